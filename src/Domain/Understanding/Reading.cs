@@ -37,7 +37,7 @@ public abstract record PeriodPhrase
     public sealed record WeekOfMonth(int Month, int Number) : PeriodPhrase;
 
     /// <summary>N月份.</summary>
-    public sealed record Month(int Number) : PeriodPhrase;
+    public sealed record WholeMonth(int Number) : PeriodPhrase;
 }
 
 /// <summary>One number: a metric, whether it is new or a total, and its value (yuan, percent or a count).</summary>
