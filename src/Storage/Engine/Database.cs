@@ -1,0 +1,173 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace AntiFraudBot.Storage;
+
+/// <summary>
+/// The one door to the store. Reads see one snapshot and cannot write; writes are serial on both engines,
+/// so a decision made from what was read inside a write still holds when it commits.
+/// </summary>
+public sealed class Database : IAsyncDisposable
+{
+    // synchronous and the others are settings of the connection, not of the file: they are set at every open.
+    private const string SqliteSettings = """
+        PRAGMA busy_timeout = 5000;
+        PRAGMA synchronous = FULL;
+        PRAGMA foreign_keys = ON;
+        PRAGMA secure_delete = ON;
+        """;
+
+    // One writer per schema, whichever process it lives in; the lock goes with the transaction.
+    private const string WriterLock = "SELECT pg_advisory_xact_lock(110961, hashtext(current_schema()))";
+
+    private readonly SemaphoreSlim _writer = new(1, 1);
+    private readonly AsyncLocal<WriteScope?> _scope = new();
+    private readonly NpgsqlDataSource? _postgres;
+    private readonly string _sqlite = "";
+
+    public Database(DatabaseOptions options)
+    {
+        StoredTypes.Register();
+        Engine = options.Engine;
+        if (Engine == Engine.PostgreSql)
+        {
+            _postgres = NpgsqlDataSource.Create(options.ConnectionString);
+            return;
+        }
+
+        var path = Path.GetFullPath(options.ConnectionString);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        _sqlite = new SqliteConnectionStringBuilder { DataSource = path }.ToString();
+    }
+
+    public Engine Engine { get; }
+
+    /// <summary>Brings the store to this program's version; throws <see cref="DatabaseTooNewException"/> when it is already past it.</summary>
+    public async Task MigrateAsync(CancellationToken ct)
+    {
+        if (Engine == Engine.Sqlite)
+        {
+            await using var connection = await OpenAsync(writes: true, ct);
+            await connection.ExecuteAsync("PRAGMA journal_mode = WAL");
+        }
+
+        await WriteAsync(MigrationScripts.ApplyAsync, ct);
+    }
+
+    public async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(writes: false, ct);
+        await using var transaction = await BeginReadAsync(connection, ct);
+        return await work(new Session(connection, transaction, Engine, ct));
+    }
+
+    /// <summary>Runs the work in the only write transaction there is; any exception rolls everything back and is thrown on.</summary>
+    public async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken ct)
+    {
+        if (_scope.Value is { Open: true }) throw new InvalidOperationException("A write inside a write would wait for itself; pass the session on instead.");
+        await _writer.WaitAsync(ct);
+        var scope = new WriteScope { Open = true };
+        _scope.Value = scope;
+        try
+        {
+            return await CommitAsync(work, ct);
+        }
+        finally
+        {
+            scope.Open = false;
+            _writer.Release();
+        }
+    }
+
+    public Task WriteAsync(Func<Session, Task> work, CancellationToken ct) =>
+        WriteAsync(async s => { await work(s); return true; }, ct);
+
+    /// <summary>
+    /// SQLite: moves the write-ahead log into the file and empties it, so that text which was masked or deleted is in neither.
+    /// Call it after a retention sweep. PostgreSQL does this itself.
+    /// </summary>
+    public async Task CheckpointAsync(CancellationToken ct)
+    {
+        if (Engine == Engine.PostgreSql) return;
+        await _writer.WaitAsync(ct);
+        try
+        {
+            await using var connection = await OpenAsync(writes: true, ct);
+            await connection.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
+    /// <summary>True when the store answers and has been migrated.</summary>
+    public async Task<bool> IsHealthyAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await ReadAsync(s => s.ScalarAsync<long>("SELECT COUNT(*) FROM schema_migrations"), ct) > 0;
+        }
+        catch (DbException)
+        {
+            return false; // that it does not answer is the answer
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_postgres is not null)
+        {
+            await _postgres.DisposeAsync();
+        }
+        else
+        {
+            await using var connection = new SqliteConnection(_sqlite);
+            SqliteConnection.ClearPool(connection);
+        }
+
+        _writer.Dispose();
+    }
+
+    private async Task<T> CommitAsync<T>(Func<Session, Task<T>> work, CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(writes: true, ct);
+        await using var transaction = await BeginWriteAsync(connection, ct);
+        var result = await work(new Session(connection, transaction, Engine, ct));
+        await transaction.CommitAsync(CancellationToken.None); // a commit half cancelled would leave us not knowing
+        return result;
+    }
+
+    private async Task<DbConnection> OpenAsync(bool writes, CancellationToken ct)
+    {
+        if (_postgres is not null) return await _postgres.OpenConnectionAsync(ct);
+        var connection = new SqliteConnection(_sqlite);
+        await connection.OpenAsync(ct);
+        await connection.ExecuteAsync(SqliteSettings + (writes ? "PRAGMA query_only = OFF;" : "PRAGMA query_only = ON;"));
+        return connection;
+    }
+
+    private static async Task<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken ct)
+    {
+        if (connection is SqliteConnection sqlite) return sqlite.BeginTransaction(deferred: true);
+        var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        await connection.ExecuteAsync("SET TRANSACTION READ ONLY", transaction: transaction);
+        return transaction;
+    }
+
+    private static async Task<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken ct)
+    {
+        if (connection is SqliteConnection sqlite) return sqlite.BeginTransaction(deferred: false);
+        var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+        await connection.ExecuteAsync(new CommandDefinition(WriterLock, transaction: transaction, cancellationToken: ct));
+        return transaction;
+    }
+
+    private sealed class WriteScope
+    {
+        public bool Open { get; set; }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using AntiFraudBot.Domain.Messaging;
+
+namespace AntiFraudBot.Storage;
+
+/// <summary>Files people sent: the bytes in a folder under an id we chose, what is known about them in the store.</summary>
+public sealed class Attachments
+{
+    private const string Insert = """
+        INSERT INTO attachments (id, message_id, name, content_type, size, sha256, added_at, retain_until)
+        VALUES (@Id, @MessageId, @Name, @ContentType, @Size, @Sha256, @Now, @RetainUntil)
+        ON CONFLICT (id) DO NOTHING
+        """;
+
+    private readonly string _folder;
+
+    public Attachments(string folder)
+    {
+        _folder = Path.GetFullPath(folder);
+        Directory.CreateDirectory(_folder);
+    }
+
+    /// <summary>The bytes are on the disk when this returns; the row comes with the message (<see cref="AddAsync"/>).</summary>
+    public async Task<Attachment> SaveAsync(Stream content, string name, string contentType, CancellationToken ct)
+    {
+        var id = Guid.NewGuid().ToString("N");
+        var arriving = PathOf(id) + ".part"; // a crash leaves a .part file, never half a picture under a good name
+        long size;
+        await using (var file = new FileStream(arriving, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+        {
+            await content.CopyToAsync(file, ct);
+            file.Flush(flushToDisk: true);
+            size = file.Length;
+        }
+
+        File.Move(arriving, PathOf(id));
+        return new Attachment(id, StoredText.Clean(name), contentType, size);
+    }
+
+    /// <summary>SHA-256 of the stored bytes, 64 small hex digits.</summary>
+    public async Task<string> HashAsync(string id, CancellationToken ct)
+    {
+        await using var content = Open(id);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, ct));
+    }
+
+    public Task AddAsync(Session s, Attachment attachment, string messageId, string sha256, DateTimeOffset now) => s.ExecuteAsync(Insert, new
+    {
+        attachment.Id,
+        MessageId = messageId,
+        attachment.Name,
+        attachment.ContentType,
+        attachment.Size,
+        Sha256 = sha256,
+        Now = now,
+        RetainUntil = now + Retention.ChatText,
+    });
+
+    public Task<Attachment?> FindAsync(Session s, string id) =>
+        s.FirstAsync<Attachment>("SELECT id, name, content_type, size FROM attachments WHERE id = @Id", new { Id = id });
+
+    /// <summary>The attachments whose bytes have this hash, oldest first: the same file sent again.</summary>
+    public Task<IReadOnlyList<Attachment>> SameBytesAsync(Session s, string sha256) => s.QueryAsync<Attachment>(
+        "SELECT id, name, content_type, size FROM attachments WHERE sha256 = @Sha256 ORDER BY added_at, id", new { Sha256 = sha256 });
+
+    public Stream Open(string id) => new FileStream(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+
+    /// <summary>Removes the bytes: of a message that was refused or a duplicate, or when their time is over. Nothing there is success.</summary>
+    public void Discard(string id) => File.Delete(PathOf(id));
+
+    // Ids are ours, but they come back through URLs: nothing but letters and digits may reach the path.
+    private string PathOf(string id) => id.Length > 0 && id.All(char.IsAsciiLetterOrDigit)
+        ? Path.Combine(_folder, id)
+        : throw new ArgumentException("Not the id of an attachment.", nameof(id));
+}

@@ -1,0 +1,127 @@
+using AntiFraudBot.Domain.Messaging;
+
+namespace AntiFraudBot.Storage;
+
+/// <summary>
+/// Every message ever delivered, once. Leases and retries run on machine time, so a campaign clock that jumps cannot expire them.
+/// Add, claim, fail and release open their own write; the rest works in the caller's session.
+/// </summary>
+public sealed class Inbox : IAsyncDisposable
+{
+    private const string Columns = """
+        seq, id, channel, conversation_id, external_id, sender_id, sender_known, sender_is_bot, sent_at, text,
+        reply_to, quoted_text, mentions_bot, attachments, received_at, attempts
+        """;
+
+    private const string Insert = """
+        INSERT INTO inbox (id, channel, conversation_id, external_id, sender_id, sender_known, sender_is_bot, sent_at, text,
+            reply_to, quoted_text, mentions_bot, attachments, state, received_at, due_at, retain_until)
+        VALUES (@Id, @Channel, @ConversationId, @ExternalId, @SenderId, @SenderKnown, @SenderIsBot, @SentAt, @Text,
+            @ReplyTo, @QuotedText, @MentionsBot, @Attachments, 'new', @ReceivedAt, @ReceivedAt, @RetainUntil)
+        ON CONFLICT (channel, conversation_id, external_id) DO NOTHING
+        """;
+
+    private const string FirstId = """
+        SELECT id FROM inbox WHERE channel = @Channel AND conversation_id = @ConversationId AND external_id = @ExternalId
+        """;
+
+    // Only the head of a conversation can be claimed: a message never overtakes an older one of its conversation.
+    private const string Claim = $"""
+        UPDATE inbox SET lease_owner = @Owner, lease_until = @Until, attempts = attempts + 1
+        WHERE seq IN (
+            SELECT i.seq FROM inbox i
+            JOIN (SELECT MIN(seq) AS seq FROM inbox WHERE state = 'new' GROUP BY channel, conversation_id) heads ON heads.seq = i.seq
+            WHERE i.due_at <= @Now AND (i.lease_until IS NULL OR i.lease_until <= @Now)
+            ORDER BY i.seq LIMIT @Take)
+        RETURNING {Columns}
+        """;
+
+    private const string Handled = """
+        UPDATE inbox SET state = 'handled', handled_at = @Now, text = @Text, quoted_text = @Quoted, lease_owner = NULL, lease_until = NULL
+        WHERE id = @Id AND state = 'new'
+        """;
+
+    private const string Failed = """
+        UPDATE inbox SET state = @State, due_at = @DueAt, last_error = @Error, lease_owner = NULL, lease_until = NULL
+        WHERE id = @Id AND state = 'new'
+        """;
+
+    private const string Release = "UPDATE inbox SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = @Owner AND state = 'new'";
+
+    private const string Recent = $"""
+        SELECT {Columns} FROM inbox
+        WHERE conversation_id = @ConversationId AND sender_id = @SenderId AND sent_at >= @Since ORDER BY seq
+        """;
+
+    private readonly Database _db;
+    private readonly TimeProvider _machine;
+    private readonly SandboxTranscript _transcript = new();
+    private readonly InboxWriter _writer;
+
+    public Inbox(Database db, TimeProvider machine)
+    {
+        _db = db;
+        _machine = machine;
+        _writer = new InboxWriter(db, InsertAsync);
+    }
+
+    /// <summary>
+    /// Returns after the durable insert. The transcript line, if any, is written in the same commit and only with the first delivery.
+    /// A call cancelled while it waits may have stored the message all the same.
+    /// </summary>
+    public Task<InboxAdded> AddAsync(InboundMessage message, TranscriptLine? transcript, CancellationToken ct) =>
+        _writer.AddAsync(message, transcript, ct);
+
+    /// <summary>At most one message a conversation, oldest first; a lease that ran out is claimed again.</summary>
+    public async Task<IReadOnlyList<InboxItem>> ClaimAsync(string owner, TimeSpan lease, int take, CancellationToken ct)
+    {
+        var now = _machine.GetUtcNow();
+        var rows = await _db.WriteAsync(
+            s => s.QueryAsync<InboxRow>(Claim, new { Owner = owner, Until = now + lease, Now = now, Take = take }), ct);
+        return [.. rows.OrderBy(r => r.Seq).Select(r => new InboxItem(r.ToMessage(), r.ReceivedAt, r.Attempts))];
+    }
+
+    /// <summary>Part of the handler's commit: throws <see cref="AlreadyHandledException"/> when somebody else was faster.</summary>
+    public async Task HandledAsync(Session s, string id, string maskedText, DateTimeOffset now)
+    {
+        var quoted = await s.ScalarAsync<string>("SELECT quoted_text FROM inbox WHERE id = @Id", new { Id = id });
+        var args = new { Id = id, Text = maskedText, Quoted = quoted is null ? null : Masking.Mask(quoted), Now = now };
+        if (await s.ExecuteAsync(Handled, args) == 0) throw new AlreadyHandledException(id);
+    }
+
+    /// <summary>With a delay the message is tried again after it and holds its conversation until then; with null it is parked for good.</summary>
+    public Task FailedAsync(string id, string error, TimeSpan? retryAfter, CancellationToken ct)
+    {
+        var dueAt = _machine.GetUtcNow() + (retryAfter ?? TimeSpan.Zero);
+        var args = new { Id = id, Error = error, DueAt = dueAt, State = retryAfter is null ? "failed" : "new" };
+        return _db.WriteAsync(s => s.ExecuteAsync(Failed, args), ct);
+    }
+
+    public Task ReleaseLeasesAsync(string owner, CancellationToken ct) =>
+        _db.WriteAsync(s => s.ExecuteAsync(Release, new { Owner = owner }), ct);
+
+    /// <summary>Messages waiting to be handled, those waiting for a retry included, parked ones not.</summary>
+    public Task<int> UnhandledAsync(Session s) => s.ScalarAsync<int>("SELECT COUNT(*) FROM inbox WHERE state = 'new'");
+
+    public Task<int> ParkedAsync(Session s) => s.ScalarAsync<int>("SELECT COUNT(*) FROM inbox WHERE state = 'failed'");
+
+    public async Task<InboundMessage?> FindAsync(Session s, string id) =>
+        (await s.FirstAsync<InboxRow>($"SELECT {Columns} FROM inbox WHERE id = @Id", new { Id = id }))?.ToMessage();
+
+    /// <summary>What one sender said in one conversation since then (platform time), oldest first.</summary>
+    public async Task<IReadOnlyList<InboundMessage>> RecentOfAsync(Session s, string conversationId, string senderId, DateTimeOffset since)
+    {
+        var rows = await s.QueryAsync<InboxRow>(Recent, new { ConversationId = conversationId, SenderId = senderId, Since = since });
+        return [.. rows.Select(r => r.ToMessage())];
+    }
+
+    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+
+    private async Task<InboxAdded> InsertAsync(Session s, InboundMessage message, TranscriptLine? transcript)
+    {
+        var row = InboxRow.From(message, _machine.GetUtcNow());
+        if (await s.ExecuteAsync(Insert, row) == 0) return new InboxAdded((await s.ScalarAsync<string>(FirstId, row))!, Duplicate: true);
+        if (transcript is not null) await _transcript.AppendAsync(s, transcript);
+        return new InboxAdded(message.Id, Duplicate: false);
+    }
+}

@@ -1,0 +1,112 @@
+using AntiFraudBot.Domain.Messaging;
+
+namespace AntiFraudBot.Storage;
+
+/// <summary>
+/// What is to be sent, once a key for ever. Due times are campaign time; leases are machine time.
+/// </summary>
+public sealed class Outbox
+{
+    private const string Columns = """
+        seq, id, key, channel, conversation_id, text, lane, reply_to, mentions, attachments, topic, delivery_id, not_before, held, due_at, attempts
+        """;
+
+    // A key that is already there means the message was planned before: that is success.
+    private const string Insert = """
+        INSERT INTO outbox (id, key, channel, conversation_id, text, lane, reply_to, mentions, attachments, topic, delivery_id, not_before,
+            state, held, due_at, created_at, retain_until)
+        VALUES (@Id, @Key, @Channel, @ConversationId, @Text, @Lane, @ReplyTo, @Mentions, @Attachments, @Topic, @DeliveryId, @NotBefore,
+            'pending', @Held, @DueAt, @CreatedAt, @RetainUntil)
+        ON CONFLICT (key) DO NOTHING
+        """;
+
+    private const string Overtake = """
+        UPDATE outbox SET state = 'cancelled', reason = 'overtaken', done_at = @CreatedAt
+        WHERE state = 'pending' AND held = TRUE AND lease_owner IS NULL AND topic = @Topic
+            AND channel = @Channel AND conversation_id = @ConversationId AND key <> @Key
+        """;
+
+    // The head of a conversation's lane is its oldest row that is due, in flight or waiting for a retry: nothing overtakes it.
+    // A row that merely waits for its hour holds nobody up.
+    private const string Claim = $"""
+        UPDATE outbox SET lease_owner = @Owner, lease_until = @Until, attempts = attempts + 1
+        WHERE seq IN (
+            SELECT o.seq FROM outbox o
+            JOIN (SELECT MIN(seq) AS seq FROM outbox
+                  WHERE state = 'pending' AND (due_at <= @Now OR attempts > 0)
+                  GROUP BY channel, conversation_id, lane) heads ON heads.seq = o.seq
+            WHERE o.due_at <= @Now AND (o.lease_until IS NULL OR o.lease_until <= @MachineNow)
+            ORDER BY o.lane, o.seq LIMIT @Take)
+        RETURNING {Columns}
+        """;
+
+    // Sent is a fact even if the row was cancelled while it was on its way.
+    private const string Sent = """
+        UPDATE outbox SET state = 'sent', external_id = @ExternalId, reason = NULL, done_at = @Now, lease_owner = NULL, lease_until = NULL
+        WHERE id = @Id
+        """;
+
+    private const string Retry = """
+        UPDATE outbox SET due_at = @DueAt, reason = @Code, lease_owner = NULL, lease_until = NULL WHERE id = @Id AND state = 'pending'
+        """;
+
+    private const string Fail = """
+        UPDATE outbox SET state = 'failed', reason = @Reason, done_at = @Now, lease_owner = NULL, lease_until = NULL
+        WHERE id = @Id AND state = 'pending'
+        """;
+
+    private const string Cancel = """
+        UPDATE outbox SET state = 'cancelled', reason = @Reason, done_at = @Now
+        WHERE state = 'pending' AND (topic = @What OR substr(key, 1, length(@What)) = @What)
+        """;
+
+    private const string Answers = """
+        SELECT COUNT(*) FROM outbox WHERE conversation_id = @ConversationId AND lane = @Lane AND created_at >= @Since
+        """;
+
+    /// <summary>False when the key was planned before. A held row overtakes the older held ones of its topic and conversation.</summary>
+    public async Task<bool> EnqueueAsync(Session s, OutboundMessage m, DateTimeOffset dueAt, bool held, DateTimeOffset now)
+    {
+        var row = OutboxRow.From(m, dueAt, held, now);
+        if (await s.ExecuteAsync(Insert, row) == 0) return false;
+        if (held && m.Topic is not null) await s.ExecuteAsync(Overtake, row);
+        return true;
+    }
+
+    /// <summary>At most one row of each conversation and lane; urgent before reply before bulk, then oldest first.</summary>
+    public async Task<IReadOnlyList<OutboxItem>> ClaimDueAsync(
+        Session s, string owner, DateTimeOffset now, DateTimeOffset machineNow, TimeSpan lease, int take)
+    {
+        var args = new { Owner = owner, Now = now, MachineNow = machineNow, Until = machineNow + lease, Take = take };
+        var rows = await s.QueryAsync<OutboxRow>(Claim, args);
+        return [.. rows.OrderBy(r => r.Lane).ThenBy(r => r.Seq).Select(r => r.ToItem())];
+    }
+
+    public Task SentAsync(Session s, string id, string? externalId, DateTimeOffset now) =>
+        s.ExecuteAsync(Sent, new { Id = id, ExternalId = externalId, Now = now });
+
+    public Task RetryAsync(Session s, string id, string code, DateTimeOffset dueAt) =>
+        s.ExecuteAsync(Retry, new { Id = id, Code = code, DueAt = dueAt });
+
+    public Task FailedAsync(Session s, string id, string reason, DateTimeOffset now) =>
+        s.ExecuteAsync(Fail, new { Id = id, Reason = reason, Now = now });
+
+    /// <summary>Cancels the pending rows whose topic is the word or whose key begins with it; returns how many.</summary>
+    public Task<int> CancelAsync(Session s, string topicOrKeyPrefix, string reason, DateTimeOffset now) =>
+        s.ExecuteAsync(Cancel, new { What = topicOrKeyPrefix, Reason = reason, Now = now });
+
+    /// <summary>Pending rows due at or before now, those being sent included.</summary>
+    public Task<int> DueAsync(Session s, DateTimeOffset now) =>
+        s.ScalarAsync<int>("SELECT COUNT(*) FROM outbox WHERE state = 'pending' AND due_at <= @Now", new { Now = now });
+
+    public async Task<DateTimeOffset?> NextDueAsync(Session s, DateTimeOffset after) =>
+        await s.ScalarAsync<long?>("SELECT MIN(due_at) FROM outbox WHERE state = 'pending' AND due_at > @After", new { After = after })
+            is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null;
+
+    /// <summary>Rows of the reply lane planned for the conversation since then, whatever became of them.</summary>
+    public Task<int> RecentAnswersAsync(Session s, string conversationId, DateTimeOffset since) =>
+        s.ScalarAsync<int>(Answers, new { ConversationId = conversationId, Lane = (int)Lane.Reply, Since = since });
+
+    public Task ReleaseLeasesAsync(Session s, string owner) => s.ExecuteAsync(
+        "UPDATE outbox SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = @Owner AND state = 'pending'", new { Owner = owner });
+}

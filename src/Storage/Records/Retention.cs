@@ -1,0 +1,39 @@
+namespace AntiFraudBot.Storage;
+
+/// <summary>
+/// Deletes what may no longer be kept and notes how much it was. Call Database.CheckpointAsync after the commit: until then
+/// SQLite's write-ahead log may still hold the words.
+/// </summary>
+public sealed class Retention(Attachments attachments)
+{
+    private const string Record = "INSERT INTO retention_runs (at, counts) VALUES (@Now, @Counts)";
+
+    // A message nobody has handled yet is work, not history; it goes once it is handled or parked. An outbox key must stay
+    // unique for ever, so there only the words go.
+    private static readonly (string Table, string Sql)[] Sweeps =
+    [
+        ("inbox", "DELETE FROM inbox WHERE retain_until <= @Now AND state <> 'new'"),
+        ("attachments", "DELETE FROM attachments WHERE retain_until <= @Now"),
+        ("sandbox_messages", "DELETE FROM sandbox_messages WHERE retain_until <= @Now"),
+        ("questions", "DELETE FROM questions WHERE retain_until <= @Now"),
+        ("tickets", "DELETE FROM tickets WHERE retain_until <= @Now"),
+        ("outbox", "UPDATE outbox SET text = '', attachments = '[]' WHERE retain_until <= @Now AND state <> 'pending' AND text <> ''"),
+    ];
+
+    /// <summary>How long chat text, transcripts, questions and attachments are kept.</summary>
+    public static TimeSpan ChatText { get; } = TimeSpan.FromDays(90);
+
+    /// <summary>How long cases and tips are kept.</summary>
+    public static TimeSpan TicketText { get; } = TimeSpan.FromDays(180);
+
+    /// <summary>Rows gone (of the outbox: emptied) by table. The files go first: one too few is repaired by the next sweep, one too many never.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> SweepAsync(Session s, DateTimeOffset now)
+    {
+        var args = new { Now = now };
+        foreach (var id in await s.QueryAsync<string>("SELECT id FROM attachments WHERE retain_until <= @Now", args)) attachments.Discard(id);
+        var counts = new Dictionary<string, int>();
+        foreach (var (table, sql) in Sweeps) counts[table] = await s.ExecuteAsync(sql, args);
+        await s.ExecuteAsync(Record, new { Now = now, Counts = StoredText.Json(counts) });
+        return counts;
+    }
+}
