@@ -1,4 +1,3 @@
-using AntiFraudBot.Domain.Calendar;
 using static AntiFraudBot.Domain.Tests.Calendar.Township;
 
 namespace AntiFraudBot.Domain.Tests.Calendar;

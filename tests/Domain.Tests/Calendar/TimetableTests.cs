@@ -34,7 +34,7 @@ public sealed class TimetableTests
     [InlineData("2026-06-15 22:00", "", "back at night: nobody is disturbed")]
     [InlineData("2026-06-16 08:00", "office-notice-late push", "back at night: next morning")]
     [InlineData("2026-06-17 18:00", "office-notice-late push freeze", "Wednesday 18:00 is the last minute")]
-    [InlineData("2026-06-17 18:01", "push-late freeze", "later the office is asked")]
+    [InlineData("2026-06-17 18:01", "freeze push-late", "later the office is asked")]
     [InlineData("2026-06-19 10:00", "freeze", "端午 is quiet; only the freeze needs nobody")]
     [InlineData("2026-06-22 08:00", "freeze close-edition", "the edition is over: nothing to push or ask")]
     public void A_bot_that_was_down_does_once_what_is_still_of_use(string now, string due, string because)

@@ -1,5 +1,4 @@
 using System.Text;
-using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Tests.Calendar;
