@@ -1,0 +1,28 @@
+using AntiFraudBot.Domain.Understanding;
+
+namespace AntiFraudBot.Domain.Reporting;
+
+/// <summary>Which days a number is for (rules B1, B2).</summary>
+internal static class BookingPeriod
+{
+    public static Period For(BookingRequest request, BookingFacts facts, Aspect aspect)
+    {
+        var period = request.Period ?? Unsaid(request, facts);
+        if (aspect == Aspect.New) return period;
+        return Period.Of(period.To < request.Today ? period.To : request.Today);
+    }
+
+    /// <summary>本周 while last week's data are due: cadres write it of either week. A correction of this week's number is clear.</summary>
+    public static bool IsDoubtful(BookingRequest request, BookingFacts facts, ReadValue value)
+    {
+        if (!request.SaidThisWeek || facts.OpenDuty is null || request.IsForwarded || request.IsCase) return false;
+        return request.Row.Operation != Operation.Replace || !facts.Entries.Any(e =>
+            e.UnitId == request.Unit.Id && e.Metric == value.Metric && e.Aspect == value.Aspect && e.Period == request.Period
+            && e.State is (EntryState.Accepted or EntryState.Pending));
+    }
+
+    private static Period Unsaid(BookingRequest request, BookingFacts facts) =>
+        facts.OpenDuty is { } duty && duty.UnitId == request.Unit.Id && !request.IsForwarded && !request.IsCase
+            ? duty.Period
+            : Period.Of(request.Today);
+}
