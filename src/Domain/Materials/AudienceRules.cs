@@ -13,9 +13,18 @@ public static class AudienceRules
 
     private static readonly Dictionary<string, UnitKind[]> Kinds = new()
     {
-        ["老年人"] = Villages, ["家庭主妇"] = Villages, ["务工人员"] = Villages, ["流动人口"] = Villages, ["低收入人群"] = Villages,
-        ["村民"] = Villages, ["居民"] = Villages, ["个体商户"] = Villages,
-        ["教师"] = Workplaces, ["企业财务"] = Workplaces, ["财务人员"] = Workplaces, ["干部职工"] = Workplaces,
+        ["老年人"] = Villages,
+        ["家庭主妇"] = Villages,
+        ["务工人员"] = Villages,
+        ["流动人口"] = Villages,
+        ["低收入人群"] = Villages,
+        ["村民"] = Villages,
+        ["居民"] = Villages,
+        ["个体商户"] = Villages,
+        ["教师"] = Workplaces,
+        ["企业财务"] = Workplaces,
+        ["财务人员"] = Workplaces,
+        ["干部职工"] = Workplaces,
     };
 
     public static bool IsFor(EditionItem item, Group group, OrgUnit unit)

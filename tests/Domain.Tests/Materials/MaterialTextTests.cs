@@ -10,7 +10,13 @@ public sealed class MaterialTextTests
 {
     private static readonly Edition Edition = new()
     {
-        Id = "e1", Number = 1, Week = "2026-W25", Title = "刷单返利", State = EditionState.Approved, OfficeUnitId = "town", Focus = "刷单返利、冒充客服",
+        Id = "e1",
+        Number = 1,
+        Week = "2026-W25",
+        Title = "刷单返利",
+        State = EditionState.Approved,
+        OfficeUnitId = "town",
+        Focus = "刷单返利、冒充客服",
         Items =
         [
             new EditionItem(1, "短视频", "《刷单，刷的是你的钱》（1分20秒）", null, null, null),

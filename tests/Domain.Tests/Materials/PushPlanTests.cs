@@ -9,7 +9,12 @@ public sealed class PushPlanTests
 {
     private static readonly Edition Edition = new()
     {
-        Id = "e1", Number = 1, Week = "2026-W25", Title = "刷单", State = EditionState.Approved, OfficeUnitId = "town",
+        Id = "e1",
+        Number = 1,
+        Week = "2026-W25",
+        Title = "刷单",
+        State = EditionState.Approved,
+        OfficeUnitId = "town",
         Items = [new EditionItem(1, "海报", "三不一多", null, null, null)],
     };
 

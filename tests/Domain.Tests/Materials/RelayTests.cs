@@ -90,6 +90,12 @@ public sealed class RelayTests
 
     private static Edition Pushed(string id, int number, string at) => new()
     {
-        Id = id, Number = number, Week = "2026-W25", Title = "刷单", State = EditionState.Pushed, OfficeUnitId = "town", PushedAt = Local(at),
+        Id = id,
+        Number = number,
+        Week = "2026-W25",
+        Title = "刷单",
+        State = EditionState.Pushed,
+        OfficeUnitId = "town",
+        PushedAt = Local(at),
     };
 }
