@@ -1,0 +1,80 @@
+using AntiFraudBot.Domain.Organization;
+using AntiFraudBot.Domain.Reporting;
+
+namespace AntiFraudBot.Domain.Ranking;
+
+/// <summary>Sorts the units of one issue into leagues and places (rules K1–K4).</summary>
+internal sealed class Leagues(RankingRequest request, TotalsBook book)
+{
+    private readonly Dictionary<string, Duty> _duties = request.Duties.DistinctBy(d => d.UnitId).ToDictionary(d => d.UnitId);
+    private readonly Dictionary<string, Place> _previous =
+        (request.Previous?.Leagues ?? []).SelectMany(l => l.Places.Concat(l.Small)).DistinctBy(p => p.UnitId).ToDictionary(p => p.UnitId);
+
+    public IReadOnlyList<League> All()
+    {
+        var units = request.Tree.Subtree(request.ScopeUnitId).Where(Existed).ToList();
+        if (request.Tree[request.ScopeUnitId].Tier == Tier.County) return [Of("乡镇", units.Where(u => u.Tier == Tier.Township))];
+        League[] both =
+        [
+            Of("村（社区）", units.Where(u => u.Kind is UnitKind.Village or UnitKind.Community)),
+            Of("单位", units.Where(u => u.Kind == UnitKind.Unit)),
+        ];
+        return [.. both.Where(l => l.Places.Count + l.Small.Count + l.Unreported.Count + l.NotTakingPart.Count + l.WithoutRate.Count > 0)];
+    }
+
+    /// <summary>Total and base of the tier-village units that have both, so that numerator and denominator speak of the same people.</summary>
+    public (decimal? Installed, int? Base) Together(string rootId)
+    {
+        var known = request.Tree.Subtree(rootId).Where(u => u.Tier == Tier.Village && Existed(u) && u.Base > 0)
+            .Select(u => (u.Base, Total: Total(u))).Where(x => x.Total is not null).ToList();
+        return known.Count == 0 ? (null, null) : (known.Sum(x => x.Total), known.Sum(x => x.Base));
+    }
+
+    /// <summary>Merged into another long ago, or not founded yet: not in this issue at all.</summary>
+    public bool Existed(OrgUnit unit) => !(unit.Opened > request.Period.To) && !(unit.Closed < request.Period.From);
+
+    private League Of(string name, IEnumerable<OrgUnit> members)
+    {
+        var units = members.ToList();
+        var fresh = units.Where(IsNewOrMerged).ToList();
+        var unreported = units.Except(fresh).Where(IsUnreported).ToList();
+        var figures = units.Except(fresh).Except(unreported).Select(Figure).ToList();
+        var small = figures.Where(f => f is { Rate: not null } && f.Base < request.Policy.SmallBase).ToList();
+        var places = Ranked([.. figures.Where(f => f.Rate is not null).Except(small)]);
+        return new League(name, places.Count > 1 && places.Select(p => p.Rate).Distinct().Count() > 1, places)
+        {
+            Unreported = Names(unreported),
+            Small = [.. small.Select(p => p with { Change = null, Climb = null })],
+            NotTakingPart = Names(fresh),
+            WithoutRate = [.. figures.Where(f => f.Rate is null).Select(f => f.Unit)],
+        };
+    }
+
+    /// <summary>On unrounded rates; equal rates share a place and the next place skips (1, 2, 2, 4).</summary>
+    private List<Place> Ranked(List<Place> figures)
+    {
+        var ordered = figures.OrderByDescending(f => f.Rate).ThenBy(f => request.Tree[f.UnitId].Order).ToList();
+        return [.. ordered.Select(f => Compared(f with { Rank = 1 + ordered.Count(other => other.Rate > f.Rate) }))];
+    }
+
+    private Place Compared(Place place)
+    {
+        if (!_previous.TryGetValue(place.UnitId, out var before)) return place;
+        return place with { Change = place.Rate - before.Rate, Climb = before.Rank > 0 ? before.Rank - place.Rank : null };
+    }
+
+    private Place Figure(OrgUnit unit)
+    {
+        var (installed, people) = unit.Tier == Tier.Township ? Together(unit.Id) : (Total(unit), unit.Base);
+        var rate = installed is { } total && people is > 0 ? total / people.Value * 100 : (decimal?)null;
+        return new Place(0, unit.Id, unit.Name, installed ?? 0, people, rate, null, null);
+    }
+
+    private decimal? Total(OrgUnit unit) => book.TotalAsOf(unit.Id, Metric.AppInstall, request.Period.To);
+
+    private bool IsNewOrMerged(OrgUnit unit) => unit.Opened >= request.Period.From || unit.Closed <= request.Period.To;
+
+    private bool IsUnreported(OrgUnit unit) => _duties.TryGetValue(unit.Id, out var duty) && duty.State is not (DutyState.Done or DutyState.Late);
+
+    private static IReadOnlyList<string> Names(IEnumerable<OrgUnit> units) => [.. units.Select(u => u.Name)];
+}

@@ -1,0 +1,84 @@
+using AntiFraudBot.Domain.Reporting;
+
+namespace AntiFraudBot.Domain.Ranking;
+
+/// <summary>One week's frozen result: serialisable, and enough to print the issue again letter for letter.</summary>
+public sealed record WeeklyStanding
+{
+    public required string ScopeUnitId { get; init; }
+    public required string ScopeName { get; init; }
+
+    /// <summary>ISO week of the data, 2026-W24, and its number.</summary>
+    public required string Week { get; init; }
+    public required int WeekNumber { get; init; }
+    public required Period Period { get; init; }
+
+    /// <summary>Freeze, UTC: nothing sent later is in here.</summary>
+    public required DateTimeOffset Cutoff { get; init; }
+    public required InstallList Install { get; init; }
+    public IReadOnlyList<League> Leagues { get; init; } = [];
+
+    /// <summary>Running total and base (people 16–60) of the units that have both; null when none has.</summary>
+    public decimal? Installed { get; init; }
+    public int? Base { get; init; }
+    public decimal? NewInstalls { get; init; }
+    public decimal? NewRegistrations { get; init; }
+
+    /// <summary>Planned rate at the end of the week, percent.</summary>
+    public decimal? Plan { get; init; }
+    public Incidents This { get; init; } = new();
+    public Incidents Last { get; init; } = new();
+    public decimal? RepatriatedInAll { get; init; }
+    public IReadOnlyList<UnitCount> CasesByUnit { get; init; } = [];
+
+    /// <summary>Cases reported by units and not yet confirmed: shown, never added (rule B5).</summary>
+    public IReadOnlyList<UnitCount> Unverified { get; init; } = [];
+    public Timeliness Timeliness { get; init; } = new();
+    public IReadOnlyList<Correction> Corrections { get; init; } = [];
+    public IReadOnlyList<BaseChange> BaseChanges { get; init; } = [];
+    public bool FirstIssue { get; init; }
+
+    /// <summary>Install rate of the whole scope in percent, unrounded.</summary>
+    public decimal? Rate() => Installed is { } installed && Base is > 0 ? installed / Base.Value * 100 : null;
+}
+
+/// <summary>Units that may be compared: 村（社区）, 单位 or 乡镇. Ranked false = one unit only, or all equal: no list.</summary>
+public sealed record League(string Name, bool Ranked, IReadOnlyList<Place> Places)
+{
+    public IReadOnlyList<string> Unreported { get; init; } = [];
+
+    /// <summary>Base under the limit: counts without a rank.</summary>
+    public IReadOnlyList<Place> Small { get; init; } = [];
+
+    /// <summary>New or merged this week: 不参与本期排名.</summary>
+    public IReadOnlyList<string> NotTakingPart { get; init; } = [];
+
+    /// <summary>No running total or no base: no rate.</summary>
+    public IReadOnlyList<string> WithoutRate { get; init; } = [];
+}
+
+/// <summary>
+/// A unit's place. Rank 0 = none. Rate in percent, unrounded. Change in percentage points against the previous issue,
+/// Climb in places (positive = up); both null when the unit was not in it.
+/// </summary>
+public sealed record Place(int Rank, string UnitId, string Unit, decimal Installed, int? Base, decimal? Rate, decimal? Change, int? Climb);
+
+/// <summary>What police and office entered for one week; null = not reported. Money in yuan.</summary>
+public sealed record Incidents(
+    decimal? Cases = null, decimal? Loss = null, decimal? Dissuaded = null, decimal? LossAvoided = null, decimal? Repatriated = null);
+
+public sealed record UnitCount(string Unit, decimal Count);
+
+/// <summary>Who answered the weekly form how (names in registry order).</summary>
+public sealed record Timeliness
+{
+    public int OnTime { get; init; }
+    public IReadOnlyList<string> Late { get; init; } = [];
+    public IReadOnlyList<string> Extended { get; init; } = [];
+    public IReadOnlyList<string> Missing { get; init; } = [];
+}
+
+/// <summary>One correction since the previous issue.</summary>
+public sealed record Correction(string Unit, Metric Metric, decimal Old, decimal New);
+
+public sealed record BaseChange(string Unit, int? Old, int? New);
