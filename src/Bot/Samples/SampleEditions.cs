@@ -39,17 +39,19 @@ internal sealed class SampleEditions
             State = approved ? EditionState.Approved : EditionState.Draft,
             OfficeUnitId = officeUnitId,
             Focus = wire.Focus,
-            Items = [.. wire.Items.Select((item, i) => new EditionItem(i + 1, item.Kind, item.Title, item.Body, item.Audience, Attach(item.File)))],
+            Items = [.. wire.Items.Select((item, i) =>
+                new EditionItem(i + 1, item.Kind, item.Title, item.Body, item.Audience, Attach(wire.Number, item)))],
             AuthorId = Author,
             ApprovedBy = approved ? Approver : null,
         };
     }
 
-    private Attachment? Attach(string? file)
+    private Attachment? Attach(int number, ItemWire item)
     {
-        if (file is null) return null;
+        if (item.File is not { } file) return null;
         var path = Path.Combine(_folder, file);
-        var attachment = new Attachment("sample-" + Path.GetFileNameWithoutExtension(file), Path.GetFileName(file), "text/plain", new FileInfo(path).Length);
+        var attachment = new Attachment(
+            "sample-" + Path.GetFileNameWithoutExtension(file), $"{item.Kind}（第{number}期）.txt", "text/plain", new FileInfo(path).Length);
         Files.Add(new SampleFile(attachment, path));
         return attachment;
     }
