@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Organization.Import;
 
@@ -18,9 +17,9 @@ internal sealed class SampleRegistry
         Groups = [.. SampleTable.Read(folder, "groups.csv").Select(ChatGroup), .. Members.Select(m => PrivateChat(m.Member))];
     }
 
-    public ImmutableArray<OrgUnit> Units { get; }
-    public ImmutableArray<SampleMember> Members { get; }
-    public ImmutableArray<Group> Groups { get; }
+    public IReadOnlyList<OrgUnit> Units { get; }
+    public IReadOnlyList<SampleMember> Members { get; }
+    public IReadOnlyList<Group> Groups { get; }
 
     public string UnitId(string name) =>
         _unitIds.TryGetValue(name, out var id) ? id : throw new InvalidDataException($"units.csv has no unit {name}");

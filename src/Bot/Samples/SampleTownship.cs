@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Organization;
@@ -25,19 +24,19 @@ public sealed record SampleTownship
     public required string OpenWeek { get; init; }
 
     /// <summary>Oldest first.</summary>
-    public required ImmutableArray<string> ClosedWeeks { get; init; }
+    public required IReadOnlyList<string> ClosedWeeks { get; init; }
 
-    public required ImmutableArray<OrgUnit> Units { get; init; }
-    public required ImmutableArray<SampleMember> Members { get; init; }
+    public required IReadOnlyList<OrgUnit> Units { get; init; }
+    public required IReadOnlyList<SampleMember> Members { get; init; }
 
     /// <summary>All on channel "sandbox"; the private chats (dm-&lt;member id&gt;) come last.</summary>
-    public required ImmutableArray<Group> Groups { get; init; }
-    public required ImmutableArray<Edition> Editions { get; init; }
-    public required ImmutableArray<SampleFile> Files { get; init; }
+    public required IReadOnlyList<Group> Groups { get; init; }
+    public required IReadOnlyList<Edition> Editions { get; init; }
+    public required IReadOnlyList<SampleFile> Files { get; init; }
 
     /// <summary>Rule "sample", in order of time.</summary>
-    public required ImmutableArray<LedgerEntry> History { get; init; }
-    public required ImmutableArray<Duty> Duties { get; init; }
+    public required IReadOnlyList<LedgerEntry> History { get; init; }
+    public required IReadOnlyList<Duty> Duties { get; init; }
 
     /// <summary>Workdays are Monday to Friday unless <paramref name="isWorkday"/> knows the holidays.</summary>
     public static SampleTownship Load(string folder, DateTimeOffset startClock, Func<DateOnly, bool>? isWorkday = null)

@@ -4,7 +4,7 @@ namespace AntiFraudBot.Documents.Tables;
 public sealed record TableLimits
 {
     public int FileBytes { get; init; } = 20 * 1024 * 1024;
-    public long UnpackedBytes { get; init; } = 300L * 1024 * 1024;
+    public long UnpackedBytes { get; init; } = 160L * 1024 * 1024;
     public int ZipEntries { get; init; } = 2_000;
     public int Rows { get; init; } = 200_000;
     public int Columns { get; init; } = 200;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 
@@ -28,7 +29,7 @@ internal static class WorkbookRows
     /// <summary>A damaged package can fail anywhere inside the reader, which names no one exception for it.</summary>
     private static bool IsBroken(Exception cause) => cause is ExcelReaderException or InvalidDataException or EndOfStreamException
         or System.Xml.XmlException or FormatException or NullReferenceException or ArgumentException or InvalidOperationException
-        or IndexOutOfRangeException or KeyNotFoundException or OverflowException or InvalidCastException or NotSupportedException;
+        or IndexOutOfRangeException or KeyNotFoundException or OverflowException or InvalidCastException;
 
     private static void CheckWeight(byte[] file, TableLimits limits)
     {
@@ -49,6 +50,8 @@ internal static class WorkbookRows
 
     private static List<(int Number, IReadOnlyList<string> Cells)> ReadSheet(byte[] file, TableLimits limits)
     {
+        // The reader's settings name code page 1252 before anything is read; registering twice is a no-op.
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(file, writable: false));
         var rows = new List<(int, IReadOnlyList<string>)>();
         for (var number = 1; reader.Read(); number++)
