@@ -14,7 +14,8 @@ internal static class WorkbookRows
 
     public static IReadOnlyList<(int Number, IReadOnlyList<string> Cells)> Read(byte[] file, TableLimits limits)
     {
-        if (file.AsSpan().StartsWith(CompoundFile)) throw new TableException("文件加了密码，或是旧版表格。请去掉密码，另存为 xlsx 再发");
+        if (file.AsSpan().StartsWith(CompoundFile))
+            throw new TableException("文件加了密码，或是旧版表格。请去掉密码，另存为 xlsx 再发");
         try
         {
             CheckWeight(file, limits);

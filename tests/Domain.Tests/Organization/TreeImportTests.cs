@@ -97,6 +97,13 @@ public sealed class TreeImportTests
         Assert.Null(Assert.Single(Read(false, Header, "丙乡,township,,,,,,,何远山,,,,").People).Phone);
 
     [Fact]
+    public void A_townships_head_commands_and_its_liaison_is_the_office_while_a_villages_are_cadres()
+    {
+        var people = Read(false, Header, "丙乡,township,,,,,,,何远山,,许秋莲,,", "甲村,village,,丙乡,,,,,方文田,,俞若梅,,").People;
+        Assert.Equal([Role.Commander, Role.Office, Role.Cadre, Role.Cadre], people.Select(p => p.Member.Role));
+    }
+
+    [Fact]
     public void Skipping_bad_rows_skips_their_children_too_and_takes_the_rest()
     {
         var result = Read(true, Header, "丙乡,township,,,,,,,,,,,", "甲村,village,,丙乡,,x,,,,,,,", "甲村一组,grid,,甲村,,,,,,,,,", "乙村,village,,丙乡,,,,,,,,,");

@@ -31,6 +31,8 @@ internal sealed class TreeBuilder(OrgTree existing, IReadOnlyList<Member> member
         var id = old?.Id ?? StableId.Of("u", Path(row.Name, parent));
         var install = row.OpeningInstall ?? old?.OpeningInstall;
         var register = row.OpeningRegister ?? old?.OpeningRegister;
+        // A township's head commands and its liaison is the office; without one nobody could confirm anything.
+        var isOffice = row.Tier is Tier.County or Tier.Township;
         return new OrgUnit
         {
             Id = id,
@@ -41,8 +43,8 @@ internal sealed class TreeBuilder(OrgTree existing, IReadOnlyList<Member> member
             ParentId = parent?.Id ?? old?.ParentId,
             Base = row.Base ?? old?.Base,
             Households = row.Households ?? old?.Households,
-            HeadId = PersonId(row.Head, id) ?? old?.HeadId,
-            LiaisonId = PersonId(row.Liaison, id) ?? old?.LiaisonId,
+            HeadId = PersonId(row.Head, id, isOffice ? Role.Commander : Role.Cadre) ?? old?.HeadId,
+            LiaisonId = PersonId(row.Liaison, id, isOffice ? Role.Office : Role.Cadre) ?? old?.LiaisonId,
             OpeningInstall = install,
             OpeningRegister = register,
             OpeningDate = OpeningDate(old, install, register),
@@ -69,10 +71,10 @@ internal sealed class TreeBuilder(OrgTree existing, IReadOnlyList<Member> member
     private OrgUnit? Parent(OrgUnit unit) =>
         unit.ParentId is null ? null : _builtById.GetValueOrDefault(unit.ParentId) ?? existing.Find(unit.ParentId);
 
-    private string? PersonId(PersonDraft? draft, string unitId)
+    private string? PersonId(PersonDraft? draft, string unitId, Role role)
     {
         if (draft is null) return null;
-        var member = Known(draft, unitId) ?? new Member(StableId.Of("m", unitId, draft.Name), draft.Name, Role.Cadre, unitId);
+        var member = Known(draft, unitId) ?? new Member(StableId.Of("m", unitId, draft.Name), draft.Name, role, unitId);
         _people[member.Id] = new ImportedPerson(member, draft.Phone ?? _people.GetValueOrDefault(member.Id)?.Phone);
         if (draft.Phone is not null) _byPhone.TryAdd((draft.Name, draft.Phone), member);
         return member.Id;
