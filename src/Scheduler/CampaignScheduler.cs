@@ -44,7 +44,14 @@ public static class CampaignScheduler
     {
         var key = new JobKey(job.Name);
         quartz.AddJob(job.JobType, j => j.WithIdentity(key).WithDescription(job.Description).DisallowConcurrentExecution());
-        quartz.AddTrigger(t => t.ForJob(key).WithIdentity(job.Name).WithPriority(priority).WithCronSchedule(
-            job.Cron, cron => cron.InTimeZone(Schedules.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.SmartPolicy)));
+        string[] crons = [job.Cron, .. job.MoreCrons];
+        for (var i = 0; i < crons.Length; i++)
+        {
+            var (cron, name) = (crons[i], i == 0 ? job.Name : $"{job.Name}-{i}");
+            quartz.AddTrigger(t => t.ForJob(key).WithIdentity(name).WithPriority(priority).WithCronSchedule(
+                cron, c => c.InTimeZone(Schedules.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.SmartPolicy)));
+        }
+
+        if (job.AtStart) quartz.AddTrigger(t => t.ForJob(key).WithIdentity(job.Name + "-start").WithPriority(priority).StartNow());
     }
 }

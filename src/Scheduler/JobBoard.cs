@@ -13,7 +13,7 @@ public sealed class JobBoard(ISchedulerFactory schedulers, IReadOnlyList<Campaig
     {
         var scheduler = await schedulers.GetScheduler(ct);
         var triggers = await scheduler.QueryTriggers(new TriggerQuery { Take = PagedQuery.All }, ct);
-        var next = triggers.Items.ToDictionary(t => t.JobKey.Name, t => t.NextFireTimeUtc);
+        var next = triggers.Items.GroupBy(t => t.JobKey.Name).ToDictionary(g => g.Key, g => g.Min(t => t.NextFireTimeUtc));
         return [.. jobs.Select(job => Describe(job, next.GetValueOrDefault(job.Name)))];
     }
 

@@ -6,17 +6,22 @@ namespace AntiFraudBot.Scheduler;
 /// </summary>
 public static class Schedules
 {
-    /// <summary>Every quarter of an hour 08:00-20:45, every day: each instant of the weekly timetable is one of them. 52 firings a day.</summary>
-    public const string Timetable = "0 0/15 8-20 * * ?";
+    /// <summary>At half past each office hour: what was missed while the bot was down, or waited for somebody, is caught up.</summary>
+    public const string CatchUp = "0 30 8-19 * * ?";
+
+    /// <summary>Every five minutes of the office day: an edition approved late goes out soon after.</summary>
+    public const string EveryFiveMinutes = "0 0/5 8-19 * * ?";
 
     /// <summary>Every hour on the hour, day and night.</summary>
     public const string Hourly = "0 0 * * * ?";
 
+    public const string Midnight = "0 0 0 * * ?";
+
     /// <summary>02:30, when nobody writes: retention sweep, backups.</summary>
     public const string Nightly = "0 30 2 * * ?";
 
-    /// <summary>00:05 on Mondays, once the old week is over: closing editions.</summary>
-    public const string AfterTheWeek = "0 5 0 ? * MON";
+    /// <summary>Every day at this local time; the domain knows whether the day is one on which something is due.</summary>
+    public static string DailyAt(TimeOnly time) => FormattableString.Invariant($"0 {time.Minute} {time.Hour} * * ?");
 
     /// <summary>People's time. China keeps one zone without summer time, so no zone data of the machine is needed.</summary>
     public static TimeZoneInfo Zone { get; } =

@@ -12,4 +12,14 @@ public sealed class StepRuns
     /// <summary>The keys done that begin with the prefix.</summary>
     public async Task<IReadOnlySet<string>> DoneAsync(Session s, string prefix) => (await s.QueryAsync<string>(
         "SELECT key FROM step_runs WHERE substr(key, 1, length(@Prefix)) = @Prefix", new { Prefix = prefix })).ToHashSet();
+
+    /// <summary>The keys done since then, with the instant each was done.</summary>
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> DoneSinceAsync(Session s, DateTimeOffset since) =>
+        (await s.QueryAsync<Done>("SELECT key, at FROM step_runs WHERE at >= @Since", new { Since = since })).ToDictionary(d => d.Key, d => d.At);
+
+    private sealed record Done
+    {
+        public string Key { get; init; } = "";
+        public DateTimeOffset At { get; init; }
+    }
 }

@@ -37,6 +37,20 @@ public sealed class Attachments
         return new Attachment(id, StoredText.Clean(name), contentType, size);
     }
 
+    /// <summary>Stores bytes under an id given from outside (sample files, restored backups), replacing what was there; returns their SHA-256.</summary>
+    public async Task<string> ImportAsync(Attachment attachment, Stream content, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(attachment);
+        ArgumentNullException.ThrowIfNull(content);
+        await using (var file = new FileStream(PathOf(attachment.Id), FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            await content.CopyToAsync(file, ct);
+            file.Flush(flushToDisk: true);
+        }
+
+        return await HashAsync(attachment.Id, ct);
+    }
+
     /// <summary>SHA-256 of the stored bytes, 64 small hex digits.</summary>
     public async Task<string> HashAsync(string id, CancellationToken ct)
     {

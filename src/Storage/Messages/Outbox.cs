@@ -40,6 +40,17 @@ public sealed class Outbox
         RETURNING {Columns}
         """;
 
+    private const string Companions = $"""
+        UPDATE outbox SET lease_owner = @Owner, lease_until = @Until, attempts = attempts + 1
+        WHERE seq IN (
+            SELECT seq FROM outbox
+            WHERE state = 'pending' AND held = TRUE AND attempts = 0 AND delivery_id IS NULL AND attachments = '[]' AND due_at <= @Now
+                AND channel = @Channel AND conversation_id = @ConversationId AND lane = @Lane AND seq > @Seq
+                AND (lease_until IS NULL OR lease_until <= @MachineNow)
+            ORDER BY seq LIMIT 7)
+        RETURNING {Columns}
+        """;
+
     // Sent is a fact even if the row was cancelled while it was on its way.
     private const string Sent = """
         UPDATE outbox SET state = 'sent', external_id = @ExternalId, reason = NULL, done_at = @Now, lease_owner = NULL, lease_until = NULL
@@ -109,4 +120,26 @@ public sealed class Outbox
 
     public Task ReleaseLeasesAsync(Session s, string owner) => s.ExecuteAsync(
         "UPDATE outbox SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = @Owner AND state = 'pending'", new { Owner = owner });
+
+    /// <summary>
+    /// The other held texts of the item's conversation and lane that are due too: they go out with it as one message.
+    /// Pushes and files always go alone.
+    /// </summary>
+    public async Task<IReadOnlyList<OutboxItem>> ClaimCompanionsAsync(
+        Session s, OutboxItem item, string owner, DateTimeOffset now, DateTimeOffset machineNow, TimeSpan lease)
+    {
+        var args = new
+        {
+            item.Seq,
+            item.Message.Channel,
+            item.Message.ConversationId,
+            Lane = (int)item.Message.Lane,
+            Owner = owner,
+            Now = now,
+            MachineNow = machineNow,
+            Until = machineNow + lease,
+        };
+        var rows = await s.QueryAsync<OutboxRow>(Companions, args);
+        return [.. rows.OrderBy(r => r.Seq).Select(r => r.ToItem())];
+    }
 }

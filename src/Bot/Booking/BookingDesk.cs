@@ -1,0 +1,146 @@
+using AntiFraudBot.Domain.Calendar;
+using AntiFraudBot.Domain.Organization;
+using AntiFraudBot.Domain.Reporting;
+using AntiFraudBot.Domain.Reporting.Duties;
+using AntiFraudBot.Domain.Understanding;
+using AntiFraudBot.Storage;
+
+namespace AntiFraudBot.Bot.Booking;
+
+/// <summary>Fetches what the domain needs to book rows of a message, and keeps the rows of one message consistent with each other.</summary>
+public sealed class BookingDesk(Ledger ledger, Duties duties, Rankings rankings, WeeklyForm form)
+{
+    /// <summary>Books every row in order; a later row sees what the earlier ones did.</summary>
+    public async Task<BookedMessage> BookAsync(Turn turn, Session session, IReadOnlyList<ReadRow> rows, Reading reading)
+    {
+        var booked = new BookedMessage();
+        foreach (var row in rows)
+        {
+            var unit = turn.Tree.FindByName(row.Unit) ?? turn.Tree.Find(row.Unit);
+            if (unit is null)
+            {
+                booked.UnknownUnits.Add(row.Unit);
+                continue;
+            }
+
+            var facts = await FactsAsync(turn, session, unit, booked);
+            if (RequestFor(turn, row, unit, reading) is not { } request)
+            {
+                booked.BadPeriods.Add(unit.Name);
+                continue;
+            }
+
+            booked.Add(unit, Domain.Reporting.Booking.Decide(request, facts), facts);
+        }
+
+        await FillDutiesAsync(turn, session, booked);
+        return booked;
+    }
+
+    /// <summary>Books the answer to an open question.</summary>
+    public async Task<BookedMessage> ResolveAsync(Turn turn, Session session, BookingQuestion question, AnswerChoice choice, decimal? number)
+    {
+        var booked = new BookedMessage();
+        var pending = new List<LedgerEntry>();
+        foreach (var id in question.EntryIds)
+        {
+            if (await ledger.FindAsync(session, id) is { } entry) pending.Add(entry);
+        }
+
+        if (pending.Count == 0) return booked;
+        var unit = turn.Tree[pending[0].UnitId];
+        var facts = await FactsAsync(turn, session, unit, booked);
+        var answer = new BookingAnswer
+        {
+            Question = question,
+            Choice = choice,
+            Number = number,
+            Pending = pending,
+            Speaker = turn.Speaker!,
+            Today = WorkCalendar.LocalDate(turn.Message.SentAt),
+            NewId = NewId,
+        };
+        booked.Add(unit, Domain.Reporting.Booking.Resolve(answer, facts), facts);
+        await FillDutiesAsync(turn, session, booked);
+        return booked;
+    }
+
+    /// <summary>Takes back the speaker's last report.</summary>
+    public async Task<BookedMessage> RetractAsync(Turn turn, Session session)
+    {
+        var booked = new BookedMessage();
+        var last = await ledger.LastOfSpeakerAsync(session, turn.Speaker!.Id, turn.Now.AddDays(-7));
+        var unit = turn.Tree.Find(last.Select(e => e.UnitId).FirstOrDefault()) ?? turn.SpeakerUnit!;
+        var units = last.Select(e => e.UnitId).Append(unit.Id).Distinct().ToList();
+        var entries = await ledger.OfUnitsAsync(session, units, null, null, null);
+        var facts = new BookingFacts { Tree = turn.Tree, Entries = entries };
+        booked.Add(unit, Retraction.Decide(turn.Speaker, last, facts), facts);
+        await FillDutiesAsync(turn, session, booked);
+        return booked;
+    }
+
+    private static string NewId() => "l" + Guid.CreateVersion7().ToString("N");
+
+    private static BookingRequest? RequestFor(Turn turn, ReadRow row, OrgUnit unit, Reading reading)
+    {
+        var period = row.Period is null ? null : Periods.Resolve(row.Period, turn.Message.SentAt);
+        if (row.Period is not null && period is null) return null;
+        return new BookingRequest
+        {
+            Row = row,
+            Period = period,
+            SaidThisWeek = row.Period is PeriodPhrase.ThisWeek,
+            Speaker = turn.Speaker!,
+            Unit = unit,
+            UnitWasNamed = unit.Id != turn.Speaker!.UnitId || turn.Text.Contains(unit.Name, StringComparison.Ordinal),
+            MessageId = turn.Message.Id,
+            SentAt = turn.Message.SentAt,
+            Today = WorkCalendar.LocalDate(turn.Message.SentAt),
+            Rule = reading.Rule,
+            NewId = NewId,
+            IsForwarded = reading.Intent == Intent.Forwarded,
+            IsCase = reading.Intent == Intent.Case,
+            IsChainList = reading.IsChainList,
+        };
+    }
+
+    private async Task<BookingFacts> FactsAsync(Turn turn, Session session, OrgUnit unit, BookedMessage booked)
+    {
+        var units = turn.Tree.Subtree(unit.Id).Select(u => u.Id).ToList();
+        var own = turn.Registry.Groups.Values.Where(g => g.Kind != GroupKind.Dm && g.UnitId is { } at && turn.Tree.IsWithin(at, unit.Id)).ToList();
+        var openDuties = await duties.ListAsync(session, unit.Id, null);
+        var township = turn.Tree.Above(unit.Id, Tier.Township);
+        var frozen = township is null ? null : (await rankings.ListAsync(session, township.Id)).MaxBy(r => r.Week, StringComparer.Ordinal);
+        return new BookingFacts
+        {
+            Tree = turn.Tree,
+            Entries = booked.Overlay(await ledger.OfUnitsAsync(session, units, null, null, null)),
+            OpenDuty = WeeklyDutyWindow.OpenFor(openDuties, turn.Message.SentAt),
+            FrozenThrough = frozen is null ? null : CampaignWeek.Parse(frozen.Week)?.Sunday,
+            RegisteredGroups = own.Count == 0 ? null : own.Count,
+            RegisteredPeople = own.Sum(g => g.Headcount ?? 0) is > 0 and var people ? people : null,
+        };
+    }
+
+    /// <summary>Recomputes the duties of the units touched: filled, partial, late, or open again after a retraction.</summary>
+    private async Task FillDutiesAsync(Turn turn, Session session, BookedMessage booked)
+    {
+        foreach (var unitId in booked.TouchedUnits)
+        {
+            var entries = booked.Overlay(await ledger.OfUnitsAsync(session, [unitId], null, null, null));
+            foreach (var duty in await duties.ListAsync(session, unitId, null))
+            {
+                if (DutyStatus.IsFrozen(duty, turn.Now)) continue;
+                var reported = entries.Where(e => e.UnitId == unitId && Fills(e, duty)).ToList();
+                var required = reported.Where(e => form.Required.Contains(e.Metric)).Select(e => (DateTimeOffset?)e.At).Min();
+                var after = DutyStatus.After(duty with { DoneAt = null }, form, [.. reported.Select(e => e.Metric).Distinct()], required, turn.Now);
+                if (after.State != duty.State || after.DoneAt != duty.DoneAt) booked.DutyChanges.Add((duty, after));
+            }
+        }
+    }
+
+    private static bool Fills(LedgerEntry entry, Duty duty) =>
+        entry.State is EntryState.Accepted or EntryState.Pending
+        && entry.Pending != PendingReason.WhichWeek
+        && (entry.Aspect == Aspect.New ? entry.Period == duty.Period : entry.Period.To == duty.Period.To);
+}

@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using AntiFraudBot.Domain.Organization;
+using AntiFraudBot.Storage;
+
+namespace AntiFraudBot.Bot.Handlers;
+
+/// <summary>绑定 上坪村 said in a group asks for the binding; 确认绑定 CODE by the office makes it so.</summary>
+public sealed class BindingHandler(Org org, Audit audit) : IMessageHandler
+{
+    // No 0/O, 1/I/L: the code is read out over the telephone.
+    private const string Alphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+    private static readonly TimeSpan Life = TimeSpan.FromHours(24);
+
+    public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
+    {
+        if (turn.Text.StartsWith("确认绑定", StringComparison.Ordinal)) return await ConfirmAsync(turn, session);
+        return turn.Text.StartsWith("绑定", StringComparison.Ordinal) && turn.Text.Length is > 2 and < 40 ? Ask(turn) : null;
+    }
+
+    private HandlerResult Ask(Turn turn)
+    {
+        var result = new HandlerResult();
+        if (turn.Private) return result.Reply(turn, "请在要绑定的群里发：绑定 上坪村");
+        if (turn.IsResident) return result.Reply(turn, HelpText.NoData);
+        var name = turn.Text[2..].Trim(' ', '：', ':', '　');
+        var unit = turn.Tree.FindByName(name) ?? turn.Tree.Units.FirstOrDefault(u => u.Aliases.Contains(name));
+        if (unit is null) return result.Reply(turn, $"没有找到单位“{name}”。请写全称，例：绑定 {turn.SpeakerUnit?.Name ?? "上坪村"}");
+        var code = RandomNumberGenerator.GetString(Alphabet, 8);
+        result.Save(s => org.AddBindingRequestAsync(s, new BindingRequest(code, turn.Group.Id, unit.Id, turn.Message.SenderId, turn.Now + Life)));
+        return result.Reply(turn, $"收到申请：本群绑定到{unit.Name}。请平安办24小时内回复：确认绑定 {code}");
+    }
+
+    private async Task<HandlerResult> ConfirmAsync(Turn turn, Session session)
+    {
+        var result = new HandlerResult();
+        if (!turn.IsOffice) return result.Reply(turn, "绑定要由平安办确认。");
+        var code = turn.Text[4..].Trim(' ', '：', ':', '　').ToUpperInvariant();
+        var request = await org.OpenBindingRequestAsync(session, code, turn.Now);
+        if (request is null) return result.Reply(turn, "没有这个绑定码，或已过期。请在群里重新发：绑定 上坪村");
+        var unit = turn.Tree[request.UnitId];
+        if (!turn.Tree.IsWithin(unit.Id, turn.Speaker!.UnitId)) return result.Reply(turn, $"{unit.Name}不在您的管辖范围内，不能确认。");
+        var group = turn.Registry.Groups[request.GroupId];
+        result.Save(s => org.BindGroupAsync(s, group.Id, unit.Id, group.Kind));
+        result.Save(s => org.CloseBindingRequestAsync(s, code, turn.Speaker.Id, turn.Now));
+        result.Save(s => audit.AppendAsync(s, turn.Speaker.Id, "bind-group", group.Id, unit.Id, turn.Now));
+        var alarm = group.Name.Contains("反电诈", StringComparison.Ordinal) || group.Name.Contains("反诈", StringComparison.Ordinal) ? "" : "群名里没有“反电诈”，请群主改名。";
+        return result.Reply(turn, $"已绑定：“{group.Name}”属于{unit.Name}。{alarm}");
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.RegularExpressions;
+using AntiFraudBot.Domain.Calendar;
+using AntiFraudBot.Domain.Materials;
+using AntiFraudBot.Domain.Messaging;
+using AntiFraudBot.Domain.Organization;
+using AntiFraudBot.Scheduler.Jobs;
+using AntiFraudBot.Storage;
+
+namespace AntiFraudBot.Bot.Handlers;
+
+/// <summary>预览, 批准, 撤回, 推送, 素材列表: what the office does with an edition. Only the office of the edition's own township.</summary>
+public sealed partial class EditionCommands(
+    Editions editions, Outbox outbox, Audit audit, PushJob push, StateValues state, Timetable timetable, CampaignSettings settings) : IMessageHandler
+{
+    private sealed record Command(string Verb, int? Number);
+
+    public static bool IsCommand(string text) => Parse(text) is not null;
+
+    public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
+    {
+        if (!turn.IsOffice || Parse(turn.Text) is not { } command) return null;
+        if (command is { Verb: "批准", Number: null } && !turn.Private) return null;
+        var own = (await editions.ListAsync(session)).Where(e => e.OfficeUnitId == turn.Speaker!.UnitId && !e.Flash).ToList();
+        if (command.Verb is "素材列表") return new HandlerResult().Reply(turn, List(own));
+        var edition = Choose(own, command, await state.GetAsync(session, DraftingHandler.StateKey(turn.Speaker!.Id)));
+        if (edition is null) return command.Number is null ? null : new HandlerResult().Reply(turn, $"没有第{command.Number}期。{List(own)}");
+        return command.Verb switch
+        {
+            "预览" => Preview(turn, edition),
+            "批准" => Approve(turn, edition),
+            "撤回" => await RecallAsync(turn, session, edition),
+            _ => PushNow(turn, edition),
+        };
+    }
+
+    private static Command? Parse(string text)
+    {
+        var match = Pattern().Match(text);
+        if (!match.Success) return null;
+        var number = match.Groups["n"] is { Success: true, Value: var digits } ? int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) : (int?)null;
+        // 撤回 and 推送 without a number belong to reports and to plain talk.
+        return number is null && match.Groups["verb"].Value is "撤回" or "推送" && number is null ? null : new Command(match.Groups["verb"].Value, number);
+    }
+
+    private static Edition? Choose(List<Edition> own, Command command, string? drafting)
+    {
+        if (command.Number is { } number) return own.FirstOrDefault(e => e.Number == number);
+        return own.FirstOrDefault(e => e.Id == drafting) ?? own.Where(e => e.State == EditionState.Draft).MinBy(e => e.Week, StringComparer.Ordinal);
+    }
+
+    private HandlerResult Preview(Turn turn, Edition edition)
+    {
+        var round = timetable.RoundOf(timetable.PushWeek(CampaignWeek.Parse(edition.Week) ?? CampaignWeek.Of(turn.Now)))!;
+        var office = Townships.Signature(turn.Tree[edition.OfficeUnitId], settings.OfficeLabel);
+        var text = PushText.For(edition, [.. edition.Items.OrderBy(i => i.Ordinal)], GroupKind.Work, office, round, round.Push, settings.Hearing);
+        var groups = PushPlan.For(edition, turn.Tree, turn.Registry.Groups.Values, turn.Now);
+        var result = new HandlerResult();
+        foreach (var chunk in TextLimits.Split(text)) result.Reply(turn, chunk);
+        return result.Reply(turn, $"以上是第{edition.Number}期预览：直接发{groups.Count(d => d.State == DeliveryState.Pending)}个群，由人转发{groups.Count(d => d.State == DeliveryState.RelayDue)}个群。{Next(edition)}");
+    }
+
+    private static string Next(Edition edition) => edition.State == EditionState.Draft ? $"同意请回复：批准 第{edition.Number}期" : $"状态：{EditionText.State(edition.State)}。";
+
+    private HandlerResult Approve(Turn turn, Edition edition)
+    {
+        if (edition.State != EditionState.Draft) return new HandlerResult().Reply(turn, $"第{edition.Number}期{EditionText.State(edition.State)}，不用再批准。");
+        if (edition.Items.Count == 0) return new HandlerResult().Reply(turn, $"第{edition.Number}期还没有内容，请先发文字或文件。");
+        var round = timetable.RoundOf(timetable.PushWeek(CampaignWeek.Parse(edition.Week)!))!;
+        return new HandlerResult()
+            .Save(s => editions.SetStateAsync(s, edition.Id, EditionState.Approved, turn.Speaker!.Id, null))
+            .Save(s => state.SetAsync(s, DraftingHandler.StateKey(turn.Speaker!.Id), ""))
+            .Save(s => audit.AppendAsync(s, turn.Speaker!.Id, "approve-edition", edition.Id, "", turn.Now))
+            .Reply(turn, EditionText.Approved(edition, round, turn.Now));
+    }
+
+    /// <summary>What is not sent is cancelled; what is sent cannot be taken back, and the answer says so.</summary>
+    private async Task<HandlerResult> RecallAsync(Turn turn, Session session, Edition edition)
+    {
+        var result = new HandlerResult().Save(s => audit.AppendAsync(s, turn.Speaker!.Id, "recall-edition", edition.Id, "", turn.Now));
+        if (edition.State is EditionState.Draft or EditionState.Approved)
+        {
+            return result.Save(s => editions.SetStateAsync(s, edition.Id, EditionState.Draft, null, null))
+                .Reply(turn, $"第{edition.Number}期已撤回为草稿，不会推送。");
+        }
+
+        var deliveries = await editions.DeliveriesAsync(session, edition.Id);
+        var open = deliveries.Where(d => d.State is DeliveryState.Pending or DeliveryState.RelayDue).ToList();
+        foreach (var delivery in open) result.Save(s => editions.SetDeliveryAsync(s, delivery.Id, DeliveryState.Cancelled, turn.Now, "recalled"));
+        result.Save(s => outbox.CancelAsync(s, $"push/{edition.Id}/", "recalled", turn.Now));
+        result.Save(s => outbox.CancelAsync(s, $"relay/{edition.Id}/", "recalled", turn.Now));
+        var sent = deliveries.Count(d => d.State == DeliveryState.Sent);
+        var relayed = deliveries.Count(d => d.State == DeliveryState.Relayed);
+        return result.Reply(turn, $"第{edition.Number}期已停发：取消{open.Count}个群；已发出{sent}个群、已转发{relayed}个群收不回来，请在群里另行说明。");
+    }
+
+    private HandlerResult PushNow(Turn turn, Edition edition)
+    {
+        if (edition.State is EditionState.Pushed or EditionState.Closed) return new HandlerResult().Reply(turn, $"第{edition.Number}期{EditionText.State(edition.State)}。");
+        if (edition.State == EditionState.Draft) return new HandlerResult().Reply(turn, $"第{edition.Number}期还没批准，请先回复：批准 第{edition.Number}期");
+        return new HandlerResult()
+            .Save(s => push.PushEditionAsync(s, turn.Registry, edition, turn.Tree[edition.OfficeUnitId], turn.Now))
+            .Save(s => audit.AppendAsync(s, turn.Speaker!.Id, "push-edition", edition.Id, "", turn.Now))
+            .Reply(turn, $"第{edition.Number}期开始推送。看进度请回复：转发情况");
+    }
+
+    private static string List(List<Edition> own) => own.Count == 0
+        ? "还没有素材。请回复：新建素材 标题"
+        : string.Join('\n', own.OrderByDescending(e => e.Number).Take(6).Select(EditionText.Line));
+
+    [GeneratedRegex(@"\A(?<verb>预览|批准|撤回|推送|素材列表)\s*(素材)?\s*(第?(?<n>[0-9]{1,4})期?)?\s*\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Pattern();
+}

@@ -1,0 +1,36 @@
+using AntiFraudBot.Domain.Organization;
+using AntiFraudBot.Scheduler.Jobs;
+using AntiFraudBot.Storage;
+
+namespace AntiFraudBot.Bot.Handlers;
+
+/// <summary>转发情况: who has not passed the edition on, exact at each level, for what the asker and the group may see.</summary>
+public sealed class RelayStatusHandler(RelayBoards boards, CampaignSettings settings, Audience audience) : IMessageHandler
+{
+    public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
+    {
+        if (turn.Text.TrimEnd('？', '?', '。') is not ("转发情况" or "转发进度" or "谁没转发" or "谁还没转发" or "哪些村没转发" or "哪些村还没转发")) return null;
+        if (turn.Speaker is not { } speaker || turn.IsResident) return new HandlerResult().Reply(turn, HelpText.NoData);
+        var reach = turn.Tree[turn.Registry.ReachOf(speaker)];
+        if (reach.Tier is Tier.Village or Tier.Grid) return audience.Answer(turn, reach.Id, await OwnAsync(turn, session, reach));
+        var texts = new List<string>();
+        foreach (var township in turn.Tree.Subtree(reach.Id).Where(u => u.Tier == Tier.Township))
+        {
+            if (await boards.TextAsync(session, turn.Registry, township, turn.Now, settings.Hearing) is { } text) texts.Add(text);
+        }
+
+        return audience.Answer(turn, reach.Id, texts.Count == 0 ? "本周还没有推送素材。" : string.Join("\n\n", texts));
+    }
+
+    private async Task<string> OwnAsync(Turn turn, Session session, OrgUnit unit)
+    {
+        var township = turn.Tree.Above(unit.Id, Tier.Township);
+        if (township is null || await boards.NewestAsync(session, turn.Registry, township) is not { } newest) return "本周还没有推送素材。";
+        var lines = newest.Board.Lines.Where(l => turn.Tree.IsWithin(l.Unit.Id, unit.Id)).ToList();
+        var own = lines.FirstOrDefault(l => l.Unit.Id == unit.Id);
+        if (own is null) return $"第{newest.Edition.Number}期没有发给{unit.Name}的群。";
+        var owed = lines.Where(l => l.RelayDue > 0 && l.Unit.Id != unit.Id).Select(l => l.Unit.Name).ToList();
+        var left = own.RelayDue == 0 ? "没有待转的群。" : $"待转{own.RelayDue}个群{(owed.Count > 0 ? "：" + string.Join('、', owed) : "")}。";
+        return $"{unit.Name}｜第{newest.Edition.Number}期：应发{own.Planned}个群，机器人已发{own.Sent}个，人工已转{own.Relayed}个，{left}";
+    }
+}

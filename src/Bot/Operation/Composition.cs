@@ -1,0 +1,104 @@
+using AntiFraudBot.Bot.Booking;
+using AntiFraudBot.Bot.Handlers;
+using AntiFraudBot.Bot.Sandbox;
+using AntiFraudBot.Bot.Settings;
+using AntiFraudBot.Channels;
+using AntiFraudBot.Channels.Sandbox;
+using AntiFraudBot.Domain.Calendar;
+using AntiFraudBot.Domain.Materials;
+using AntiFraudBot.Domain.Messaging;
+using AntiFraudBot.Domain.Ranking;
+using AntiFraudBot.Domain.Reporting.Duties;
+using AntiFraudBot.Scheduler;
+using AntiFraudBot.Scheduler.Clock;
+using AntiFraudBot.Scheduler.Jobs;
+using AntiFraudBot.Scheduler.Stepping;
+using AntiFraudBot.Storage;
+
+namespace AntiFraudBot.Bot.Operation;
+
+/// <summary>Who gets what. One place, in the order of the house: settings, store, domain, pipeline, handlers, jobs.</summary>
+public static class Composition
+{
+    public static void AddCampaign(this IServiceCollection services, IConfiguration configuration, Database database, WorkCalendar calendar, Opening opening, string data)
+    {
+        var sandbox = configuration.GetSection("Sandbox").Get<SandboxSettings>() ?? new();
+        var ranking = configuration.GetSection("Ranking").Get<RankingSettings>() ?? new();
+        var answers = configuration.GetSection("Answers").Get<AnswerSettings>() ?? new();
+        var office = configuration.GetSection("Office").Get<OfficeSettings>() ?? new();
+        services.AddSingleton(sandbox).AddSingleton(ranking).AddSingleton(answers);
+        services.AddSingleton(configuration.GetSection("Retention").Get<RetentionSettings>() ?? new());
+        services.AddSingleton(new CampaignSettings(
+            office.Label, sandbox.HearsAll ? Hearing.All : Hearing.Mention, ranking.Install, ranking.NeedsApproval));
+        services.AddSingleton(ranking.ToPolicy());
+        services.AddSingleton(configuration.GetSection("Forms:Weekly").Get<WeeklyForm>() ?? new());
+        services.AddSingleton(calendar);
+        services.AddSingleton(new Timetable(calendar, configuration.GetSection("Timetable").Get<TimetableOptions>() ?? new(), opening.InServiceSince));
+        services.AddSingleton(new SpeakingTimes(calendar, answers.PerMinute));
+        AddStores(services, database, data);
+        AddPipeline(services);
+        AddHandlers(services);
+    }
+
+    public static void AddSandbox(this IServiceCollection services, SandboxClock clock)
+    {
+        services.AddSingleton(clock);
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddKeyedSingleton(MachineTime.Key, TimeProvider.System);
+        services.AddSingleton<SandboxSeed>();
+        services.AddSingleton<SandboxTranscript>();
+        services.AddSingleton<SandboxStage>();
+        services.AddSingleton<IChannel>(p => new SandboxChannel(p.GetRequiredService<SandboxStage>().ShowAsync));
+        services.AddSingleton<Idleness>();
+        services.AddSingleton(p => new StepDriver(
+            clock, p.GetRequiredService<QuartzPulse>(), p.GetRequiredService<Idleness>().NextAsync, p.GetRequiredService<Idleness>().HostIdleAsync));
+        services.AddRazorPages();
+        services.AddCampaignScheduler(clock, CampaignJobs.For(new TimetableOptions()), stepping: true);
+    }
+
+    private static void AddStores(IServiceCollection services, Database database, string data)
+    {
+        services.AddSingleton(_ => database);
+        services.AddSingleton(new Attachments(Store.FilesFolder(data)));
+        services.AddSingleton(p => new Inbox(database, TimeProvider.System));
+        foreach (var store in new[]
+        {
+            typeof(Outbox), typeof(Ledger), typeof(Org), typeof(Editions), typeof(Duties), typeof(Questions), typeof(StepRuns), typeof(Rankings),
+            typeof(Tickets), typeof(Audit), typeof(StateValues), typeof(Retention), typeof(RegistryCache), typeof(Mouth),
+        })
+        {
+            services.AddSingleton(store);
+        }
+    }
+
+    private static void AddPipeline(IServiceCollection services)
+    {
+        foreach (var part in new[]
+        {
+            typeof(Doorbell), typeof(Readers), typeof(LoopGuard), typeof(Router), typeof(TurnBuilder),
+            typeof(Audience), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(Figures),
+            typeof(Steps), typeof(Owing), typeof(RelayBoards), typeof(PushJob), typeof(FreezeJob),
+        })
+        {
+            services.AddSingleton(part);
+        }
+
+        services.AddHostedService<InboxWorker>();
+        services.AddHostedService<OutboxRelay>();
+        services.AddHostedService<QuestionClock>();
+    }
+
+    // The order is the router's order: safety, commands, what is open, what was understood, and silence.
+    private static void AddHandlers(IServiceCollection services)
+    {
+        foreach (var handler in new[]
+        {
+            typeof(SafetyHandler), typeof(BindingHandler), typeof(FlashHandler), typeof(DraftingHandler), typeof(EditionCommands), typeof(RankingCommands),
+            typeof(RelayStatusHandler), typeof(PendingHandler), typeof(ExtensionHandler), typeof(AnswerHandler), typeof(PictureHandler), typeof(WhyHandler), typeof(HelpHandler), typeof(TipHandler),
+            typeof(CaseHandler), typeof(RetractHandler), typeof(ReportHandler), typeof(AckHandler), typeof(QueryHandler), typeof(DoubtHandler),
+        })
+        {
+            services.AddSingleton(typeof(IMessageHandler), handler);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using AntiFraudBot.Domain.Messaging;
+using AntiFraudBot.Domain.Organization;
+using AntiFraudBot.Storage;
+
+namespace AntiFraudBot.Bot.Pipeline;
+
+/// <summary>What a handler wants saved and said. Both happen in the commit that marks the message handled; nothing is sent here.</summary>
+public sealed class HandlerResult
+{
+    private readonly List<Func<Session, Task>> _save = [];
+    private readonly List<OutboundMessage> _say = [];
+
+    public IReadOnlyList<Func<Session, Task>> Saves => _save;
+
+    public IReadOnlyList<OutboundMessage> Says => _say;
+
+    public static HandlerResult Silence => new();
+
+    public HandlerResult Save(Func<Session, Task> save)
+    {
+        _save.Add(save);
+        return this;
+    }
+
+    /// <summary>Answers in the conversation, quoting the message.</summary>
+    public HandlerResult Reply(Turn turn, string text, Lane lane = Lane.Reply) => Say(new OutboundMessage
+    {
+        Key = $"reply/{turn.Message.Id}/{_say.Count}",
+        Channel = turn.Message.Channel,
+        ConversationId = turn.Message.ConversationId,
+        Text = text,
+        Lane = lane,
+        ReplyTo = turn.Message.Id,
+        Mentions = turn.Private ? [] : [turn.Message.SenderId],
+    });
+
+    /// <summary>Writes to a member's private chat.</summary>
+    public HandlerResult Tell(Turn turn, string memberId, string text, Lane lane = Lane.Reply) => Say(new OutboundMessage
+    {
+        Key = $"tell/{turn.Message.Id}/{memberId}/{_say.Count}",
+        Channel = turn.Message.Channel,
+        ConversationId = PrivateChats.Of(memberId),
+        Text = text,
+        Lane = lane,
+    });
+
+    public HandlerResult Say(OutboundMessage message)
+    {
+        _say.Add(message);
+        return this;
+    }
+}

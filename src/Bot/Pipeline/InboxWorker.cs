@@ -1,0 +1,95 @@
+using AntiFraudBot.Domain.Messaging;
+using AntiFraudBot.Storage;
+
+namespace AntiFraudBot.Bot.Pipeline;
+
+/// <summary>
+/// Takes one message per conversation at a time, in order, under a lease, and handles each in one commit: ledger and state,
+/// outbox rows, "handled". A message that keeps failing is parked, never lost.
+/// </summary>
+public sealed partial class InboxWorker(
+    Database database, Inbox inbox, SandboxTranscript transcript, TurnBuilder turns, Mouth mouth, Doorbell doorbell, TimeProvider clock, ILogger<InboxWorker> log)
+    : BackgroundService
+{
+    private const int MaxAttempts = 5;
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    private readonly string _owner = Guid.NewGuid().ToString("N");
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var items = await ClaimAsync(stoppingToken);
+            foreach (var item in items) await HandleAsync(item, stoppingToken);
+            if (items.Count == 0) await doorbell.WaitAsync(Door.Inbox, stoppingToken);
+        }
+    }
+
+    private async Task<IReadOnlyList<InboxItem>> ClaimAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await inbox.ClaimAsync(_owner, Lease, 32, ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.ClaimFailed(log, e);
+            return [];
+        }
+    }
+
+    private async Task HandleAsync(InboxItem item, CancellationToken ct)
+    {
+        try
+        {
+            await database.WriteAsync(session => CommitAsync(session, item.Message), ct);
+            doorbell.Ring(Door.Outbox);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.HandlingFailed(log, item.Message.Id, item.Attempts, e);
+            TimeSpan? retry = item.Attempts < MaxAttempts ? TimeSpan.FromSeconds(1 << item.Attempts) : null;
+            await inbox.FailedAsync(item.Message.Id, e.GetType().Name, retry, ct);
+            if (retry is null) await ApologiseAsync(item.Message, ct);
+        }
+    }
+
+    private async Task CommitAsync(Session session, InboundMessage message)
+    {
+        var now = clock.GetUtcNow();
+        var (result, handler) = await turns.RunAsync(session, message, now);
+        foreach (var save in result.Saves) await save(session);
+        foreach (var say in result.Says) await mouth.SayAsync(session, say, now);
+        var masked = Masking.Mask(message.Text);
+        await inbox.HandledAsync(session, message.Id, masked, now);
+        if (masked != message.Text) await transcript.MaskAsync(session, message.Id, masked);
+        Log.Handled(log, message.Id, handler, result.Says.Count);
+    }
+
+    private Task ApologiseAsync(InboundMessage message, CancellationToken ct) => database.WriteAsync(
+        session => mouth.SayAsync(
+            session,
+            new OutboundMessage
+            {
+                Key = $"parked/{message.Id}",
+                Channel = message.Channel,
+                ConversationId = message.ConversationId,
+                Text = "这条消息我没能处理，已留存并转平安办人工查看，数据不会丢。",
+                Lane = Lane.Reply,
+                ReplyTo = message.Id,
+            },
+            clock.GetUtcNow()),
+        ct);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Debug, "Message {Id} handled by {Handler}, {Answers} answers")]
+        public static partial void Handled(ILogger logger, string id, string handler, int answers);
+
+        [LoggerMessage(2, LogLevel.Error, "Message {Id} failed at attempt {Attempt}")]
+        public static partial void HandlingFailed(ILogger logger, string id, int attempt, Exception exception);
+
+        [LoggerMessage(3, LogLevel.Error, "Claiming from the inbox failed")]
+        public static partial void ClaimFailed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,128 @@
+using AntiFraudBot.Channels;
+using AntiFraudBot.Domain.Materials;
+using AntiFraudBot.Domain.Messaging;
+using AntiFraudBot.Storage;
+
+namespace AntiFraudBot.Bot.Pipeline;
+
+/// <summary>
+/// Sends what is due, replies before bulk, and records the outcome. Only the relay retries. Held messages of one conversation
+/// that come due together go out as one.
+/// </summary>
+public sealed partial class OutboxRelay(
+    Database database, Outbox outbox, Editions editions, IEnumerable<IChannel> channels, Doorbell doorbell, TimeProvider clock,
+    [FromKeyedServices(MachineTime.Key)] TimeProvider machine, ILogger<OutboxRelay> log) : BackgroundService
+{
+    private const int MaxAttempts = 6;
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(c => c.Name);
+    private readonly string _owner = Guid.NewGuid().ToString("N");
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var sent = 0;
+            try
+            {
+                sent = await RoundAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                Log.RoundFailed(log, e);
+            }
+
+            if (sent == 0) await doorbell.WaitAsync(Door.Outbox, stoppingToken);
+        }
+    }
+
+    private async Task<int> RoundAsync(CancellationToken ct)
+    {
+        var batches = await database.WriteAsync(ClaimAsync, ct);
+        if (batches.Count == 0) return 0;
+        var outcomes = new List<(OutboxItem Item, SendOutcome Outcome)>();
+        foreach (var batch in batches)
+        {
+            var outcome = await SendAsync(batch, ct);
+            outcomes.AddRange(batch.Select(item => (item, outcome)));
+        }
+
+        await database.WriteAsync(
+            async s =>
+            {
+                foreach (var (item, outcome) in outcomes) await RecordAsync(s, item, outcome);
+            },
+            ct);
+        return batches.Count;
+    }
+
+    /// <summary>Each batch is one message to send: a row, or held plain texts of one conversation that came due together.</summary>
+    private async Task<List<List<OutboxItem>>> ClaimAsync(Session session)
+    {
+        var (now, machineNow) = (clock.GetUtcNow(), machine.GetUtcNow());
+        var batches = new List<List<OutboxItem>>();
+        foreach (var item in await outbox.ClaimDueAsync(session, _owner, now, machineNow, Lease, 64))
+        {
+            List<OutboxItem> batch = [item];
+            if (item is { Held: true, Attempts: <= 1, Message: { DeliveryId: null, Attachments.Count: 0 } })
+                batch.AddRange(await outbox.ClaimCompanionsAsync(session, item, _owner, now, machineNow, Lease));
+            batches.Add(batch);
+        }
+
+        return batches;
+    }
+
+    private async Task<SendOutcome> SendAsync(List<OutboxItem> batch, CancellationToken ct)
+    {
+        var first = batch[0];
+        var message = batch.Count == 1 ? first.Message : first.Message with
+        {
+            Text = string.Join("\n\n", batch.Select(i => i.Message.Text)),
+            Mentions = [.. batch.SelectMany(i => i.Message.Mentions).Distinct()],
+            ReplyTo = null,
+        };
+        if (!_channels.TryGetValue(message.Channel, out var channel)) return new SendOutcome.Failed("no-channel", message.Channel);
+        try
+        {
+            return await channel.SendAsync(first.Id, message, ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.SendThrew(log, first.Id, e);
+            return new SendOutcome.Retry(e.GetType().Name);
+        }
+    }
+
+    private async Task RecordAsync(Session session, OutboxItem item, SendOutcome outcome)
+    {
+        var now = clock.GetUtcNow();
+        switch (outcome)
+        {
+            case SendOutcome.Sent sent:
+                await outbox.SentAsync(session, item.Id, sent.ExternalId, now);
+                if (item.Message.DeliveryId is { } delivered) await editions.SetDeliveryAsync(session, delivered, DeliveryState.Sent, now, null);
+                break;
+            case SendOutcome.Retry retry when item.Attempts < MaxAttempts:
+                await outbox.RetryAsync(session, item.Id, retry.Code, now + (retry.After ?? TimeSpan.FromSeconds(5 << item.Attempts)));
+                break;
+            default:
+                var reason = outcome is SendOutcome.Failed failed ? failed.Code : ((SendOutcome.Retry)outcome).Code;
+                Log.GaveUp(log, item.Id, reason);
+                await outbox.FailedAsync(session, item.Id, reason, now);
+                if (item.Message.DeliveryId is { } lost) await editions.SetDeliveryAsync(session, lost, DeliveryState.Failed, now, reason);
+                break;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(10, LogLevel.Error, "A round of the outbox failed")]
+        public static partial void RoundFailed(ILogger logger, Exception exception);
+
+        [LoggerMessage(11, LogLevel.Warning, "Sending {Id} threw")]
+        public static partial void SendThrew(ILogger logger, string id, Exception exception);
+
+        [LoggerMessage(12, LogLevel.Error, "Outbox row {Id} given up: {Reason}")]
+        public static partial void GaveUp(ILogger logger, string id, string reason);
+    }
+}

@@ -1,0 +1,46 @@
+using AntiFraudBot.Domain.Messaging;
+using AntiFraudBot.Domain.Organization;
+using AntiFraudBot.Domain.Understanding;
+
+namespace AntiFraudBot.Bot.Pipeline;
+
+/// <summary>One message with everything a handler needs to know about who said it and where. Now = the clock at handling, UTC.</summary>
+public sealed class Turn(InboundMessage message, Group group, Member? speaker, Registry registry, Reader reader, DateTimeOffset now)
+{
+    private Reading? _reading;
+
+    public InboundMessage Message { get; } = message;
+    public Group Group { get; } = group;
+    public Member? Speaker { get; } = speaker;
+    public Registry Registry { get; } = registry;
+    public DateTimeOffset Now { get; } = now;
+
+    public OrgTree Tree => Registry.Tree;
+
+    public bool Private => Group.Kind == GroupKind.Dm;
+
+    /// <summary>The text without the mention of the bot, trimmed.</summary>
+    public string Text { get; } = BotMention.Strip(message.Text);
+
+    public OrgUnit? SpeakerUnit => Tree.Find(Speaker?.UnitId);
+
+    public bool IsOffice => Speaker?.Role is Role.Office or Role.Admin;
+
+    public bool IsResident => Speaker is null or { Role: Role.Resident };
+
+    /// <summary>The message as the reader understands it; read once, on demand.</summary>
+    public Reading Reading => _reading ??= Read(new ReadContext(null, null));
+
+    /// <summary>Reads with what was asked before: a bare number answers the question that is open.</summary>
+    public Reading Read(ReadContext context)
+    {
+        var unit = SpeakerUnit ?? Tree.Find(Group.UnitId) ?? Tree.Units[0];
+        var role = Speaker is { } known ? OrgWords.Of(known.Role) : "resident";
+        return reader.Read(QuotedAndText, new Speaker(OrgWords.Of(unit.Tier), role, unit.Name), context);
+    }
+
+    /// <summary>The quoted message, where the platform gives it, stands before the text as people forward it: context, never data.</summary>
+    private string QuotedAndText => Message.QuotedText is { Length: > 0 } quoted
+        ? $"「{quoted.Replace('」', ' ').Replace('\n', ' ')}」\n- - - - - - - - - - - - - - -\n{Text}"
+        : Text;
+}

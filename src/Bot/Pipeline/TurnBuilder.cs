@@ -1,0 +1,21 @@
+using AntiFraudBot.Bot.Settings;
+using AntiFraudBot.Domain.Messaging;
+using AntiFraudBot.Storage;
+
+namespace AntiFraudBot.Bot.Pipeline;
+
+/// <summary>Looks up who spoke where, guards against loops, and routes.</summary>
+public sealed class TurnBuilder(RegistryCache registries, Readers readers, LoopGuard loops, Router router, SandboxSettings sandbox)
+{
+    public async Task<(HandlerResult Result, string Handler)> RunAsync(Session session, InboundMessage message, DateTimeOffset now)
+    {
+        var registry = await registries.CurrentAsync(session);
+        if (!registry.Groups.TryGetValue(message.ConversationId, out var group)) return (HandlerResult.Silence, "unknown-group");
+        // Where the platform would hand over only what mentions the bot, the sandbox keeps the rest from it too.
+        if (!sandbox.HearsAll && !message.MentionsBot) return (HandlerResult.Silence, "unheard");
+        var speaker = registry.Members.GetValueOrDefault(message.SenderId);
+        var turn = new Turn(message, group, speaker, registry, readers.For(registry), now);
+        if (await loops.CheckAsync(turn, session) is { } stopped) return (stopped, "loop-guard");
+        return await router.RouteAsync(turn, session);
+    }
+}

@@ -1,0 +1,57 @@
+namespace AntiFraudBot.Bot.Settings;
+
+/// <summary>Where the ledger lives. Engine: Sqlite (a file in the data directory) or PostgreSql (ConnectionString from the environment).</summary>
+public sealed record DatabaseSettings
+{
+    public string Engine { get; init; } = "Sqlite";
+    public string ConnectionString { get; init; } = "";
+}
+
+/// <summary>Hearing: all = every message of a group reaches the bot; mention = only messages that @ it, as on the real platforms.</summary>
+public sealed record SandboxSettings
+{
+    public string Hearing { get; init; } = "all";
+
+    public bool HearsAll => !string.Equals(Hearing, "mention", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>
+/// Install: full | top | leaders | off, what of the install ranking is posted in the group. Approval: optional (posted unless 暂缓) or required.
+/// DocumentNumber: the superior document that asks for an install ranking; without it a real installation runs leaders.
+/// </summary>
+public sealed record RankingSettings
+{
+    public string Install { get; init; } = "leaders";
+    public string Approval { get; init; } = "optional";
+    public string DocumentNumber { get; init; } = "";
+
+    public bool NeedsApproval => string.Equals(Approval, "required", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>How the bot answers: limits against noise, and how long a question stays open.</summary>
+public sealed record AnswerSettings
+{
+    /// <summary>Answers per conversation and minute; what is above waits and is merged into one message.</summary>
+    public int PerMinute { get; init; } = 10;
+
+    /// <summary>Equal texts of one sender in ten minutes after which the bot falls silent and tells the office.</summary>
+    public int EqualTexts { get; init; } = 5;
+
+    public double QuestionHours { get; init; } = 2;
+
+    /// <summary>Seconds without a further picture after which a burst of pictures is answered once.</summary>
+    public int PictureBurstSeconds { get; init; } = 4;
+}
+
+/// <summary>Label of the office in signatures, and the lines residents are pointed to.</summary>
+public sealed record OfficeSettings
+{
+    public string Label { get; init; } = "平安办";
+}
+
+/// <summary>Days until raw text and files are deleted.</summary>
+public sealed record RetentionSettings
+{
+    public int ChatTextDays { get; init; } = 90;
+    public int PictureDays { get; init; } = 30;
+}

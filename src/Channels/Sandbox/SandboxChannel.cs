@@ -1,0 +1,25 @@
+using AntiFraudBot.Domain.Messaging;
+
+namespace AntiFraudBot.Channels.Sandbox;
+
+/// <summary>What the sandbox platform shows in a group. Kind: text, image, file or card.</summary>
+public sealed record SandboxLine(
+    string GroupId, string MessageId, string? ReplyTo, string Kind, string Text, IReadOnlyList<Attachment> Attachments, IReadOnlyList<string> Mentions);
+
+/// <summary>
+/// The platform replaced by a page: "sending" puts a line into the page's transcript. The line carries the outbox id,
+/// so a send repeated after a crash shows once, as a platform with a message key would.
+/// </summary>
+public sealed class SandboxChannel(Func<SandboxLine, CancellationToken, Task> show) : IChannel
+{
+    public const string ChannelName = "sandbox";
+
+    public string Name => ChannelName;
+
+    public async Task<SendOutcome> SendAsync(string outboxId, OutboundMessage message, CancellationToken ct)
+    {
+        var kind = message.Attachments is [{ } only, ..] && message.Text.Length == 0 ? (only.IsImage ? "image" : "file") : "text";
+        await show(new SandboxLine(message.ConversationId, outboxId, message.ReplyTo, kind, message.Text, message.Attachments, message.Mentions), ct);
+        return new SendOutcome.Sent(outboxId);
+    }
+}

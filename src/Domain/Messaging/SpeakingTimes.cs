@@ -1,0 +1,19 @@
+using AntiFraudBot.Domain.Calendar;
+
+namespace AntiFraudBot.Domain.Messaging;
+
+/// <summary>When a message may go out: bulk waits out quiet hours (rule T3), answers above the limit of a conversation wait a minute and are merged (rule B11).</summary>
+public sealed class SpeakingTimes(WorkCalendar calendar, int answersPerMinute)
+{
+    /// <summary>Due = when to send; Held = it waits, may be overtaken and is merged with its neighbours. RecentAnswers = answers of the last minute in the conversation.</summary>
+    public (DateTimeOffset Due, bool Held) For(OutboundMessage message, int recentAnswers, DateTimeOffset now)
+    {
+        if (message.NotBefore is { } later && later > now) return (later, true);
+        return message.Lane switch
+        {
+            Lane.Bulk when calendar.IsQuiet(now) => (calendar.QuietEnds(now), true),
+            Lane.Reply when recentAnswers >= answersPerMinute => (now.AddMinutes(1), true),
+            _ => (now, false),
+        };
+    }
+}

@@ -1,0 +1,32 @@
+using AntiFraudBot.Domain.Calendar;
+
+namespace AntiFraudBot.Scheduler.Jobs;
+
+/// <summary>The job table. Of one instant the jobs run in this order: close the old week, open its duties, push, remind, freeze, post.</summary>
+public static class CampaignJobs
+{
+    public static IReadOnlyList<CampaignJob> For(TimetableOptions options)
+    {
+        CampaignJob Step(string name, Type type, string description, params TimeOnly[] times) => new(name, type, Schedules.CatchUp, description)
+        {
+            MoreCrons = [.. times.Distinct().Select(Schedules.DailyAt)],
+            AtStart = true,
+        };
+        return
+        [
+            new("close-edition", typeof(CloseEditionJob), Schedules.Midnight, "周日24时关闭本周素材") { MoreCrons = [Schedules.Hourly], AtStart = true },
+            new("duties", typeof(DutiesJob), Schedules.Midnight, "生成上周报送任务") { MoreCrons = [Schedules.Hourly], AtStart = true },
+            Step("office-notice", typeof(OfficeNoticeJob), "提醒平安办批准素材", options.OfficeNoticeEarly, options.OfficeNoticeLate),
+            Step("push", typeof(PushJob), "推送本周素材", options.Push) with { Cron = Schedules.EveryFiveMinutes },
+            Step("push-late", typeof(PushLateJob), "过期未推送时询问平安办", options.PushUntil.AddMinutes(1)),
+            Step("relay-status", typeof(RelayStatusJob), "公布转发情况", options.RelayStatus),
+            Step("reminder", typeof(ReminderJob), "截止前提醒未报、未转发的联络员", options.Reminder),
+            Step("overdue", typeof(OverdueJob), "逾期私聊联络员", options.Overdue),
+            Step("escalation", typeof(EscalationJob), "逾期一个工作日私聊负责人", options.Escalation),
+            Step("freeze", typeof(FreezeJob), "冻结上周数据并计算排名", options.Freeze.AddMinutes(1)),
+            Step("preview", typeof(PreviewJob), "排名先发平安办看", options.Preview),
+            Step("post", typeof(PostJob), "发布周通报", options.Post),
+            new("retention", typeof(RetentionJob), Schedules.Nightly, "清理到期的聊天文字和文件"),
+        ];
+    }
+}

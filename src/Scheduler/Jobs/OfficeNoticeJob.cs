@@ -1,0 +1,46 @@
+using AntiFraudBot.Domain.Calendar;
+using AntiFraudBot.Domain.Materials;
+using AntiFraudBot.Domain.Messaging;
+using AntiFraudBot.Domain.Organization;
+using AntiFraudBot.Storage;
+using Quartz;
+
+namespace AntiFraudBot.Scheduler.Jobs;
+
+/// <summary>The office hears privately that next week's edition is not approved, the workday before and on the morning of P.</summary>
+public sealed class OfficeNoticeJob(Steps steps, Editions editions, Mouth mouth, Timetable timetable) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        await steps.RunAsync(TimetableStep.OfficeNoticeEarly, NoticeAsync, cancellationToken);
+        await steps.RunAsync(TimetableStep.OfficeNoticeLate, NoticeAsync, cancellationToken);
+    }
+
+    private async Task<bool> NoticeAsync(StepTurn turn)
+    {
+        var all = await editions.ListAsync(turn.Session);
+        foreach (var township in Townships.Of(turn.Registry))
+        {
+            var own = all.Where(e => e.OfficeUnitId == township.Id).ToList();
+            var runs = own.Any(e => e.State == EditionState.Pushed && e.Week == turn.Due.EditionWeek!.ToString());
+            if (runs || EditionQueue.For(turn.Due.EditionWeek!, own, timetable) is not null) continue;
+            await TellOfficeAsync(turn, township, own.FirstOrDefault(e => e.State == EditionState.Draft && e.Week == turn.Due.EditionWeek!.ToString()));
+        }
+
+        return true;
+    }
+
+    private async Task TellOfficeAsync(StepTurn turn, OrgUnit township, Edition? draft)
+    {
+        var when = turn.Due.Step == TimetableStep.OfficeNoticeLate ? "今天" : "下个工作日";
+        var hour = timetable.Options.Push.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        var text = draft is null
+            ? $"{when}{hour}要推送素材，还没有草稿。请回复：新建素材 标题"
+            : $"{when}{hour}要推送的第{draft.Number}期《{draft.Title}》还没批准。看一遍请回复“预览 第{draft.Number}期”，同意请回复“批准 第{draft.Number}期”。";
+        foreach (var office in turn.Registry.Responsible(township.Id, Role.Office))
+        {
+            var message = Outgoing.ToMember(turn.Registry, office.Id, $"{turn.Due.Key}/{township.Id}/{office.Id}", text);
+            if (message is not null) await mouth.SayAsync(turn.Session, message, turn.Now);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using AntiFraudBot.Domain.Calendar;
+using AntiFraudBot.Domain.Messaging;
+using AntiFraudBot.Domain.Organization;
+using AntiFraudBot.Storage;
+using Quartz;
+
+namespace AntiFraudBot.Scheduler.Jobs;
+
+/// <summary>P+1 14:00: the frozen ranking to the office privately, with an hour to answer 暂缓.</summary>
+public sealed class PreviewJob(Steps steps, Rankings rankings, Mouth mouth, Timetable timetable, CampaignSettings settings) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await steps.RunAsync(TimetableStep.Preview, ShowAsync, cancellationToken);
+
+    private async Task<bool> ShowAsync(StepTurn turn)
+    {
+        foreach (var township in Townships.Of(turn.Registry))
+        {
+            var text = await RankingPosts.TextAsync(rankings, turn.Session, township.Id, turn.Due.DataWeeks);
+            if (text is null) continue;
+            foreach (var office in turn.Registry.Responsible(township.Id, Role.Office))
+            {
+                var key = $"{turn.Due.Key}/{township.Id}/{office.Id}";
+                if (Outgoing.ToMember(turn.Registry, office.Id, key, $"{text}\n\n{Ask(turn)}") is { } message) await mouth.SayAsync(turn.Session, message, turn.Now);
+            }
+        }
+
+        return true;
+    }
+
+    private string Ask(StepTurn turn)
+    {
+        if (settings.RankingNeedsApproval) return "以上是待发的周通报。同意发到工作群请回复：批准通报";
+        var round = timetable.RoundOf(turn.Due.EditionWeek!)!;
+        var at = round.Post > turn.Now ? WorkCalendar.LocalTime(round.Post).ToString("HH:mm", CultureInfo.InvariantCulture) : "1小时后";
+        return $"以上周通报{at}发到工作群。先不发请回复：暂缓";
+    }
+}

@@ -1,0 +1,44 @@
+using AntiFraudBot.Domain.Calendar;
+using AntiFraudBot.Domain.Organization;
+using AntiFraudBot.Storage;
+
+namespace AntiFraudBot.Scheduler.Jobs;
+
+/// <summary>A step with what its work needs: the session of the one transaction, the registry and the instant.</summary>
+public sealed record StepTurn(Session Session, DueStep Due, Registry Registry, DateTimeOffset Now);
+
+/// <summary>
+/// The one way a timetable step is taken: ask the domain whether it is due, then do its work and record its key in one
+/// transaction. Whoever fires a job twice, or two processes at once, finds the key there.
+/// </summary>
+public sealed class Steps(Database database, StepRuns runs, RegistryCache registries, Timetable timetable, TimeProvider clock)
+{
+    /// <summary>Work returns false when it could not be done yet (no approved edition); the step then stays due.</summary>
+    public async Task RunAsync(TimetableStep step, Func<StepTurn, Task<bool>> work, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var waiting = await database.ReadAsync(s => DueAsync(s, step, now), ct);
+        foreach (var due in waiting)
+        {
+            await database.WriteAsync(session => TakeAsync(session, due, now, work), ct);
+        }
+    }
+
+    /// <summary>Keys of the steps taken in the last weeks, with their instants.</summary>
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> DoneAsync(Session session, DateTimeOffset now) =>
+        await runs.DoneSinceAsync(session, now.AddDays(-7 * (timetable.Options.LookBackWeeks + 4)));
+
+    private async Task<IReadOnlyList<DueStep>> DueAsync(Session session, TimetableStep step, DateTimeOffset now)
+    {
+        var done = await DoneAsync(session, now);
+        return [.. timetable.Due(now, done).Where(d => d.Step == step)];
+    }
+
+    private async Task<bool> TakeAsync(Session session, DueStep due, DateTimeOffset now, Func<StepTurn, Task<bool>> work)
+    {
+        // Asked again inside the transaction: another process may have been faster.
+        if ((await DueAsync(session, due.Step, now)).All(d => d.Key != due.Key)) return false;
+        var registry = await registries.CurrentAsync(session);
+        return await work(new StepTurn(session, due, registry, now)) && await runs.TryRecordAsync(session, due.Key, "", now);
+    }
+}
