@@ -17,7 +17,7 @@ public static class Figures
     public static string Tenth(decimal value) => Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture);
 
     /// <summary>+2.1, -0.3, 0.0</summary>
-    public static string Signed(decimal points)
+    public static string Points(decimal points)
     {
         var rounded = Math.Round(points, 1, MidpointRounding.AwayFromZero);
         return rounded.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture);

@@ -50,7 +50,7 @@ internal static class InstallSection
     /// <summary>2 石桥村 84.0%（+1.3）▼1</summary>
     private static string Line(Place place)
     {
-        var change = place.Change is { } points ? $"（{Figures.Signed(points)}）" : "";
+        var change = place.Change is { } points ? $"（{Figures.Points(points)}）" : "";
         var climb = place.Climb switch { null => "", 0 => "—", > 0 => $"▲{place.Climb}", _ => $"▼{-place.Climb}" };
         return $"{place.Rank} {place.Unit} {Figures.Percent(place.Rate ?? 0)}{change}{climb}";
     }

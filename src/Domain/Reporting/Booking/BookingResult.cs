@@ -21,6 +21,17 @@ public sealed record BookingResult
 
     /// <summary>True when a loss above 500,000 yuan was reported: leaders hear of it at once.</summary>
     public bool LargeLoss { get; init; }
+
+    /// <summary>The ledger as it is once this is saved.</summary>
+    public IReadOnlyList<LedgerEntry> ApplyTo(IEnumerable<LedgerEntry> ledger)
+    {
+        var changes = Changes.ToDictionary(c => c.EntryId);
+        return
+        [
+            .. ledger.Select(e => changes.TryGetValue(e.Id, out var change) ? e with { State = change.State, Pending = change.Pending } : e),
+            .. Entries,
+        ];
+    }
 }
 
 /// <summary>

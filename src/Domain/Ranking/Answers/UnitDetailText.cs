@@ -1,0 +1,49 @@
+using AntiFraudBot.Domain.Organization;
+using AntiFraudBot.Domain.Reporting;
+
+namespace AntiFraudBot.Domain.Ranking;
+
+/// <summary>上坪村多少了: totals as of now, the running week, the place in the newest issue, the last report.</summary>
+public static class UnitDetailText
+{
+    private static readonly Metric[] Weekly = [Metric.HouseholdVisit, Metric.PeopleReached, Metric.Case];
+
+    /// <summary>Newest = the newest issue, for the place; lastReport = when the unit last reported (UTC), null if never.</summary>
+    public static string For(TotalsBook book, OrgUnit unit, Period week, WeeklyStanding? newest, DateTimeOffset? lastReport, DateTimeOffset now)
+    {
+        var today = Figures.LocalDate(now);
+        var parts = new List<string> { Installed(book, unit, newest, today) };
+        if (book.TotalAsOf(unit.Id, Metric.AppRegister, today) is { } registered) parts.Add($"注册{Figures.Count(registered)}");
+        var running = new Period(week.From, today);
+        parts.Add(book.NewIn(unit.Id, Metric.AppInstall, running) is { } gain ? $"本周安装+{Figures.Count(gain)}" : "本周安装未报");
+        parts.AddRange(Weekly.Select(m => (Metric: m, Value: book.NewIn(unit.Id, m, running))).Where(x => x.Value is not null)
+            .Select(x => BookingText.Named(x.Metric, x.Value!.Value)));
+        var last = lastReport is { } at ? $"最近一次报送：{Figures.MomentSeenFrom(at, now)}。" : "尚未报送过。";
+        return $"截至{Figures.Moment(now)}，{unit.Name}：{string.Join('，', parts)}。{last}";
+    }
+
+    /// <summary>为什么是128: the entries behind a running total.</summary>
+    public static string Why(TotalsBook book, OrgUnit unit, Metric metric, DateOnly day)
+    {
+        if (book.TraceTotal(unit.Id, metric, day) is not { } trace) return $"{unit.Name}{metric.ChineseName()}尚无累计数。";
+        var head = $"{unit.Name}截至{Figures.Day(day)}累计{BookingText.Named(metric, trace.Value)}：";
+        if (trace.Parts.Count > 0)
+            return head + string.Join('、', trace.Parts.Select(p => $"{book.Tree[p.UnitId].Name}{BookingText.Number(p.Value)}")) + "。";
+        var since = trace.AsOf is { } asOf ? Figures.Day(asOf) : "";
+        var start = trace.Base is null ? $"期初{since} {BookingText.Number(trace.Start)}" : $"{since}报累计 {BookingText.Number(trace.Start)}";
+        var news = trace.Additions.OrderBy(e => e.Period.From).Select(e => $"{Below(book, unit, e)}{e.Period} +{BookingText.Number(e.Value)}");
+        return head + string.Join('，', [start, .. news]) + "。";
+    }
+
+    private static string Installed(TotalsBook book, OrgUnit unit, WeeklyStanding? newest, DateOnly today)
+    {
+        if (book.TotalAsOf(unit.Id, Metric.AppInstall, today) is not { } total) return "尚无累计安装数";
+        var place = newest?.Leagues.SelectMany(l => l.Ranked ? l.Places : []).FirstOrDefault(p => p.UnitId == unit.Id);
+        var rank = place is null || newest is null ? "" : $"，第{newest.WeekNumber}周第{place.Rank}名";
+        return unit.Base is > 0
+            ? $"安装{Figures.Count(total)}（{Figures.Percent(total / unit.Base.Value * 100)}，基数{Figures.Count(unit.Base.Value)}人{rank}）"
+            : $"安装{Figures.Count(total)}（无人口基数）";
+    }
+
+    private static string Below(TotalsBook book, OrgUnit unit, LedgerEntry entry) => entry.UnitId == unit.Id ? "" : book.Tree[entry.UnitId].Name;
+}
