@@ -1,74 +1,47 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace AntiFraudBot.Domain.Messaging;
 
 /// <summary>
 /// Hides what identifies a person in text that is kept: an 18-digit ID keeps its first 3 and last 4, a mobile number reads
-/// 138****1234, a bank card of 13-19 digits keeps its last 4. Full-width digits, spaces and dashes inside a number do not help it.
+/// 138****1234, a bank card (13 digits and more) keeps its last 4. Full-width digits, blanks and dashes do not get a number through.
 /// </summary>
 public static partial class Masking
 {
-    public static string Mask(string text) => Numbers().Replace(text, m => Masked(m.Value));
+    // What people put between groups of digits; two at most, or a table of small numbers would look like a card.
+    private const string Gap = @"[ \t\u00A0\u3000\-－–—.·_]{0,2}";
 
-    // A run of digits with single blanks or dashes in it; an ID may end in X. Letters before it do not matter: 电话13812341234 has none.
-    [GeneratedRegex(@"(?<![0-9０-９])[0-9０-９](?:[ \u3000\-－—]?[0-9０-９]){10,}(?:[ \u3000\-－—]?[xXｘＸ])?")]
+    private const string IdOrCard = $@"\d{{6}}{Gap}\d{{8}}{Gap}\d{{3}}[\dxXｘＸ]";
+
+    // 3-4-4, 3-3-5 and 4-3-4, with or without the country code.
+    private const string Mobile =
+        $@"(?:86{Gap})?(?<number>[1１][3-9３-９]\d{Gap}(?:\d{{4}}{Gap}\d{{4}}|\d{{3}}{Gap}\d{{5}}|\d{Gap}\d{{3}}{Gap}\d{{4}}))";
+
+    private const string Card = $@"\d{{13,}}|\d{{4}}{Gap}\d{{4}}{Gap}\d{{4}}{Gap}\d{{1,4}}(?:{Gap}\d{{1,3}})?";
+
+    public static string Mask(string text) => Numbers().Replace(text, Masked);
+
+    [GeneratedRegex($@"(?<!\d)(?:(?<id>{IdOrCard})|(?<mobile>{Mobile})|(?<card>{Card}))(?!\d)")]
     private static partial Regex Numbers();
 
-    private static string Masked(string number)
+    private static string Masked(Match match)
     {
-        var digits = Digits(number);
-        return digits.Length switch
+        if (match.Groups["mobile"].Success)
         {
-            11 when IsMobile(digits) => Phone(digits),
-            13 when digits.StartsWith("86", StringComparison.Ordinal) && IsMobile(digits[2..]) => "86" + Phone(digits[2..]),
-            18 when IsIdentity(digits) => Identity(digits),
-            >= 13 and <= 19 => Stars(digits.Length - 4) + digits[^4..],
-            > 19 => MaskedParts(number, digits),
-            _ => number,
-        };
-    }
-
-    // Two numbers with one blank between them look like one long run: each part is masked for itself.
-    private static string MaskedParts(string number, string digits)
-    {
-        var parts = Separators().Split(number);
-        return parts.Length == 1
-            ? Stars(digits.Length - 4) + digits[^4..]
-            : string.Join(' ', parts.Select(Mask));
-    }
-
-    [GeneratedRegex(@"[ \u3000\-－—]")]
-    private static partial Regex Separators();
-
-    private static string Phone(string digits) => $"{digits[..3]}****{digits[^4..]}";
-
-    private static string Identity(string digits) => digits[..3] + Stars(11) + digits[^4..];
-
-    private static string Stars(int count) => new('*', count);
-
-    private static bool IsMobile(string digits) => digits.Length == 11 && digits[0] == '1' && digits[1] is >= '3' and <= '9';
-
-    // Positions 7-14 are the birthday: that tells an ID from an 18-digit card.
-    private static bool IsIdentity(string digits) =>
-        digits[^1] == 'X' || (digits[6..8] is "19" or "20" && IsBetween(digits[10..12], 1, 12) && IsBetween(digits[12..14], 1, 31));
-
-    private static bool IsBetween(string twoDigits, int low, int high)
-    {
-        var value = ((twoDigits[0] - '0') * 10) + (twoDigits[1] - '0');
-        return low <= value && value <= high;
-    }
-
-    private static string Digits(string number)
-    {
-        var digits = new StringBuilder(number.Length);
-        foreach (var c in number)
-        {
-            if (char.IsAsciiDigit(c)) digits.Append(c);
-            else if (c is >= '０' and <= '９') digits.Append((char)(c - '０' + '0'));
-            else if (c is 'x' or 'X' or 'ｘ' or 'Ｘ') digits.Append('X');
+            var number = Digits(match.Groups["number"].Value);
+            return $"{number[..3]}****{number[^4..]}";
         }
 
-        return digits.ToString();
+        var digits = Digits(match.Value);
+        var kept = match.Groups["id"].Success && IsIdentity(digits) ? 3 : 0;
+        return digits[..kept] + new string('*', digits.Length - kept - 4) + digits[^4..];
     }
+
+    // Digits 7-14 are the birthday, and only an ID ends in X: that tells it from an 18-digit card.
+    private static bool IsIdentity(string digits) =>
+        digits[^1] == 'X' || (digits[6..8] is "19" or "20" && digits[10] is '0' or '1' && digits[12] is >= '0' and <= '3');
+
+    private static string Digits(string number) => string.Concat(number
+        .Where(c => char.IsDigit(c) || c is 'x' or 'X' or 'ｘ' or 'Ｘ')
+        .Select(c => char.IsDigit(c) ? (char)('0' + (int)char.GetNumericValue(c)) : 'X'));
 }
