@@ -1,1 +1,17 @@
-return 0;
+using System.CommandLine;
+using AntiFraudBot.Bot.Cli;
+
+var root = new RootCommand("AntiFraudBot: 全民反诈工作群机器人 (sandbox, ledger, Monday push, ranking)");
+RunCommand.AddTo(root);
+root.Subcommands.Add(RunCommand.Build());
+root.Subcommands.Add(ParseCommand.Build());
+var parsed = root.Parse(args);
+// Words on the command line that nobody understands are a usage error: exit 2, as documented.
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors) await Talk.SayAsync(error.Message);
+    return 2;
+}
+
+// The generic host handles the signals; a timeout here would cut a job off after two seconds.
+return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

@@ -76,7 +76,7 @@ public static class Composition
         foreach (var part in new[]
         {
             typeof(Doorbell), typeof(Readers), typeof(LoopGuard), typeof(Router), typeof(TurnBuilder),
-            typeof(Audience), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(Figures),
+            typeof(Audience), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts),
             typeof(Steps), typeof(Owing), typeof(RelayBoards), typeof(PushJob), typeof(FreezeJob),
         })
         {

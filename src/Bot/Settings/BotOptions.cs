@@ -1,3 +1,6 @@
+using System.Globalization;
+using AntiFraudBot.Domain.Ranking;
+
 namespace AntiFraudBot.Bot.Settings;
 
 /// <summary>Where the ledger lives. Engine: Sqlite (a file in the data directory) or PostgreSql (ConnectionString from the environment).</summary>
@@ -24,6 +27,15 @@ public sealed record RankingSettings
     public string Install { get; init; } = "leaders";
     public string Approval { get; init; } = "optional";
     public string DocumentNumber { get; init; } = "";
+
+    /// <summary>Dated targets of the install rate: {"2026-06-30": 80}, percent.</summary>
+    public IReadOnlyDictionary<string, decimal> Milestones { get; init; } = new Dictionary<string, decimal>();
+
+    public RankingPolicy ToPolicy() => new()
+    {
+        Install = Enum.TryParse<InstallList>(Install, ignoreCase: true, out var list) ? list : InstallList.Leaders,
+        Milestones = [.. Milestones.Select(m => new Milestone(DateOnly.ParseExact(m.Key, "yyyy-MM-dd", CultureInfo.InvariantCulture), m.Value)).OrderBy(m => m.Date)],
+    };
 
     public bool NeedsApproval => string.Equals(Approval, "required", StringComparison.OrdinalIgnoreCase);
 }

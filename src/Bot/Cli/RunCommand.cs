@@ -1,0 +1,53 @@
+using System.CommandLine;
+using AntiFraudBot.Bot.Operation;
+using AntiFraudBot.Bot.Sandbox;
+
+namespace AntiFraudBot.Bot.Cli;
+
+/// <summary>`run`, the default verb: starts the bot and prints one line `listening on URL` when it is ready.</summary>
+public static class RunCommand
+{
+    private static readonly Option<string> Data = new("--data") { Description = "data directory", DefaultValueFactory = _ => "data" };
+    private static readonly Option<string> Urls = new("--urls") { Description = "where to listen", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+    private static readonly Option<bool> Fresh = new("--fresh") { Description = "empty the store and plant the sample township" };
+    private static readonly Option<string?> Clock = new("--clock") { Description = "where the sandbox clock starts, e.g. 2026-06-15T08:00:00+08:00" };
+    private static readonly Option<string?> Simulate = new("--simulate") { Description = "wecom or dingtalk: a simulated platform (not in this version)" };
+
+    public static void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { Data, Urls, Fresh, Clock, Simulate }) command.Options.Add(option);
+        command.SetAction(RunAsync);
+    }
+
+    public static Command Build()
+    {
+        var command = new Command("run", "Starts the bot (the default)");
+        AddTo(command);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parse, CancellationToken ct)
+    {
+        if (parse.GetValue(Simulate) is not null) return await Talk.UsageAsync("这个版本还没有模拟平台，请去掉 --simulate 运行沙盒。");
+        var clock = parse.GetValue(Clock);
+        var at = clock is null ? null : LocalIso.Parse(clock);
+        if (clock is not null && at is null) return await Talk.UsageAsync($"--clock 的时间看不懂：{clock}，例：2026-06-15T08:00:00+08:00");
+        try
+        {
+            var options = new RunOptions { Data = parse.GetValue(Data)!, Urls = parse.GetValue(Urls)!, Fresh = parse.GetValue(Fresh), Clock = at };
+            await using var app = await BotHost.BuildAsync(options, ct);
+            await app.StartAsync(ct);
+            foreach (var url in app.Urls) await Talk.PrintAsync($"listening on {url}");
+            await app.WaitForShutdownAsync(ct);
+            return 0;
+        }
+        catch (CannotStartException e)
+        {
+            return await Talk.BadAsync(e.Message);
+        }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            return await Talk.BadAsync("端口已被占用。请先停掉另一个程序，或加 --urls http://127.0.0.1:5081");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using AntiFraudBot.Bot.Booking;
+using AntiFraudBot.Domain.Messaging;
+using AntiFraudBot.Domain.Organization;
+using AntiFraudBot.Domain.Reporting;
+using AntiFraudBot.Domain.Understanding;
+using AntiFraudBot.Storage;
+
+namespace AntiFraudBot.Bot.Handlers;
+
+/// <summary>Somebody was defrauded: an unverified ticket, a word of help, police and office told privately. Statistics wait for the police (rule B5).</summary>
+public sealed class CaseHandler(Tickets tickets, BookingDesk desk, BookingOffice office) : IMessageHandler
+{
+    public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
+    {
+        var reading = turn.Reading;
+        if (reading.Intent != Intent.Case) return null;
+        var result = new HandlerResult();
+        var number = await tickets.NextNumberAsync(session, $"A{turn.Now.ToOffset(TimeSpan.FromHours(8)):MMdd}");
+        var unit = reading.Rows.Select(r => turn.Tree.FindByName(r.Unit)).FirstOrDefault(u => u is not null)
+            ?? turn.SpeakerUnit ?? turn.Tree.Find(turn.Group.UnitId);
+        result.Save(s => tickets.AddAsync(s, TicketFor(turn, number, unit, reading)));
+        if (!turn.IsResident && reading.Rows.Count > 0) office.Save(turn, await desk.BookAsync(turn, session, reading.Rows, reading), result);
+        Tell(turn, result, number, unit, reading);
+        return result.Reply(turn, CaseText.Received(number, turn.Private), Lane.Urgent);
+    }
+
+    private static Ticket TicketFor(Turn turn, string number, OrgUnit? unit, Reading reading) => new()
+    {
+        Id = $"ticket/{turn.Message.Id}",
+        Number = number,
+        Kind = "case",
+        UnitId = unit?.Id ?? "",
+        ConversationId = turn.Group.Id,
+        SpeakerId = turn.Message.SenderId,
+        MessageId = turn.Message.Id,
+        At = turn.Message.SentAt,
+        State = "open",
+        DetailJson = JsonSerializer.Serialize(reading.Rows.SelectMany(r => r.Values).ToDictionary(v => v.Metric.Key(), v => v.Value)),
+    };
+
+    private static void Tell(Turn turn, HandlerResult result, string number, OrgUnit? unit, Reading reading)
+    {
+        var loss = reading.Rows.SelectMany(r => r.Values).FirstOrDefault(v => v.Metric == Metric.Loss)?.Value;
+        var text = CaseText.Alert(number, unit?.Name ?? "单位未登记", loss, turn.Registry.NameOf(turn.Message.SenderId), turn.Group.Name);
+        var root = unit?.Id ?? turn.Tree.Units[0].Id;
+        var receivers = turn.Registry.Responsible(root, Role.Office)
+            .Concat(turn.Registry.Members.Values.Where(m => m.Role == Role.Police && turn.Tree.IsWithin(root, turn.Registry.ReachOf(m))));
+        foreach (var member in receivers.DistinctBy(m => m.Id)) result.Tell(turn, member.Id, text, Lane.Urgent);
+    }
+}
+
+/// <summary>Words about cases: no names and no details in a group.</summary>
+public static class CaseText
+{
+    public static string Received(string number, bool inPrivate) =>
+        $"已登记，编号{number}，已告知派出所和平安办，核实后再计入。\n请保留聊天和转账记录；还在转账马上拨打110，咨询拨打96110。"
+        + (inPrivate ? "" : "\n当事人姓名和细节请私聊我，不要在群里讨论。");
+
+    public static string Alert(string number, string unit, decimal? loss, string speaker, string place) =>
+        $"【发案待核】编号{number}  {unit}{(loss is { } yuan ? $"，损失约{BookingText.Money(yuan)}" : "")}\n来源：{speaker}在“{place}”报告。\n核实后请报：{unit}发案1起、损失多少元";
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using AntiFraudBot.Bot.Booking;
+using AntiFraudBot.Domain.Organization;
+using AntiFraudBot.Domain.Reporting;
+using AntiFraudBot.Storage;
+
+namespace AntiFraudBot.Bot.Handlers;
+
+/// <summary>待核 lists what waits; 确认 上坪村 books the unit's waiting proxy and police numbers, by who may (rules B5, B8).</summary>
+public sealed class PendingHandler(Ledger ledger, BookingDesk desk, BookingOffice office, Questions questions, Audience audience) : IMessageHandler
+{
+    public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
+    {
+        if (turn.IsResident) return null;
+        if (turn.Text is "待核" or "待核清单" or "待确认") return await ListAsync(turn, session);
+        if (!turn.Text.StartsWith("确认", StringComparison.Ordinal) || turn.Text.StartsWith("确认绑定", StringComparison.Ordinal)) return null;
+        var name = turn.Text[2..].Trim(' ', '：', ':', '　');
+        var unit = name.Length == 0 ? null : turn.Tree.FindByName(name) ?? turn.Tree.Units.FirstOrDefault(u => u.Aliases.Contains(name));
+        if (name.Length > 0) return unit is null ? null : await ConfirmAsync(turn, session, unit, null);
+        return await ConfirmOwnAsync(turn, session);
+    }
+
+    private async Task<HandlerResult> ListAsync(Turn turn, Session session)
+    {
+        var reach = turn.Tree[turn.Registry.ReachOf(turn.Speaker!)];
+        var pending = await ledger.PendingAsync(session, [.. turn.Tree.Subtree(reach.Id).Select(u => u.Id)]);
+        var lines = pending.GroupBy(e => (e.UnitId, e.Pending)).OrderBy(g => turn.Tree[g.Key.UnitId].Order).Take(30)
+            .Select(g => $"{turn.Tree[g.Key.UnitId].Name}｜{string.Join('、', g.Select(e => $"{e.Period} {BookingText.Named(e.Metric, e.Value)}"))}（{Why(g.Key.Pending)}）").ToList();
+        var text = lines.Count == 0 ? "没有待核的数据。" : $"待核{pending.Count}项：\n{string.Join('\n', lines)}\n核实后请回复：确认 单位名";
+        return audience.Answer(turn, reach.Id, text);
+    }
+
+    /// <summary>确认 alone: the question asked of this person, in whichever of their conversations.</summary>
+    private async Task<HandlerResult?> ConfirmOwnAsync(Turn turn, Session session)
+    {
+        var open = (await questions.OpenOfMemberAsync(session, turn.Speaker!.Id, turn.Now)).FirstOrDefault(q => q.Kind == BookingOffice.QuestionKind);
+        if (open is null || open.ConversationId == turn.Group.Id) return null;
+        var question = JsonSerializer.Deserialize<BookingQuestion>(open.PayloadJson)!;
+        if (question.Kind != PendingReason.Proxy) return null;
+        return await BookAsync(turn, session, question, open);
+    }
+
+    private async Task<HandlerResult> ConfirmAsync(Turn turn, Session session, OrgUnit unit, Question? open)
+    {
+        var waiting = (await ledger.PendingAsync(session, [unit.Id])).Where(e => e.Pending is PendingReason.Proxy or PendingReason.Police).ToList();
+        if (waiting.Count == 0) return new HandlerResult().Reply(turn, $"{unit.Name}没有待确认的数据。");
+        var kind = waiting[0].Pending;
+        var question = new BookingQuestion(kind, [.. waiting.Where(e => e.Pending == kind).Select(e => e.Id)], "")
+        {
+            Of = kind == PendingReason.Proxy ? AskedOf.UnitOrOffice : AskedOf.PoliceOrOffice,
+        };
+        return await BookAsync(turn, session, question, open);
+    }
+
+    private async Task<HandlerResult> BookAsync(Turn turn, Session session, BookingQuestion question, Question? open)
+    {
+        var booked = await desk.ResolveAsync(turn, session, question, AnswerChoice.Confirm, null);
+        var result = new HandlerResult();
+        if (open is not null) result.Save(s => questions.CloseAsync(s, open.Id, "answered", turn.Now));
+        office.Save(turn, booked, result);
+        var lines = BookedText.Lines(turn, booked).ToList();
+        return result.Reply(turn, lines.Count == 0 ? "这项已处理。" : string.Join('\n', lines));
+    }
+
+    private static string Why(PendingReason reason) => reason switch
+    {
+        PendingReason.AddOrCorrect => "追加还是更正未答",
+        PendingReason.WhichWeek => "哪一周未答",
+        PendingReason.Implausible => "数字待核对",
+        PendingReason.Police => "待派出所核实",
+        PendingReason.Proxy => "代报待确认",
+        PendingReason.Approximate => "约数待核对",
+        _ => "待核",
+    };
+}
