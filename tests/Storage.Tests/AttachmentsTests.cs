@@ -42,6 +42,24 @@ public sealed class AttachmentsTests(PostgresServer server) : StoreTest(server)
         Assert.Equal([young.Id], Directory.EnumerateFiles(folder).Select(Path.GetFileName));
     }
 
+    [Theory, EachEngine]
+    public async Task Files_without_a_row_go_and_those_with_one_or_still_young_stay(Engine engine)
+    {
+        await using var store = await StoreAsync(engine);
+        var folder = Path.Combine(store.Folder, "files");
+        var attachments = new Attachments(folder);
+        var kept = await attachments.SaveAsync(new MemoryStream(Picture), "有.png", "image/png", None);
+        var young = await attachments.SaveAsync(new MemoryStream(Picture), "新.png", "image/png", None);
+        var orphan = await attachments.SaveAsync(new MemoryStream(Picture), "孤.png", "image/png", None);
+        await store.WriteAsync(s => attachments.AddAsync(s, kept, "i1", "h", Monday));
+        foreach (var id in new[] { kept.Id, orphan.Id }) File.SetLastWriteTimeUtc(Path.Combine(folder, id), Monday.UtcDateTime);
+        File.SetLastWriteTimeUtc(Path.Combine(folder, young.Id), Monday.AddDays(2).UtcDateTime);
+
+        Assert.Equal(1, await store.ReadAsync(s => attachments.DiscardOrphansAsync(s, Monday.AddDays(1))));
+
+        Assert.Equal(new[] { kept.Id, young.Id }.Order(), Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)).Order());
+    }
+
     [Theory]
     [InlineData("../house.db")]
     [InlineData("a/b")]

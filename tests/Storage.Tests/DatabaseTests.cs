@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 
 namespace AntiFraudBot.Storage.Tests;
 
@@ -132,8 +133,8 @@ public sealed class DatabaseTests(PostgresServer server) : StoreTest(server)
 
     private async Task IncrementAsync(Session s)
     {
-        var n = int.Parse((await _values.GetAsync(s, "n"))!, System.Globalization.CultureInfo.InvariantCulture);
-        await Task.Yield();
-        await _values.SetAsync(s, "n", (n + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var n = int.Parse((await _values.GetAsync(s, "n"))!, CultureInfo.InvariantCulture);
+        for (var i = 0; i < 20; i++) await _values.GetAsync(s, "elsewhere"); // time enough for a second writer, were there one
+        await _values.SetAsync(s, "n", (n + 1).ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -82,6 +82,20 @@ public sealed class Attachments
     /// <summary>Removes the bytes: of a message that was refused or a duplicate, or when their time is over. Nothing there is success.</summary>
     public void Discard(string id) => File.Delete(PathOf(id));
 
+    /// <summary>
+    /// Removes files nobody refers to: a crash between the bytes and the row leaves them. Give a machine time some hours back,
+    /// so that an upload in progress is not taken for one. Returns how many.
+    /// </summary>
+    public async Task<int> DiscardOrphansAsync(Session s, DateTimeOffset writtenBefore)
+    {
+        var known = (await s.QueryAsync<string>("SELECT id FROM attachments")).ToHashSet();
+        var orphans = new DirectoryInfo(_folder).EnumerateFiles()
+            .Where(f => !known.Contains(f.Name) && f.LastWriteTimeUtc < writtenBefore.UtcDateTime)
+            .ToList();
+        foreach (var orphan in orphans) orphan.Delete();
+        return orphans.Count;
+    }
+
     // Ids are ours, but they come back through URLs: nothing but letters and digits may reach the path.
     private string PathOf(string id) => id.Length > 0 && id.All(char.IsAsciiLetterOrDigit)
         ? Path.Combine(_folder, id)

@@ -44,9 +44,13 @@ public sealed class TestStore : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Options.Engine == Engine.PostgreSql) await DropSchemaAsync(); // the server may be one that outlives the tests
         foreach (var db in _opened) await db.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
+
+    private Task<int> DropSchemaAsync() =>
+        WriteAsync(s => s.ExecuteAsync($"DROP SCHEMA {new NpgsqlConnectionStringBuilder(Options.ConnectionString).SearchPath} CASCADE"));
 
     private static async Task<string> NewSchemaAsync(PostgresServer server)
     {
