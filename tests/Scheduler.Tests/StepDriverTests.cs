@@ -64,6 +64,16 @@ public sealed class StepDriverTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_job_that_cannot_be_made_shows_as_failed_and_the_others_go_on()
+    {
+        await using var host = await SteppedHost.StartAsync(Start.AddMinutes(1), Job<HomelessJob>("homeless", Schedules.Timetable), Noting("timetable", Schedules.Timetable));
+        await host.Driver.AdvanceAsync(Start.AddHours(1), default);
+        Assert.Equal(4, Count(host.Diary.Lines, "timetable"));
+        var run = (await host.Board.ListAsync()).Single(r => r.Name == "homeless");
+        Assert.Equal((JobOutcome.Failed, "The job could not be constructed.", null), (run.Outcome, run.Error, run.NextRun));
+    }
+
+    [Fact]
     public async Task Held_rows_and_triggers_take_turns_in_time_order()
     {
         await using var host = await SteppedHost.StartAsync(Start.AddMinutes(1), Noting("hourly", Schedules.Hourly));

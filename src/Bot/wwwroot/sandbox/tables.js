@@ -4,6 +4,7 @@ import { clockText, dateText, fullText, periodText } from './time.js';
 import { deliveryStates, dutyStates, formText, ledgerStates, metrics, valueText } from './words.js';
 
 const state = ([sign, name, tone]) => el('span', { class: `state ${tone}` }, el('span', { 'aria-hidden': 'true' }, sign), ` ${name}`);
+const unnamed = (word) => ['·', word, 'off'];
 const nothing = (text) => el('p', { class: 'nothing' }, text);
 
 function table(heads, rows) {
@@ -32,7 +33,7 @@ export class Tables {
     if (sorted.length === 0) { byId('duties').replaceChildren(nothing('现在没有要报的。')); return; }
     if (!wide) {
       byId('duties').replaceChildren(table(['任务', '截止', '状态'], sorted.slice(0, 4).map((d) =>
-        [`${formText(d.form)} ${periodText(d.period)}`, `${dateText(d.due)} ${clockText(d.due)}`, state(dutyStates[d.state])])));
+        [`${formText(d.form)} ${periodText(d.period)}`, `${dateText(d.due)} ${clockText(d.due)}`, state(dutyStates[d.state] ?? unnamed(d.state))])));
       return;
     }
     const done = newest.filter((d) => d.state === 'done' || d.state === 'late');
@@ -56,6 +57,6 @@ export class Tables {
     byId('ledger-of').textContent = unit;
     const newest = [...entries].sort((a, b) => new Date(b.at) - new Date(a.at)).slice(0, 8);
     byId('ledger').replaceChildren(newest.length === 0 ? nothing('还没有数。') : table(['指标', '数', '期间', '状态'], newest.map((e) =>
-      [el('span', { title: `${fullText(e.at)} ${e.speaker ?? ''}` }, metrics[e.metric] ?? e.metric), el('span', { class: 'number' }, valueText(e)), periodText(e.period), state(ledgerStates[e.state])])));
+      [el('span', { title: `${fullText(e.at)} ${e.speaker ?? ''}` }, metrics[e.metric] ?? e.metric), el('span', { class: 'number' }, valueText(e)), periodText(e.period), state(ledgerStates[e.state] ?? unnamed(e.state))])));
   }
 }
