@@ -61,5 +61,6 @@ internal sealed class FailingJob : IJob
 /// <summary>Asks for something the container does not have.</summary>
 internal sealed class HomelessJob(Uri missing) : IJob
 {
-    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => throw new InvalidOperationException(missing.ToString());
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        throw new InvalidOperationException(missing.ToString());
 }
