@@ -13,16 +13,19 @@ public sealed class JobBoard(ISchedulerFactory schedulers, IReadOnlyList<Campaig
     {
         var scheduler = await schedulers.GetScheduler(ct);
         var triggers = await scheduler.QueryTriggers(new TriggerQuery { Take = PagedQuery.All }, ct);
-        var next = triggers.Items.GroupBy(t => t.JobKey.Name).ToDictionary(g => g.Key, g => g.Min(t => t.NextFireTimeUtc));
-        return [.. jobs.Select(job => Describe(job, next.GetValueOrDefault(job.Name)))];
+        var byJob = triggers.Items.ToLookup(t => t.JobKey.Name);
+        return [.. jobs.Select(job => Describe(job, [.. byJob[job.Name]]))];
     }
 
     internal void Note(string name, LastRun run) => _lastRuns[name] = run;
 
-    private JobRun Describe(CampaignJob job, DateTimeOffset? next)
+    private JobRun Describe(CampaignJob job, IReadOnlyList<TriggerHeader> triggers)
     {
         var last = _lastRuns.GetValueOrDefault(job.Name);
-        return new JobRun(job.Name, job.Description, last?.At, last?.Outcome, last?.Duration, last?.Error, next);
+        // Quartz parks the triggers of a job it cannot construct; such a job never reached the watch and will not run again.
+        return triggers.Any(t => t.State == TriggerState.Error)
+            ? new JobRun(job.Name, job.Description, last?.At, JobOutcome.Failed, last?.Duration, "The job could not be constructed.", null)
+            : new JobRun(job.Name, job.Description, last?.At, last?.Outcome, last?.Duration, last?.Error, triggers.Min(t => t.NextFireTimeUtc));
     }
 
     internal sealed record LastRun(DateTimeOffset At, JobOutcome Outcome, TimeSpan Duration, string? Error);

@@ -57,3 +57,10 @@ internal sealed class FailingJob : IJob
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         throw new InvalidOperationException("the store said no");
 }
+
+/// <summary>Asks for something the container does not have.</summary>
+internal sealed class HomelessJob(Uri missing) : IJob
+{
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        throw new InvalidOperationException(missing.ToString());
+}

@@ -139,5 +139,21 @@ public sealed class SandboxClockTests
         Assert.False(timer.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan));
     }
 
+    [Fact]
+    public async Task Disposal_waits_for_a_callback_that_is_running()
+    {
+        using var clock = SandboxClock.StartingAt(Monday, _machine);
+        using var goOn = new ManualResetEventSlim();
+        var running = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var timer = new ClockTimer(clock, _ => { running.SetResult(); goOn.Wait(Soon); }, null);
+        var firing = Task.Run(timer.Fire);
+        await running.Task.WaitAsync(Soon);
+        var disposal = timer.DisposeAsync().AsTask();
+        Assert.False(disposal.IsCompleted);
+        goOn.Set();
+        await disposal.WaitAsync(Soon);
+        await firing;
+    }
+
     private static ClockTimer Timer(SandboxClock clock) => new(clock, static _ => { }, null);
 }

@@ -11,7 +11,8 @@ public sealed class StepDriverTests(ITestOutputHelper output)
     [Fact]
     public async Task Thirty_days_of_several_triggers_run_in_time_order_at_their_instants()
     {
-        await using var host = await SteppedHost.StartAsync(Start.AddMinutes(1), Noting("timetable", Schedules.Timetable), Noting("hourly", Schedules.Hourly), Noting("nightly", Schedules.Nightly));
+        await using var host = await SteppedHost.StartAsync(
+            Start.AddMinutes(1), Noting("timetable", EveryQuarter), Noting("hourly", Schedules.Hourly), Noting("nightly", Schedules.Nightly));
         await host.Driver.AdvanceAsync(Start.AddDays(30).AddMinutes(1), default);
 
         var lines = host.Diary.Lines;
@@ -25,7 +26,8 @@ public sealed class StepDriverTests(ITestOutputHelper output)
     [Fact]
     public async Task A_week_of_sixty_firings_a_day_takes_well_under_five_seconds()
     {
-        await using var host = await SteppedHost.StartAsync(Start, Noting("timetable", Schedules.Timetable), Noting("nightly", Schedules.Nightly), Noting("evening", "0 0/10 21 * * ?"));
+        await using var host = await SteppedHost.StartAsync(
+            Start, Noting("timetable", EveryQuarter), Noting("nightly", Schedules.Nightly), Noting("evening", "0 0/10 21 * * ?"));
         var watch = Stopwatch.StartNew();
         await host.Driver.AdvanceAsync(Start.AddDays(7), default);
         output.WriteLine($"{host.Diary.Lines.Count} firings in {watch.Elapsed.TotalSeconds:0.00} s");
@@ -36,7 +38,8 @@ public sealed class StepDriverTests(ITestOutputHelper output)
     [Fact]
     public async Task Jobs_of_one_instant_run_in_the_order_of_the_table()
     {
-        await using var host = await SteppedHost.StartAsync(Start.AddMinutes(1), Noting("second-by-name", Schedules.Timetable), Noting("first-by-name", Schedules.Timetable));
+        await using var host = await SteppedHost.StartAsync(
+            Start.AddMinutes(1), Noting("second-by-name", EveryQuarter), Noting("first-by-name", EveryQuarter));
         await host.Driver.AdvanceAsync(Start.AddHours(1), default);
         Assert.Equal(Enumerable.Repeat(new[] { "second-by-name", "first-by-name" }, 4).SelectMany(n => n), host.Diary.Lines.Select(l => l.Name));
     }
@@ -44,7 +47,8 @@ public sealed class StepDriverTests(ITestOutputHelper output)
     [Fact]
     public async Task A_job_that_takes_real_time_ends_before_the_clock_goes_on()
     {
-        await using var host = await SteppedHost.StartAsync(Start.AddMinutes(1), Job<SlowJob>("slow", Schedules.Timetable), Noting("quick", Schedules.Timetable));
+        await using var host = await SteppedHost.StartAsync(
+            Start.AddMinutes(1), Job<SlowJob>("slow", EveryQuarter), Noting("quick", EveryQuarter));
         await host.Driver.AdvanceAsync(Start.AddHours(2), default);
         var lines = host.Diary.Lines;
         Assert.Equal((8, 8), (Count(lines, "slow"), Count(lines, "quick")));
@@ -55,12 +59,24 @@ public sealed class StepDriverTests(ITestOutputHelper output)
     [Fact]
     public async Task A_failing_job_is_recorded_as_failed_and_the_driver_goes_on()
     {
-        await using var host = await SteppedHost.StartAsync(Start.AddMinutes(1), Job<FailingJob>("failing", Schedules.Timetable), Noting("timetable", Schedules.Timetable));
+        await using var host = await SteppedHost.StartAsync(
+            Start.AddMinutes(1), Job<FailingJob>("failing", EveryQuarter), Noting("timetable", EveryQuarter));
         await host.Driver.AdvanceAsync(Start.AddHours(1), default);
         Assert.Equal(4, Count(host.Diary.Lines, "timetable"));
         var run = (await host.Board.ListAsync()).Single(r => r.Name == "failing");
         Assert.Equal((JobOutcome.Failed, Start.AddHours(1).AddMinutes(15)), (run.Outcome, run.NextRun));
         Assert.Contains("the store said no", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_job_that_cannot_be_made_shows_as_failed_and_the_others_go_on()
+    {
+        await using var host = await SteppedHost.StartAsync(
+            Start.AddMinutes(1), Job<HomelessJob>("homeless", EveryQuarter), Noting("timetable", EveryQuarter));
+        await host.Driver.AdvanceAsync(Start.AddHours(1), default);
+        Assert.Equal(4, Count(host.Diary.Lines, "timetable"));
+        var run = (await host.Board.ListAsync()).Single(r => r.Name == "homeless");
+        Assert.Equal((JobOutcome.Failed, "The job could not be constructed.", null), (run.Outcome, run.Error, run.NextRun));
     }
 
     [Fact]
@@ -93,7 +109,7 @@ public sealed class StepDriverTests(ITestOutputHelper output)
     [Fact]
     public async Task Concurrent_calls_take_turns_and_each_firing_happens_once()
     {
-        await using var host = await SteppedHost.StartAsync(Start.AddMinutes(1), Noting("timetable", Schedules.Timetable));
+        await using var host = await SteppedHost.StartAsync(Start.AddMinutes(1), Noting("timetable", EveryQuarter));
         await Task.WhenAll(Enumerable.Range(1, 4).Select(day => host.Driver.AdvanceAsync(Start.AddDays(day), default)));
         var lines = host.Diary.Lines;
         Assert.Equal(4 * 52, lines.Select(l => l.Due).Distinct().Count());
@@ -103,7 +119,7 @@ public sealed class StepDriverTests(ITestOutputHelper output)
     [Fact]
     public async Task A_cancelled_call_leaves_the_driver_usable()
     {
-        await using var host = await SteppedHost.StartAsync(Start.AddMinutes(1), Job<SlowJob>("slow", Schedules.Timetable));
+        await using var host = await SteppedHost.StartAsync(Start.AddMinutes(1), Job<SlowJob>("slow", EveryQuarter));
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Driver.AdvanceAsync(Start.AddDays(1), cancelled.Token));
@@ -114,7 +130,7 @@ public sealed class StepDriverTests(ITestOutputHelper output)
     [Fact]
     public async Task Nothing_is_due_after_a_call_has_returned()
     {
-        await using var host = await SteppedHost.StartAsync(Start.AddMinutes(1), Noting("timetable", Schedules.Timetable));
+        await using var host = await SteppedHost.StartAsync(Start.AddMinutes(1), Noting("timetable", EveryQuarter));
         await host.Driver.AdvanceAsync(Start.AddHours(1), default);
         Assert.True(await host.Driver.NothingDueAsync());
     }
