@@ -70,7 +70,7 @@ internal sealed class Standing
         if (standing.Count > 0) return draft.FromChainList ? Instead(draft, same) : new Effect.Unclear(standing);
         return Container(draft) is { } container
             ? new Effect.Unclear([container])
-            : new Effect.Book(draft, [.. questioned, .. _live.Where(e => e.Period != draft.Period && draft.Period.Contains(e.Period))], null);
+            : new Effect.Book(draft, [.. questioned, .. Inside(draft)], null);
     }
 
     /// <summary>A running total is a state: the last of a day stands; whether it may be lower is Plausibility's question.</summary>
@@ -115,8 +115,12 @@ internal sealed class Standing
         .Where(e => e.State == EntryState.Accepted && !e.Adds && e.Period != draft.Period && e.Period.Contains(draft.Period))
         .OrderByDescending(e => e.Period.Days).FirstOrDefault();
 
-    private static Effect.Book Instead(Draft draft, List<LedgerEntry> same) =>
-        new(draft, same, same.OrderByDescending(e => e.State == EntryState.Accepted).ThenBy(e => e.Adds).FirstOrDefault()?.Id);
+    /// <summary>In place of the whole period: its number, what was added, and what lies inside it.</summary>
+    private Effect.Book Instead(Draft draft, List<LedgerEntry> same) =>
+        new(draft, [.. same, .. Inside(draft)], same.OrderByDescending(e => e.State == EntryState.Accepted).ThenBy(e => e.Adds).FirstOrDefault()?.Id);
+
+    private IEnumerable<LedgerEntry> Inside(Draft draft) =>
+        draft.Aspect == Aspect.New ? _live.Where(e => e.Period != draft.Period && draft.Period.Contains(e.Period)) : [];
 
     private static bool IsQuestioned(LedgerEntry entry) => entry.State == EntryState.Pending
         && entry.Pending is (PendingReason.AddOrCorrect or PendingReason.Implausible or PendingReason.Approximate or PendingReason.WhichWeek);
