@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Handlers;

@@ -52,7 +52,7 @@ public static class DoubtText
         DoubtKind.Reference => $"{unit}，请直接报数字，例：安装12，注册10",
         DoubtKind.SumMismatch => $"{unit}，合计和分项对不上，没有入账。请核对后重发，例：安装：一组4 二组7，合计11",
         DoubtKind.UnknownUnit => $"没有找到单位{Named(doubt)}，没有入账。请写全称，例：{unit}安装12",
-        DoubtKind.AmbiguousUnit => $"{Candidates(doubt)}是哪个单位？没有入账，请写全称，例：{doubt.Candidates?.FirstOrDefault() ?? unit}安装12",
+        DoubtKind.AmbiguousUnit => $"{Candidates(doubt)}是哪个单位？没有入账，请写全称，例：{(doubt.Candidates is [var first, ..] ? first : unit)}安装12",
         DoubtKind.ZeroForm => $"{unit}，请写明哪项为零，例：本周发案0起，安装新增0",
         _ => $"{unit}，这条没看明白，没有入账。请这样发：安装12，注册10，入户30户",
     };

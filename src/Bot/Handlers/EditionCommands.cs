@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Materials;
-using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Scheduler.Jobs;
 using AntiFraudBot.Storage;

@@ -48,8 +48,8 @@ public static class BotHost
         var path = Path.Combine(AppContext.BaseDirectory, "calendar", "holidays.json");
         return HolidayTable.Parse(File.ReadAllText(path)) switch
         {
-            HolidayTable.Read read => read.Calendar,
-            HolidayTable.Refused refused => throw new CannotStartException($"节假日表 {path} 有误：{refused.Reason}"),
+            HolidayTableReading.Read read => read.Calendar,
+            HolidayTableReading.Refused refused => throw new CannotStartException($"节假日表 {path} 有误：{refused.Reason}"),
             _ => throw new InvalidOperationException("unreachable"),
         };
     }
@@ -80,7 +80,7 @@ public static class BotHost
     }
 
     // Starting a sandbox while somebody believes the bot is on a real platform would be worse than not starting.
-    private static void RefuseRealChannels(IConfiguration configuration)
+    private static void RefuseRealChannels(ConfigurationManager configuration)
     {
         string[] keys = ["WeCom:AiBot:BotId", "WeCom:App:CorpId", "DingTalk:ClientId"];
         if (keys.FirstOrDefault(k => !string.IsNullOrEmpty(configuration[k])) is { } key)

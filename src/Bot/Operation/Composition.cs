@@ -7,7 +7,6 @@ using AntiFraudBot.Channels.Sandbox;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Messaging;
-using AntiFraudBot.Domain.Ranking;
 using AntiFraudBot.Domain.Reporting.Duties;
 using AntiFraudBot.Scheduler;
 using AntiFraudBot.Scheduler.Clock;

@@ -66,7 +66,7 @@ public sealed partial class InboxWorker(
         Log.Handled(log, message.Id, handler, result.Says.Count);
     }
 
-    private Task ApologiseAsync(InboundMessage message, CancellationToken ct) => database.WriteAsync(
+    private Task<bool> ApologiseAsync(InboundMessage message, CancellationToken ct) => database.WriteAsync(
         session => mouth.SayAsync(
             session,
             new OutboundMessage

@@ -2,7 +2,6 @@ using System.Text.Json;
 using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Channels.Sandbox;
 using AntiFraudBot.Domain.Messaging;
-using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Sandbox;

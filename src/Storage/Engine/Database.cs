@@ -104,6 +104,22 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Empties the store down to nothing, tables included; migrate afterwards. Only for a sandbox that starts afresh:
+    /// the caller makes sure that no real channel ever used it.
+    /// </summary>
+    public Task DropEverythingAsync(CancellationToken ct) => WriteAsync(
+        async s =>
+        {
+            if (s.Engine == Engine.Sqlite) await s.ExecuteAsync("PRAGMA defer_foreign_keys = ON");
+            var tables = await s.QueryAsync<string>(s.Engine == Engine.Sqlite
+                ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+                : "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()");
+            foreach (var table in tables) await s.ExecuteAsync($"DROP TABLE \"{table}\"{(s.Engine == Engine.Sqlite ? "" : " CASCADE")}");
+            return tables.Count;
+        },
+        ct);
+
     /// <summary>True when the store answers and has been migrated.</summary>
     public async Task<bool> IsHealthyAsync(CancellationToken ct)
     {
