@@ -1,3 +1,4 @@
+using AntiFraudBot.Bot.Handlers;
 using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Storage;
@@ -5,7 +6,7 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Pipeline;
 
 /// <summary>Looks up who spoke where, guards against loops, and routes.</summary>
-public sealed class TurnBuilder(RegistryCache registries, Readers readers, LoopGuard loops, Router router, SandboxSettings sandbox)
+public sealed class TurnBuilder(RegistryCache registries, Readers readers, LoopGuard loops, Router router, PictureFiling filing, SandboxSettings sandbox)
 {
     public async Task<(HandlerResult Result, string Handler)> RunAsync(Session session, InboundMessage message, DateTimeOffset now)
     {
@@ -16,6 +17,9 @@ public sealed class TurnBuilder(RegistryCache registries, Readers readers, LoopG
         var speaker = registry.Members.GetValueOrDefault(message.SenderId);
         var turn = new Turn(message, group, speaker, registry, readers.For(registry), now);
         if (await loops.CheckAsync(turn, session) is { } stopped) return (stopped, "loop-guard");
-        return await router.RouteAsync(turn, session);
+        var (result, handler) = await router.RouteAsync(turn, session);
+        // Files of a draft are materials; every other picture of a cadre is evidence.
+        if (message.Attachments.Count > 0) await filing.FileAsync(turn, session, result, evidence: handler != nameof(DraftingHandler));
+        return (result, handler);
     }
 }
