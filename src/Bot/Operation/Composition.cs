@@ -96,7 +96,7 @@ public static class Composition
         foreach (var handler in new[]
         {
             typeof(FlashHandler), typeof(DraftingHandler), typeof(SafetyHandler), typeof(BindingHandler), typeof(EditionCommands), typeof(RankingCommands),
-            typeof(RelayStatusHandler), typeof(PendingHandler), typeof(ExtensionHandler), typeof(AnswerHandler), typeof(PictureHandler), typeof(WhyHandler), typeof(HelpHandler), typeof(TipHandler),
+            typeof(RelayStatusHandler), typeof(PendingHandler), typeof(ExtensionHandler), typeof(AnswerHandler), typeof(ZeroReportHandler), typeof(PictureHandler), typeof(WhyHandler), typeof(HelpHandler), typeof(TipHandler),
             typeof(CaseHandler), typeof(RetractHandler), typeof(ReportHandler), typeof(AckHandler), typeof(QueryHandler), typeof(DoubtHandler),
         })
         {

@@ -12,6 +12,8 @@ public sealed class TurnBuilder(RegistryCache registries, Readers readers, LoopG
     {
         var registry = await registries.CurrentAsync(session);
         if (!registry.Groups.TryGetValue(message.ConversationId, out var group)) return (HandlerResult.Silence, "unknown-group");
+        // A group without the bot is seen by the sandbox's page only.
+        if (!group.Bot) return (HandlerResult.Silence, "not-in-group");
         // Where the platform would hand over only what mentions the bot, the sandbox keeps the rest from it too.
         if (!sandbox.HearsAll && !message.MentionsBot) return (HandlerResult.Silence, "unheard");
         var speaker = registry.Members.GetValueOrDefault(message.SenderId);
