@@ -15,7 +15,7 @@ public sealed partial class ZeroReportHandler(BookingDesk desk, BookingOffice of
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
-        if (turn.IsResident || turn.Text.Length > 24 || !Zero().IsMatch(turn.Text)) return null;
+        if (turn.IsResident || turn.Text.Length > 24 || !Zero().IsMatch(WithoutOwnName(turn))) return null;
         var unit = turn.SpeakerUnit!;
         if (WeeklyDutyWindow.OpenFor(await duties.ListAsync(session, unit.Id, null), turn.Message.SentAt) is null) return null;
         var row = new ReadRow(unit.Name, null, [.. form.Required.Select(m => new ReadValue(m, Aspect.New, 0))]);
@@ -25,6 +25,18 @@ public sealed partial class ZeroReportHandler(BookingDesk desk, BookingOffice of
         return result.Reply(turn, string.Join('\n', BookedText.Lines(turn, booked)));
     }
 
-    [GeneratedRegex(@"\A(\S{2,8}(村|社区)\s*)?(上周)?(新增|安装新增|新增安装)?\s*[:：]?\s*(0|０|零|无|没有)(人|个|新增)?[。.]?\z|\A(无|没有|零)新增[。.]?\z", RegexOptions.NonBacktracking)]
+    // The words must say 新增 and zero: a bare 没有 answers anything. Another unit's name never gets here.
+    [GeneratedRegex(@"\A(上周)?(新增\s*[:：为]?\s*[0０零〇](人|个)?|[0０零]\s*新增|(无|没有)新增|新增无)[。.]?\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Zero();
+
+    private static string WithoutOwnName(Turn turn)
+    {
+        var text = turn.Text.Trim();
+        foreach (var name in turn.SpeakerUnit!.Aliases.Prepend(turn.SpeakerUnit.Name))
+        {
+            if (text.StartsWith(name, StringComparison.Ordinal)) return text[name.Length..].TrimStart(' ', '：', ':', '，', ',');
+        }
+
+        return text;
+    }
 }
