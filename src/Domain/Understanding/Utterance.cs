@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AntiFraudBot.Domain.Reporting;
 using AntiFraudBot.Domain.Understanding.Figures;
 using AntiFraudBot.Domain.Understanding.Text;
 using AntiFraudBot.Domain.Understanding.Words;
@@ -18,7 +19,9 @@ internal sealed class Utterance
         var quoted = Lexer.Cut(quote.Quoted, lexicon);
         var frame = context?.AskedMetric is { } asked ? new Frame([new Column([asked], false, null, 0, 0)], false) : FrameOf(quoted);
         var period = context?.AskedPeriod ?? quoted.OfType<Token.Time>().FirstOrDefault(t => t.Phrase is not null)?.Phrase;
-        IsAnswer = context?.AskedMetric is not null || frame.Columns.Count > 0;
+        if (frame.Columns.Count == 0 && NamesOnlyTheApp())
+            frame = new Frame([new Column([Metric.AppInstall], false, null, 0, 0)], false);
+        IsAnswer = context?.AskedMetric is not null || quoted.OfType<Token.Named>().Any();
         Harvest = Binder.Gather(this, Tokens, IsChainList ? WithoutExample(Text) : Text, frame, period);
     }
 
@@ -42,6 +45,10 @@ internal sealed class Utterance
     public bool HasMark(Mark mark) => Tokens.Any(t => t is Token.Marked marked && marked.Mark == mark);
 
     public IEnumerable<string> NamedUnits => Tokens.OfType<Token.Unit>().Select(u => u.Candidates[0].Name);
+
+    // 反诈app 今日+5 总487: the app counted without a verb is the app installed.
+    private bool NamesOnlyTheApp() =>
+        Text.Contains("app", StringComparison.Ordinal) && !Tokens.Any(t => t is Token.Named named && named.Metrics.Any(Column.IsAppMetric));
 
     // 例 村名 今日安装数 注册数: a heading, but no data.
     private static string WithoutExample(string text) =>

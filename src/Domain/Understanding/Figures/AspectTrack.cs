@@ -23,6 +23,9 @@ internal sealed class AspectTrack(List<Token> tokens)
 
     public void Take(Token.Time time, int i)
     {
+        // 周一到周五 names the days of a list, not the period of its sum.
+        if (time.Phrase is null && Period is not null)
+            return;
         if (i > 0 && (tokens[i - 1] is Token.Marked { Mark: Mark.AsOf or Mark.Compare } || (i > 1 && tokens[i - 1] is Token.Other or Token.Break { Strength: 1 } && tokens[i - 2] is Token.Marked { Mark: Mark.AsOf })))
             return;
         before = Period;

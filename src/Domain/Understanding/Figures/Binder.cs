@@ -23,6 +23,7 @@ internal sealed class Binder
     private Frame frame;
     private bool unitIsFresh;
     private bool lineIsFresh;
+    private bool lineHasUnit;
     private bool each;
     private int times = 1;
     private bool again;
@@ -36,7 +37,7 @@ internal sealed class Binder
     private Binder(Utterance message, List<Token> tokens, string text, Frame start, PeriodPhrase? quotedPeriod)
     {
         (this.tokens, this.text, frame, lastPeriodInQuote) = (tokens, text, start, quotedPeriod);
-        fates = Sieve.Sift(tokens);
+        fates = Sieve.Sift(tokens, text);
         units = new UnitTrack(message.Lexicon, message.Speaker, tokens, harvest) { Source = text };
         aspects = new AspectTrack(tokens);
         books = new Bookkeeper(harvest);
@@ -67,7 +68,7 @@ internal sealed class Binder
             case Token.Unit or Token.OwnUnit or Token.Part or Token.UnknownUnit when depth == 0 && !used.Contains(i):
                 TakeUnit(i);
                 break;
-            case Token.Time time when depth == 0 || !numbersInClause:
+            case Token.Time time when depth == 0 || (!numbersInClause && aspects.Period is null):
                 aspects.Take(time, i);
                 if (time.Phrase is not null)
                     harvest.Periods.Add(time.Phrase);
@@ -89,7 +90,7 @@ internal sealed class Binder
     {
         if (!units.Take(i))
             return;
-        unitIsFresh = true;
+        unitIsFresh = lineHasUnit = true;
         used.Add(i);
         if (ofUnit.Count == 0)
             return;
@@ -121,11 +122,11 @@ internal sealed class Binder
         IReadOnlyList<Metric> metrics = named.Metrics switch
         {
             [Metric.PushPeople, Metric.PeopleReached] => [pushed ? Metric.PushPeople : Metric.PeopleReached],
-            [Metric.PushPeople] when !pushed => [],
+            [Metric.PushPeople] when !pushed && !text.AsSpan(named.Start, named.Length).Contains("覆盖", StringComparison.Ordinal) => [],
             _ => named.Metrics,
         };
         // 避免群众经济损失3万: one thing, not an avoided and a suffered loss.
-        if (metrics.Count == 0 || (metrics is [Metric.Loss] && pending.Any(c => c.Metrics.Contains(Metric.LossAvoided))))
+        if (metrics.Count == 0 || IsHelpingVerb(named) || (metrics is [Metric.Loss] && pending.Any(c => c.Metrics.Contains(Metric.LossAvoided))))
             return;
         if (pending.LastOrDefault() is { } last && last.Metrics.SequenceEqual(metrics))
             pending[^1] = last with { End = named.End, Aspect = last.Aspect ?? aspects.Said };
@@ -134,8 +135,14 @@ internal sealed class Binder
         AllBefore(metrics, i);
     }
 
+    // 注册整上15个: the verb only carries the register before it.
+    private bool IsHelpingVerb(Token.Named named) =>
+        named is { Length: <= 2, Metrics: [Metric.AppInstall] } && text[named.Start] is '整' or '装' or '下' && pending.LastOrDefault() is { Metrics: [Metric.AppRegister or Metric.AppAlert] };
+
     private int Number(Token.Number number, int i)
     {
+        if (IsRowIndex(i))
+            return i;
         numbersInClause = true;
         switch (fates[i])
         {
@@ -165,6 +172,14 @@ internal sealed class Binder
     private int Bind(Token.Number number, int i)
     {
         var sum = fates[i] == Fate.Sum;
+        if (Sieve.IsGainInBrackets(tokens, i) && harvest.Figures.LastOrDefault() is { Aspect: Aspect.Total } total)
+        {
+            books.Book(total with { Aspect = Aspect.New, Value = number.Value!.Value, Period = aspects.Period }, false, units.IsNamed);
+            return i;
+        }
+
+        if (pending.Count == 1 && SkipParts(i) is > 0 and var skipped)
+            return skipped;
         if (pending.Count > 0)
         {
             var run = RunFrom(i, pending.Count == 1 && !pending[0].Joint ? 1 : Math.Max(pending.Count, 2));
@@ -186,7 +201,7 @@ internal sealed class Binder
                 return BookAll(single, i, sum);
         }
 
-        if (Measures.Implied(number.Measure) is { } implied)
+        if ((Measures.Implied(number.Measure) ?? Audience(number.Measure)) is { } implied)
             return BookAll([(new Column([implied], false, null, 0, 0), number)], i, sum);
         if (fixedValue)
             harvest.BareNew.Add(number.Value!.Value);
@@ -194,6 +209,26 @@ internal sealed class Binder
         unitIsFresh = false;
         return i;
     }
+
+    // 2、3、0、4 behind one metric are its days; the 合计 behind them counts.
+    private int SkipParts(int i)
+    {
+        var run = RunFrom(i, 40);
+        if (run.Count < 3 || run.Any(k => tokens[k] is Token.Number { Measure: not "" }))
+            return 0;
+        books.PartsTotal = run.Sum(k => ((Token.Number)tokens[k]).Value ?? 0);
+        frame = Frame.Of([.. pending], text);
+        return run[^1];
+    }
+
+    // 坝坝会1场 47人: who came.
+    private Metric? Audience(string measure) =>
+        measure is "人" or "人次" or "名" or "个人" && harvest.Figures.LastOrDefault() is { Metric: Metric.Event } ? Metric.PeopleReached : null;
+
+    // 1/百家村/13/13: the number of the row.
+    private bool IsRowIndex(int i) =>
+        frame.Columns.Count > 0 && (i == 0 || tokens[i - 1] is Token.Break { Strength: 3 }) && i + 3 < tokens.Count
+        && tokens[i] is Token.Number { Measure: "" } && tokens[i + 1] is Token.Break { Strength: 1 } && tokens[i + 2] is Token.Unit && tokens[i + 3] is Token.Break;
 
     // The last metric named before the number that its measure word allows; all of them when they stand side by side or under 各.
     private List<Column> Pick(string measure)
@@ -229,7 +264,7 @@ internal sealed class Binder
     {
         Approximate = number.Start > 0 && "约近概右".Contains(text[number.Start - 1], StringComparison.Ordinal),
         Operation = again ? Operation.Add : Operation.Set,
-        IsPart = partOfDay || again || (listOfPersons && !units.IsNamed),
+        IsPart = partOfDay || again || (listOfPersons && !lineHasUnit),
     }, sum, units.IsNamed);
 
     // 76份承诺书, 1场院坝会, 12人安装: the metric behind, unless it already has a number of its own.
@@ -300,7 +335,7 @@ internal sealed class Binder
                 break;
         }
 
-        if (zeros.Count == 0 && EndsClause(i))
+        if (zeros.Count == 0 && EndsClause(i) && i > 0 && tokens[i - 1] is Token.Named or Token.Break { Char: ':' })
             zeros.AddRange(pending);
         if (zeros.Count > 0 && depth == 0)
             BookAll([.. zeros.Select(c => (c, new Token.Number(tokens[i].Start, 1, 0, "")))], i, sum: false, named: true);
@@ -335,6 +370,7 @@ internal sealed class Binder
     private void StartClause(int start, bool newLine)
     {
         lineIsFresh = newLine && listOfPersons;
+        lineHasUnit &= !newLine;
         var subjects = new List<int>();
         for (var k = start; k < tokens.Count && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
             if (tokens[k] is Token.Unit or Token.OwnUnit or Token.Part && units.IsSubject(k))

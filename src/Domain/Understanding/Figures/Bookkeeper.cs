@@ -8,8 +8,13 @@ internal sealed class Bookkeeper(Harvest harvest)
     /// <summary>The last number of persons a unit has: 职工63人全部安装.</summary>
     public decimal? Population { get; set; }
 
+    /// <summary>Sum of the single days a list of bare numbers gave; the 合计 behind it must agree.</summary>
+    public decimal? PartsTotal { get; set; }
+
     public void Book(Figure figure, bool sum, bool named)
     {
+        if (sum && PartsTotal is { } days && days != figure.Value)
+            harvest.Doubt ??= new Doubt(DoubtKind.SumMismatch, figure.Value);
         if (sum && Parts(figure) is { Count: > 0 } parts)
             Check(figure, parts, named);
         else
@@ -35,8 +40,18 @@ internal sealed class Bookkeeper(Harvest harvest)
     public void Close(Frame last, PeriodPhrase? period)
     {
         ResolveLoose(last, period);
+        FillPeriods();
         for (var i = 0; i < harvest.Figures.Count; i++)
             Merge(i);
+    }
+
+    // 装了18个，今天: the only period of the message holds for all its new values.
+    private void FillPeriods()
+    {
+        var said = harvest.Periods.Where(p => p is not PeriodPhrase.Weekday).Distinct().ToList();
+        for (var i = 0; said.Count == 1 && i < harvest.Figures.Count; i++)
+            if (harvest.Figures[i] is { Aspect: Aspect.New, Period: null or PeriodPhrase.Weekday } figure)
+                harvest.Figures[i] = figure with { Period = said[0] };
     }
 
     // 双河村23 / 高岭村19 / 以上为今日注册数: the metric comes last.
@@ -60,9 +75,7 @@ internal sealed class Bookkeeper(Harvest harvest)
         var units = parts.Select(p => p.Unit).Distinct().Count();
         if (parts.Count == 1 && parts[0].Unit == sum.Unit)
         {
-            // 今天装12，全村共420: one part is no sum.
-            if (sum.Value != parts[0].Value)
-                harvest.Figures.Add(sum with { Aspect = Aspect.Total, Period = null });
+            CheckSingle(sum, parts[0]);
             return;
         }
 
@@ -70,6 +83,19 @@ internal sealed class Bookkeeper(Harvest harvest)
             harvest.Doubt ??= new Doubt(DoubtKind.SumMismatch, sum.Value);
         else if (units == 1 && (parts[0].Unit == sum.Unit || !named))
             Replace(parts, sum);
+    }
+
+    // 四组180份、山北95份，合计275: the second part has no unit of ours. 今天装12，全村共420: one part is no sum.
+    private void CheckSingle(Figure sum, Figure part)
+    {
+        if (sum.Value == part.Value)
+            return;
+        if (part.Value + harvest.LooseNumbers.Sum(l => l.Value) == sum.Value)
+            Replace([part], sum);
+        else if (sum.Value > part.Value && sum.Period is null or PeriodPhrase.Today && Equals(sum.Period, part.Period))
+            harvest.Figures.Add(sum with { Aspect = Aspect.Total });
+        else
+            harvest.Doubt ??= new Doubt(DoubtKind.SumMismatch, sum.Value);
     }
 
     private void Replace(List<Figure> parts, Figure sum)

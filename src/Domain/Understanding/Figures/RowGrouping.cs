@@ -8,19 +8,11 @@ internal static class RowGrouping
     public static IReadOnlyList<ReadRow> Rows(Harvest harvest, bool corrects)
     {
         var rows = new List<ReadRow>();
-        foreach (var unit in WithPeriods(harvest).GroupBy(f => f.Unit))
+        foreach (var unit in harvest.Figures.GroupBy(f => f.Unit))
             rows.AddRange(RowsOf(unit.Key, [.. unit], corrects));
         return corrects && rows.Count == 1 && rows[0].Values.Count == 1 && harvest.Old.Count > 0
             ? [rows[0] with { Old = harvest.Old[0] }]
             : rows;
-    }
-
-    // 装了18个，今天: the only period of the message stands behind its number.
-    private static List<Figure> WithPeriods(Harvest harvest)
-    {
-        var said = harvest.Periods.Distinct().ToList();
-        var backfill = said.Count == 1 && harvest.Figures.All(f => f.Period is null);
-        return [.. harvest.Figures.Select(f => backfill && f.Aspect == Aspect.New ? f with { Period = said[0] } : f)];
     }
 
     private static List<ReadRow> RowsOf(string unit, List<Figure> figures, bool corrects)

@@ -24,16 +24,16 @@ internal sealed class Sieve
     private bool namedSinceNumber;
     private Metric? lastMetric;
 
-    private Sieve(List<Token> tokens)
+    private Sieve(List<Token> tokens, string text)
     {
         this.tokens = tokens;
-        topic = new Topic(tokens);
+        topic = new Topic(tokens, text);
     }
 
     /// <summary>The fate of each number, by the index of its token.</summary>
-    public static IReadOnlyDictionary<int, Fate> Sift(List<Token> tokens)
+    public static IReadOnlyDictionary<int, Fate> Sift(List<Token> tokens, string text)
     {
-        var sieve = new Sieve(tokens);
+        var sieve = new Sieve(tokens, text);
         for (var i = 0; i < tokens.Count; i++)
             sieve.Take(i);
         return sieve.fates;
@@ -83,7 +83,7 @@ internal sealed class Sieve
     {
         namedSinceNumber = true;
         openNamed = true;
-        if (hungry is Mark.Staff or Mark.Population or Mark.Per)
+        if (hungry is Mark.Staff or Mark.Population or Mark.Per or Mark.Refusal)
             hungry = null;
         // "其中男18人，注册33人": another metric behind a comma ends the breakdown; 其中注册 is one of the app's own steps.
         var other = lastMetric is { } last && !named.Metrics.Contains(last);
@@ -159,6 +159,10 @@ internal sealed class Sieve
             return Fate.Population;
         if (hungry is not null || ComesBefore(i, Mark.RiseTo) || IsBeside(i, Mark.Staff) || IsRefused(i))
             return Fate.Eaten;
+        if (IsPrice(i))
+            return Fate.Eaten;
+        if (IsGainInBrackets(tokens, i))
+            return Fate.Value;
         if (depth > 0 && (breakdown || !openNamed))
             return StandsForUnit(i) ? Fate.Value : Fate.Part;
         if (breakdown)
@@ -167,6 +171,15 @@ internal sealed class Sieve
             return Fate.Vague;
         return sum ? Fate.Sum : Fate.Value;
     }
+
+    // 8条一共360元, 一条45元: a price, neither of the two is a value.
+    private bool IsPrice(int i) =>
+        (i + 1 < tokens.Count && tokens[i] is Token.Number { Measure: not ("起" or "人" or "" or "例" or "件") } && tokens[i + 1] is Token.Number next && Measures.IsMoney(next.Measure))
+        || (i > 0 && tokens[i - 1] is Token.Number { Measure: not ("起" or "人" or "" or "例" or "件") } && tokens[i] is Token.Number { Measure: var m } && Measures.IsMoney(m));
+
+    /// <summary>402(+8): the gain stands in brackets behind the total.</summary>
+    public static bool IsGainInBrackets(List<Token> tokens, int i) =>
+        i >= 3 && tokens[i - 1] is Token.Other { Length: 1 } && tokens[i - 2] is Token.Marked { Mark: Mark.Open } && tokens[i - 3] is Token.Number && tokens[i - 1].Start == tokens[i - 2].End;
 
     private bool StandsForUnit(int i) => !breakdown && i >= 2 && tokens[i - 1] is Token.Marked { Mark: Mark.Open } && tokens[i - 2] is Token.Unit;
 

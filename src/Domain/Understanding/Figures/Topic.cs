@@ -7,34 +7,42 @@ namespace AntiFraudBot.Domain.Understanding.Figures;
 internal sealed class Topic
 {
     private readonly List<Token> tokens;
+    private readonly string text;
     private readonly bool alwaysForeign;
     private bool foreign;
     private bool fraudInClause;
+    private bool foreignInChunk;
 
-    public Topic(List<Token> tokens)
+    public Topic(List<Token> tokens, string text)
     {
-        this.tokens = tokens;
+        (this.tokens, this.text) = (tokens, text);
         alwaysForeign = tokens.Any(t => t is Token.Marked { Mark: Mark.Foreign })
-            && !tokens.Any(t => t is Token.Marked { Mark: Mark.Fraud } || (t is Token.Named named && IsOurs(named)));
+            && !tokens.Any(t => t is Token.Marked { Mark: Mark.Fraud } || (t is Token.Named named && (IsOurs(named) || SaysFraud(named))));
     }
 
     public void Pass(int i)
     {
+        if (tokens[i] is Token.Break or Token.Number)
+            foreignInChunk = false;
         switch (tokens[i])
         {
             case Token.Break { Strength: >= 2 } or Token.Number:
                 fraudInClause = false;
                 break;
+            case Token.Named named when SaysFraud(named):
+                foreign = false;
+                fraudInClause = true;
+                break;
             case Token.Marked { Mark: Mark.Fraud }:
                 foreign = false;
                 fraudInClause = true;
                 break;
-            case Token.Named named when IsOurs(named):
+            case Token.Named named when IsOurs(named) && !foreignInChunk:
                 foreign = false;
                 break;
             // "反诈、防溺水一起宣传": both at once stays ours.
             case Token.Marked { Mark: Mark.Foreign } when !fraudInClause:
-                foreign = true;
+                foreign = foreignInChunk = true;
                 break;
         }
     }
@@ -55,6 +63,10 @@ internal sealed class Topic
         return false;
     }
 
-    private static bool IsOurs(Token.Named named) =>
-        named.Length > 1 && named.Metrics[0] is Metric.AppInstall or Metric.AppRegister or Metric.AppAlert or Metric.InstallRate or Metric.Case or Metric.Dissuade or Metric.LossAvoided or Metric.Repatriate;
+    private bool SaysFraud(Token.Named named) =>
+        text.IndexOf("反诈", named.Start, named.Length, StringComparison.Ordinal) >= 0 || text.IndexOf("app", named.Start, named.Length, StringComparison.Ordinal) >= 0;
+
+    // 装了 alone may be an air conditioner; 安装 behind another matter's word is that matter's.
+    private bool IsOurs(Token.Named named) =>
+        named.Length > 1 && text[named.Start] is not ('装' or '整') && named.Metrics[0] is Metric.AppInstall or Metric.AppRegister or Metric.AppAlert or Metric.InstallRate or Metric.Case or Metric.Dissuade or Metric.LossAvoided or Metric.Repatriate;
 }

@@ -15,7 +15,7 @@ internal static partial class CorrectionRule
             return harvest.Doubt is { } doubt
                 ? new Reading(Intent.Ambiguous, "unclear-correction") { Doubt = doubt }
                 : new Reading(Intent.Correction, "correction") { Rows = RowGrouping.Rows(harvest, corrects: true) };
-        decimal? bare = harvest.BareNew.Count > 0 ? harvest.BareNew[^1] : harvest.LooseNumbers.Count == 1 ? harvest.LooseNumbers[0].Value : null;
+        decimal? bare = harvest.BareNew.Count > 0 ? harvest.BareNew[^1] : harvest.LooseNumbers.Count == 1 && message.Text.Length <= 15 ? harvest.LooseNumbers[0].Value : null;
         return bare is null || harvest.HasVague ? null : new Reading(Intent.Correction, "bare-correction") { BareOld = harvest.Old.Count > 0 ? harvest.Old[0] : null, BareNew = bare };
     }
 

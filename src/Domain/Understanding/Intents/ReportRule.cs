@@ -11,6 +11,8 @@ internal static class ReportRule
             return null;
         if (message.IsResident)
             return new Reading(Intent.None, "resident-never-books");
+        if (message.Says(DoubtRule.Unsure()))
+            return new Reading(Intent.Ambiguous, "unsure") { Doubt = new Doubt(DoubtKind.Other) };
         return message.Harvest.Doubt is { } doubt
             ? new Reading(Intent.Ambiguous, DoubtRule.Code(doubt.Kind)) { Doubt = doubt }
             : new Reading(Intent.Report, message.IsChainList ? "chain-list" : "report") { Rows = RowGrouping.Rows(message.Harvest, corrects: false) };

@@ -23,6 +23,8 @@ internal static class NumberScanner
     private static Token? WithMeasure(string text, int start, int at, decimal value)
     {
         var space = at < text.Length - 1 && text[at] == ' ' ? 1 : 0;
+        if (GroupsLength(text, at) is > 0 and var groups)
+            return new Token.Number(start, at + groups - start, value, "群");
         if (VagueLength(text, at) is > 0 and var vague)
             return VagueToken(text, start, at + vague, value);
         if (MeasureAt(text, at + space, Measures.NotCounting) is { Length: > 0 } not && !LongerMeasure(text, at + space, not))
@@ -30,20 +32,32 @@ internal static class NumberScanner
         if (at < text.Length && text[at] == '%')
             return new Token.Number(start, at + 1 - start, value, "%");
         if (at < text.Length && text[at] == '成' && value is > 0 and < 10 && !"功立员都为交本效".Contains(at + 1 < text.Length ? text[at + 1] : ' ', StringComparison.Ordinal))
-            return new Token.Number(start, at + 1 - start, value * 10, "%");
-        var measure = GroupsLength(text, at) is > 0 and var groups ? (Word: "群", Length: groups) : Plain(text, at, space);
+            return Tenths(text, start, at, value);
+        var measure = Plain(text, at, space);
         var end = at + measure.Length;
-        if (measure.Length > 0 && MoreLength(text, end) is > 0 and var more)
+        if (MoreLength(text, end) is > 0 and var more)
             return new Token.Number(start, end + more - start, null, measure.Word, value);
         return new Token.Number(start, end - start, value, measure.Word);
     }
 
+    // 八成 = 80 %, 八成五 = 85 %.
+    private static Token.Number Tenths(string text, int start, int at, decimal tenths)
+    {
+        var more = at + 1 < text.Length ? text[at + 1] : ' ';
+        var digit = char.IsAsciiDigit(more) ? more - '0' : ChineseNumerals.DigitOf(more);
+        return digit >= 0 ? new Token.Number(start, at + 2 - start, (tenths * 10) + digit, "%") : new Token.Number(start, at + 1 - start, tenths * 10, "%");
+    }
+
     private static (string Word, int Length) Plain(string text, int at, int space)
     {
-        if (MeasureAt(text, at + space, Measures.Words) is { Length: > 0 } word)
+        if (MeasureAt(text, at + space, Measures.Words) is { Length: > 0 } word && !IsAbbreviation(text, at + space, word))
             return (word, word.Length + space);
         return at > 0 && text[at - 1] is '万' or 'w' ? ("万", 0) : ("", 0);
     }
+
+    // 装11册10: 册 is 注册 here, not the measure word of a book.
+    private static bool IsAbbreviation(string text, int at, string word) =>
+        word is "册" or "单" && at + 1 < text.Length && (ChineseNumerals.IsNumeralChar(text[at + 1]) || text[at + 1] == ':');
 
     // 个群, 个微信群, 个村民小组群: what was pushed to.
     private static int GroupsLength(string text, int at)
@@ -89,7 +103,7 @@ internal static class NumberScanner
     // 30或31, 30-35, 三十到四十: two numbers for one.
     private static int RangeLength(string text, int at)
     {
-        var joint = MeasureAt(text, at, ["个或者", "人或者", "户或者", "或者是", "或者", "或是", "或", "到", "至", "-", "~", "个到", "个或"]);
+        var joint = MeasureAt(text, at, ["个或者", "人或者", "户或者", "还是", "或者是", "或者", "或是", "或", "到", "至", "-", "~", "个到", "个或"]);
         if (joint.Length == 0)
             return 0;
         var (_, length) = ChineseNumerals.Read(text, at + joint.Length);

@@ -36,6 +36,7 @@ internal static partial class Lexer
             word = null;
         if (text[at] == '零' && word is { Length: 1 } && IsZero(text, at, tokens: before))
             word = null;
+        word ??= ShortVerb(text, at);
         return word ?? Break(text, at) ?? Number(text, at, before) ?? (Token?)UnknownUnit(text, at, before) ?? new Token.Other(at, 1);
     }
 
@@ -44,6 +45,14 @@ internal static partial class Lexer
         string.CompareOrdinal(text, at, "一起", 0, 2) == 0
         && (before.LastOrDefault() is Token.Named { Metrics: [Metric.Case or Metric.Dissuade, ..] } || (at > 0 && text[at - 1] is '发' or '生' or '了' or '立')
             || NumberScanner.MeasureAt(text, at + 2, ["电诈", "诈骗", "电信", "冒充", "刷单", "网络", "案", "被骗", "网购"]).Length > 0);
+
+    // 下8个 (downloaded), 率90 behind a gap: words too short to stand in the table.
+    private static Token.Named? ShortVerb(string text, int at) => text[at] switch
+    {
+        '下' when at + 1 < text.Length && ChineseNumerals.IsNumeralChar(text[at + 1]) && (at == 0 || text[at - 1] is ' ' or '，' or '天' or '日' or '午' or '反' or '诈' or '屯' or '村' or '场') => new Token.Named(at, 1, [Metric.AppInstall], false),
+        '率' when at > 0 && (text[at - 1] is ' ' or '，' or ',' || char.IsAsciiDigit(text[at - 1])) => new Token.Named(at, 1, [Metric.InstallRate], false),
+        _ => null,
+    };
 
     // 发案零起, 损失为零: a number; 零发案: a word.
     private static bool IsZero(string text, int at, List<Token> tokens) =>

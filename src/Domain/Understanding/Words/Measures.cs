@@ -8,7 +8,7 @@ internal static class Measures
     /// <summary>Longest first. 群 stands for 个群, 个微信群, 个组群.</summary>
     public static readonly string[] Words =
     [
-        "块钱", "万元", "元钱", "场次", "户次", "人次", "台次", "户人家", "户群众", "户家庭", "个人", "家人", "份子", "大张",
+        "块钱", "万元", "元钱", "场次", "户次", "人次", "台次", "户人家", "户群众", "户家庭", "个人", "份子", "大张",
         "人", "名", "位", "户", "家", "个", "台", "部", "份", "张", "本", "册", "页", "条", "幅", "块", "处", "场", "次", "遍", "起", "宗", "件", "例", "元", "回", "期", "堂", "只", "支", "面", "则", "批", "班", "轮", "笔", "桩", "單", "单",
     ];
 
@@ -23,7 +23,7 @@ internal static class Measures
 
     public static bool Fits(Metric metric, string measure) => metric switch
     {
-        Metric.AppInstall => measure is "" or "人" or "个" or "户" or "台" or "部" or "名" or "位" or "个人" or "万" or "家",
+        Metric.AppInstall => measure is "" or "人" or "个" or "户" or "台" or "部" or "名" or "位" or "个人" or "万" or "只",
         Metric.AppRegister or Metric.AppAlert => measure is "" or "人" or "个" or "户" or "名" or "位" or "个人" or "万" or "台" or "部",
         Metric.InstallRate => measure is "%",
         Metric.HouseholdVisit => measure is "" or "户" or "家" or "户次" or "户人家" or "户群众" or "户家庭" or "万",

@@ -31,6 +31,8 @@ internal static partial class PeriodScanner
 
     private static Token.Time? Weekday(string window, int start)
     {
+        if (WholeWeek().Match(window) is { Success: true } days)
+            return new Token.Time(start, days.Length, null);
         var match = DayOfWeek().Match(window);
         if (!match.Success)
             return null;
@@ -95,6 +97,9 @@ internal static partial class PeriodScanner
 
     [GeneratedRegex("^第 ?" + N + " ?(?:周|个星期)", Linear)]
     private static partial Regex WeekNumber();
+
+    [GeneratedRegex("^(周|星期|礼拜)[一二三四五六日天] ?(到|至|-+|~) ?(周|星期|礼拜)?[一二三四五六日天]", Linear)]
+    private static partial Regex WholeWeek();
 
     [GeneratedRegex("^(上上|上个|下个|上|下|本|这)?(周|星期|礼拜)([一二三四五六日天])", Linear)]
     private static partial Regex DayOfWeek();

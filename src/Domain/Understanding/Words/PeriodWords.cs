@@ -5,8 +5,8 @@ internal static class PeriodWords
 {
     public static readonly (PeriodPhrase? Phrase, string Words)[] All =
     [
-        (new PeriodPhrase.Today(), "今天 今日 今儿 今儿个 今朝 今仔日 今晚 今早 今夜 今个 今个儿 今晨 当日 当天 今天上午 今天下午 今天晚上 今上午 今下午 今日上午 今日下午 日报 今晏 今阵日 今工 该日 今麻日 今嘛日 今暝 尽日"),
-        (new PeriodPhrase.Yesterday(), "昨天 昨日 昨晚 昨儿 昨儿个 昨夜 昨个 昨天下午 昨天上午 昨天晚上 昨日下午 昨上午 昨下午 昨暝 昨朝 寻日 琴日 昨夜里 夜来 夜隔 昨儿晚上"),
+        (new PeriodPhrase.Today(), "今天 今日 今儿 今儿个 今朝 今仔日 今晚 今早 今夜 今个 今个儿 今晨 当日 当天 日报 今晏 今阵日 今工 该日 今麻日 今嘛日 今暝 尽日"),
+        (new PeriodPhrase.Yesterday(), "昨天 昨日 昨晚 昨儿 昨儿个 昨夜 昨个 昨暝 昨朝 寻日 琴日 昨夜里 夜来 夜隔 昨儿晚上"),
         (new PeriodPhrase.ThisWeek(), "本周 这周 这个礼拜 该个礼拜 这礼拜 这星期 本星期 这一周 这个星期 周报 本礼拜 该星期 该礼拜 呢个礼拜 呢周 本周内 这周内 这个周 当周 本周以来 格个礼拜 个礼拜"),
         (new PeriodPhrase.LastWeek(), "上周 上个礼拜 上星期 上礼拜 上一周 上个星期 上个周 前一周"),
         (new PeriodPhrase.WeekBeforeLast(), "上上周 上上星期 上上礼拜 上上个礼拜 上上个星期"),
