@@ -4,7 +4,7 @@ using AntiFraudBot.Domain.Understanding.Words;
 namespace AntiFraudBot.Domain.Understanding.Figures;
 
 /// <summary>R6, R10: new or total, and of which period. Period words hold until the next; 本周累计 is new of this week.</summary>
-internal sealed class AspectTrack(List<Token> tokens)
+internal sealed class AspectTrack(List<Token> tokens, string text)
 {
     private Aspect? said;
     private bool asOf;
@@ -104,7 +104,8 @@ internal sealed class AspectTrack(List<Token> tokens)
             {
                 case Token.Time { Phrase: not null }:
                     return !asOf && (k == 0 || tokens[k - 1] is not Token.Marked { Mark: Mark.AsOf });
-                case Token.Other { Length: 1 } or Token.OwnUnit or Token.Marked { Mark: Mark.Fraud }:
+                case Token.Other { Length: 1 } other when "共总的内里一已我们".Contains(text[other.Start], StringComparison.Ordinal):
+                case Token.OwnUnit or Token.Marked { Mark: Mark.Fraud }:
                     continue;
                 default:
                     return false;

@@ -39,7 +39,7 @@ internal sealed class Binder
         (this.tokens, this.text, frame, lastPeriodInQuote) = (tokens, text, start, quotedPeriod);
         fates = Sieve.Sift(tokens, text);
         units = new UnitTrack(message.Lexicon, message.Speaker, tokens, harvest) { Source = text };
-        aspects = new AspectTrack(tokens);
+        aspects = new AspectTrack(tokens, text);
         books = new Bookkeeper(harvest);
         listOfPersons = message.IsChainList;
         lineIsFresh = start.Columns.Count > 0;
@@ -118,6 +118,8 @@ internal sealed class Binder
 
     private void Name(Token.Named named, int i)
     {
+        if (pending.Count > 0 && named.Metrics is [Metric.PushGroup] && text[named.Start] is '发' or '推')
+            return;
         pushed |= named.Metrics.Contains(Metric.PushGroup);
         IReadOnlyList<Metric> metrics = named.Metrics switch
         {
@@ -128,7 +130,7 @@ internal sealed class Binder
         // 避免群众经济损失3万: one thing, not an avoided and a suffered loss.
         if (metrics.Count == 0 || IsHelpingVerb(named) || (metrics is [Metric.Loss] && pending.Any(c => c.Metrics.Contains(Metric.LossAvoided))))
             return;
-        if (pending.LastOrDefault() is { } last && last.Metrics.SequenceEqual(metrics))
+        if (pending.LastOrDefault() is { } last && last.Metrics.SequenceEqual(metrics) && !text.AsSpan(last.End, named.Start - last.End).ContainsAny("\t|/ "))
             pending[^1] = last with { End = named.End, Aspect = last.Aspect ?? aspects.Said };
         else
             pending.Add(new Column(metrics, named.Joint, aspects.Said, named.Start, named.End));
@@ -221,9 +223,14 @@ internal sealed class Binder
         return run[^1];
     }
 
-    // 坝坝会1场 47人: who came.
+    // 坝坝会1场 47人, 转发8个群420人: who was reached.
     private Metric? Audience(string measure) =>
-        measure is "人" or "人次" or "名" or "个人" && harvest.Figures.LastOrDefault() is { Metric: Metric.Event } ? Metric.PeopleReached : null;
+        measure is not ("人" or "人次" or "名" or "个人") ? null : harvest.Figures.LastOrDefault()?.Metric switch
+        {
+            Metric.Event => Metric.PeopleReached,
+            Metric.PushGroup => Metric.PushPeople,
+            _ => null,
+        };
 
     // 1/百家村/13/13: the number of the row.
     private bool IsRowIndex(int i) =>

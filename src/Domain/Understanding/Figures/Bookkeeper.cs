@@ -15,7 +15,9 @@ internal sealed class Bookkeeper(Harvest harvest)
     {
         if (sum && PartsTotal is { } days && days != figure.Value)
             harvest.Doubt ??= new Doubt(DoubtKind.SumMismatch, figure.Value);
-        if (sum && Parts(figure) is { Count: > 0 } parts)
+        if (sum && harvest.LooseNumbers.Count > 1 && harvest.LooseNumbers.All(l => l.HasUnit))
+            GiveToLoose(figure);
+        else if (sum && Parts(figure) is { Count: > 0 } parts)
             Check(figure, parts, named);
         else
             harvest.Figures.Add(figure);
@@ -83,6 +85,15 @@ internal sealed class Bookkeeper(Harvest harvest)
             harvest.Doubt ??= new Doubt(DoubtKind.SumMismatch, sum.Value);
         else if (units == 1 && (parts[0].Unit == sum.Unit || !named))
             Replace(parts, sum);
+    }
+
+    // 云溪12 柳林9 … 今日安装合计21: the sum names the metric of the list above it.
+    private void GiveToLoose(Figure sum)
+    {
+        if (harvest.LooseNumbers.Sum(l => l.Value) != sum.Value)
+            harvest.Doubt ??= new Doubt(DoubtKind.SumMismatch, sum.Value);
+        harvest.Figures.AddRange(harvest.LooseNumbers.Select(l => sum with { Unit = l.Unit, Value = l.Value }));
+        harvest.LooseNumbers.Clear();
     }
 
     // 四组180份、山北95份，合计275: the second part has no unit of ours. 今天装12，全村共420: one part is no sum.

@@ -20,6 +20,7 @@ internal sealed class Sieve
     private bool sumOfSentence;
     private bool breakdown;
     private int depth;
+    private int breakdownDepth;
     private bool openNamed;
     private bool namedSinceNumber;
     private Metric? lastMetric;
@@ -101,9 +102,11 @@ internal sealed class Sieve
                 break;
             case Mark.Close:
                 depth = Math.Max(0, depth - 1);
+                breakdown &= breakdownDepth <= depth;
                 break;
             case Mark.Breakdown:
                 breakdown = true;
+                breakdownDepth = depth;
                 break;
             case Mark.Plan:
                 plan = true;
@@ -228,7 +231,7 @@ internal sealed class Sieve
         var refused = false;
         for (var k = i + 1; k < tokens.Count && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
         {
-            if (tokens[k] is Token.Number)
+            if (tokens[k] is Token.Number or Token.Marked { Mark: Mark.Open })
                 return false;
             refused |= tokens[k] is Token.Marked { Mark: Mark.Refusal };
         }

@@ -85,7 +85,7 @@ internal static partial class Masks
     [GeneratedRegex("^(?:96110|12381|12337|12345|12315|12123|12388|12306|12348|10086|10010|10000|95\\d{3})", Linear)]
     private static partial Regex Hotline();
 
-    [GeneratedRegex("^[0-9]{1,3}(?:栋|号楼|幢|单元|号院|弄)(?:[0-9]{1,4}(?:单元|室|号|层|楼|房)?)*", Linear)]
+    [GeneratedRegex("^[0-9]{1,3}(?:楼|栋|号楼|幢|单元|号院|弄)(?:[0-9]{1,4}(?:单元|室|号|层|楼|房)?)*", Linear)]
     private static partial Regex Room();
 
     [GeneratedRegex("^[0-9]+-[0-9]+-[0-9]+", Linear)]

@@ -37,7 +37,7 @@ internal static partial class Lexer
         if (text[at] == '零' && word is { Length: 1 } && IsZero(text, at, tokens: before))
             word = null;
         word ??= ShortVerb(text, at);
-        return word ?? Break(text, at) ?? Number(text, at, before) ?? (Token?)UnknownUnit(text, at, before) ?? new Token.Other(at, 1);
+        return word ?? Break(text, at) ?? Number(text, at, before) ?? (Token?)UnknownUnit(text, at, before, lexicon) ?? new Token.Other(at, 1);
     }
 
     // 又发一起冒充客服的: one case, not "together".
@@ -94,12 +94,13 @@ internal static partial class Lexer
         return new Token.Part(at, match.Groups["all"].Length, decimal.ToInt32(number), kind);
     }
 
-    private static Token.UnknownUnit? UnknownUnit(string text, int at, List<Token> before)
+    private static Token.UnknownUnit? UnknownUnit(string text, int at, List<Token> before, UnitLexicon lexicon)
     {
         if (before.LastOrDefault() is not (null or Token.Break or Token.Marked { Mark: Mark.Close }))
             return null;
         var match = VillagePattern().Match(text.Substring(at, Math.Min(10, text.Length - at)));
-        return match.Success && !"全各每我本咱俺该此邻隔别外农乡进驻包联入到在自行阮阿侬哪某几这那其他她几贵同多整".Contains(text[at], StringComparison.Ordinal)
+        return match.Success && !Enumerable.Range(at + 1, match.Groups["name"].Length - 1).Any(k => lexicon.Longest(text, k).Length > 0)
+            && !"帮代替给由在是和与请从把今昨全各每我本咱俺该此邻隔别外农乡进驻包联入到在自行阮阿侬哪某几这那其他她几贵同多整".Contains(text[at], StringComparison.Ordinal)
             ? new Token.UnknownUnit(at, match.Groups["name"].Length, match.Groups["name"].Value)
             : null;
     }
