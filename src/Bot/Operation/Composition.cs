@@ -13,6 +13,7 @@ using AntiFraudBot.Scheduler.Clock;
 using AntiFraudBot.Scheduler.Jobs;
 using AntiFraudBot.Scheduler.Stepping;
 using AntiFraudBot.Storage;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace AntiFraudBot.Bot.Operation;
 
@@ -52,6 +53,8 @@ public static class Composition
         services.AddSingleton(p => new StepDriver(
             clock, p.GetRequiredService<QuartzPulse>(), p.GetRequiredService<Idleness>().NextAsync, p.GetRequiredService<Idleness>().HostIdleAsync));
         services.AddRazorPages();
+        // Nothing here signs cookies; without this the framework would leave a key file in the home directory.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddCampaignScheduler(clock, CampaignJobs.For(new TimetableOptions()), stepping: true);
     }
 
