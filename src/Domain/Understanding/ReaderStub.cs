@@ -2,6 +2,7 @@
 using System.Text.RegularExpressions;
 using AntiFraudBot.Domain.Reporting;
 namespace AntiFraudBot.Domain.Understanding;
+
 public sealed record ReadContext(Metric? AskedMetric, PeriodPhrase? AskedPeriod);
 public static class ParseFormat { public static string Word(Intent i) => i.ToString(); public static string Word(QueryKind i) => i.ToString(); public static string? Word(PeriodPhrase? p) => null; }
 public sealed class UnitLexicon(IEnumerable<LexiconUnit> units) { public List<LexiconUnit> Units = [.. units]; }
