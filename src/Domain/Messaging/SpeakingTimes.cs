@@ -2,7 +2,7 @@ using AntiFraudBot.Domain.Calendar;
 
 namespace AntiFraudBot.Domain.Messaging;
 
-/// <summary>When a message may go out: bulk waits out quiet hours (rule T3), answers above the limit of a conversation wait a minute and are merged (rule B11).</summary>
+/// <summary>When a message may go out: bulk waits out quiet hours (rule T3), answers above the limit of a conversation wait a minute and are merged (rule A4).</summary>
 public sealed class SpeakingTimes(WorkCalendar calendar, int answersPerMinute)
 {
     private const long Slot = 10 * TimeSpan.TicksPerSecond;
