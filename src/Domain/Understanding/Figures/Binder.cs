@@ -70,7 +70,7 @@ internal sealed class Binder
                 break;
             case Token.Time time when depth == 0 || (!numbersInClause && aspects.Period is null):
                 aspects.Take(time, i);
-                if (time.Phrase is not null)
+                if (time.Phrase is not null && Equals(aspects.Period, time.Phrase))
                     harvest.Periods.Add(time.Phrase);
                 break;
             case Token.Marked marked:
@@ -102,7 +102,8 @@ internal sealed class Binder
     {
         depth = mark switch { Mark.Open => depth + 1, Mark.Close => Math.Max(0, depth - 1), _ => depth };
         each |= mark is Mark.Each or Mark.All;
-        partOfDay |= mark == Mark.PartOfDay;
+        if (mark == Mark.PartOfDay)
+            SayPartOfDay();
         fixedValue |= mark is Mark.Fix or Mark.Becomes;
         times = mark switch { Mark.ThreeTimes => 3, Mark.TwoTimes => 2, _ => times };
         if (mark == Mark.Again && depth > 0)
@@ -114,6 +115,14 @@ internal sealed class Binder
             Zero(i);
         else
             aspects.Take(mark, i);
+    }
+
+    // 上午 without a day is today's.
+    private void SayPartOfDay()
+    {
+        partOfDay = true;
+        if (aspects.Period is null)
+            harvest.Periods.Add(new PeriodPhrase.Today());
     }
 
     private void Name(Token.Named named, int i)
@@ -218,8 +227,23 @@ internal sealed class Binder
         var run = RunFrom(i, 40);
         if (run.Count < 3 || run.Any(k => tokens[k] is Token.Number { Measure: not "" }))
             return 0;
+        if (units.Group.Count == run.Count)
+            return GiveInTurn(run);
         books.PartsTotal = run.Sum(k => ((Token.Number)tokens[k]).Value ?? 0);
         frame = Frame.Of([.. pending], text);
+        return run[^1];
+    }
+
+    // 上坪、下坪、石桥安装分别为12、9、7: to each unit its own.
+    private int GiveInTurn(List<int> run)
+    {
+        var column = pending[^1];
+        foreach (var (unit, k) in units.Group.Zip(run))
+            foreach (var metric in column.Fitting(""))
+                books.Book(new Figure(unit, metric, aspects.For(metric, column.Aspect), ((Token.Number)tokens[k]).Value ?? 0) { Period = aspects.Period }, false, true);
+        aspects.Booked(Aspect.New, true);
+        pending.Clear();
+        units.Booked();
         return run[^1];
     }
 
