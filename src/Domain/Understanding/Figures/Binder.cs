@@ -50,6 +50,7 @@ internal sealed class Binder
     public static Harvest Gather(Utterance message, List<Token> tokens, string text, Frame start, PeriodPhrase? period)
     {
         var binder = new Binder(message, tokens, text, start, period);
+        binder.StartClause(0, newLine: false);
         for (var i = 0; i < tokens.Count; i++)
             i = binder.Take(i);
         binder.EndClause(3);
@@ -400,7 +401,7 @@ internal sealed class Binder
 
     private void StartClause(int start, bool newLine)
     {
-        lineIsFresh = newLine && listOfPersons;
+        lineIsFresh = start == 0 ? lineIsFresh : newLine && listOfPersons;
         lineHasUnit &= !newLine;
         var subjects = new List<int>();
         for (var k = start; k < tokens.Count && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
@@ -409,6 +410,17 @@ internal sealed class Binder
         // One unit in the clause owns its numbers wherever it stands: 安装12人 上坪村.
         if (subjects.Count == 1 && depth == 0 && tokens.Skip(start).Take(subjects[0] - start).Any(t => t is Token.Number))
             TakeUnit(subjects[0]);
+        else if (subjects.Count == 0 && !units.IsNamed && UnitAtTheEnd(start) is { } last)
+            TakeUnit(last);
+    }
+
+    // 安装12人，上坪村: a unit alone closes the message and owns what stands before it.
+    private int? UnitAtTheEnd(int start)
+    {
+        var last = tokens.Count - 1;
+        while (last > start && tokens[last] is Token.Break)
+            last--;
+        return last > start && tokens[last] is Token.Unit && tokens[last - 1] is Token.Break { Strength: >= 2 } && units.IsSubject(last) && !tokens[..last].Any(t => t is Token.Unit or Token.OwnUnit or Token.Part) ? last : null;
     }
 
     private void EndClause(int strength)
