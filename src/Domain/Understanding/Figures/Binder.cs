@@ -203,7 +203,10 @@ internal sealed class Binder
         }
 
         if (Behind(number, i) is { } behind)
+        {
+            books.ClaimLoose(behind, number.Measure);
             return BookAll([(behind, number)], i, sum, named: true);
+        }
         if ((unitIsFresh || aspects.IsFresh || lineIsFresh || fixedValue || sum || listOfPersons) && frame.Columns.Count > 0)
         {
             var run = RunFrom(i, frame.Columns is [{ Joint: true }] ? 2 : frame.Columns.Count);
@@ -217,7 +220,7 @@ internal sealed class Binder
             return BookAll([(new Column([implied], false, null, 0, 0), number)], i, sum);
         if (fixedValue)
             harvest.BareNew.Add(number.Value!.Value);
-        harvest.LooseNumbers.Add(new(units.Current, number.Value!.Value, number.Measure, aspects.Period, aspects.Said, unitIsFresh));
+        harvest.LooseNumbers.Add(new(units.Current, number.Value!.Value, number.Measure, aspects.Period, aspects.Said, units.IsNamed));
         unitIsFresh = false;
         return i;
     }
