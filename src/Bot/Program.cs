@@ -5,6 +5,9 @@ var root = new RootCommand("AntiFraudBot: 全民反诈工作群机器人 (sandbo
 RunCommand.AddTo(root);
 root.Subcommands.Add(RunCommand.Build());
 root.Subcommands.Add(ParseCommand.Build());
+root.Subcommands.Add(ImportCommand.Build());
+root.Subcommands.Add(BackupCommand.Build());
+root.Subcommands.Add(BackupCommand.BuildRestore());
 var parsed = root.Parse(args);
 // Words on the command line that nobody understands are a usage error: exit 2, as documented.
 if (parsed.Errors.Count > 0)

@@ -102,7 +102,9 @@ public static class BotHost
         return database.WriteAsync(
             async session =>
             {
-                await app.Services.GetRequiredService<SandboxSeed>().PlantAsync(session, opening.Clock, ct);
+                // A tree that was imported before the first start is the township; the sample would stand beside it.
+                var imported = (await app.Services.GetRequiredService<Org>().TreeAsync(session)).Units.Count > 0;
+                if (!imported) await app.Services.GetRequiredService<SandboxSeed>().PlantAsync(session, opening.Clock, ct);
                 await opening.KeepServiceAsync(session, state);
             },
             ct);

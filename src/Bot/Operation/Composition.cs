@@ -27,7 +27,6 @@ public static class Composition
         var answers = configuration.GetSection("Answers").Get<AnswerSettings>() ?? new();
         var office = configuration.GetSection("Office").Get<OfficeSettings>() ?? new();
         services.AddSingleton(sandbox).AddSingleton(ranking).AddSingleton(answers);
-        services.AddSingleton(configuration.GetSection("Retention").Get<RetentionSettings>() ?? new());
         services.AddSingleton(new CampaignSettings(
             office.Label, sandbox.HearsAll ? Hearing.All : Hearing.Mention, ranking.Install, ranking.NeedsApproval));
         services.AddSingleton(ranking.ToPolicy());
@@ -78,7 +77,7 @@ public static class Composition
         foreach (var part in new[]
         {
             typeof(Doorbell), typeof(Readers), typeof(LoopGuard), typeof(Router), typeof(TurnBuilder),
-            typeof(Audience), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts),
+            typeof(Audience), typeof(PictureFiling), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts),
             typeof(Steps), typeof(Owing), typeof(RelayBoards), typeof(PushJob), typeof(FreezeJob),
         })
         {
@@ -90,13 +89,14 @@ public static class Composition
         services.AddHostedService<QuestionClock>();
     }
 
-    // The order is the router's order: safety, commands, what is open, what was understood, and silence.
+    // The order is the router's order: the office writing materials (which speak of codes and transfers), safety, commands,
+    // what is open, what was understood, and silence.
     private static void AddHandlers(IServiceCollection services)
     {
         foreach (var handler in new[]
         {
-            typeof(SafetyHandler), typeof(BindingHandler), typeof(FlashHandler), typeof(DraftingHandler), typeof(EditionCommands), typeof(RankingCommands),
-            typeof(RelayStatusHandler), typeof(PendingHandler), typeof(ExtensionHandler), typeof(AnswerHandler), typeof(PictureHandler), typeof(WhyHandler), typeof(HelpHandler), typeof(TipHandler),
+            typeof(FlashHandler), typeof(DraftingHandler), typeof(SafetyHandler), typeof(BindingHandler), typeof(EditionCommands), typeof(RankingCommands),
+            typeof(RelayStatusHandler), typeof(PendingHandler), typeof(ExtensionHandler), typeof(AnswerHandler), typeof(ZeroReportHandler), typeof(PictureHandler), typeof(WhyHandler), typeof(HelpHandler), typeof(TipHandler),
             typeof(CaseHandler), typeof(RetractHandler), typeof(ReportHandler), typeof(AckHandler), typeof(QueryHandler), typeof(DoubtHandler),
         })
         {

@@ -8,9 +8,9 @@ namespace AntiFraudBot.Bot.Operation;
 /// <summary>Where the sandbox clock stands when the process starts, and since when the bot is in service.</summary>
 public sealed record Opening(DateTimeOffset Clock, DateTimeOffset InServiceSince, bool Empty)
 {
-    private const string OffsetKey = "sandbox/offset-ms";
+    internal const string OffsetKey = "sandbox/offset-ms";
     private const string ServiceKey = "in-service-since";
-    private const string RealKey = "real-channel";
+    internal const string RealKey = "real-channel";
 
     /// <summary>Monday 2026-06-15 08:00: the sample township's first morning.</summary>
     public static DateTimeOffset SampleMorning { get; } = WorkCalendar.At(new DateOnly(2026, 6, 15), new TimeOnly(8, 0));

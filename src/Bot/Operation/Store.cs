@@ -8,6 +8,9 @@ public static class Store
 {
     public static string FilesFolder(string data) => Path.Combine(data, "files");
 
+    /// <summary>The SQLite file of a data directory.</summary>
+    public static string DatabaseFile(string data) => Path.Combine(data, "antifraudbot.db");
+
     public static Database Open(string data, DatabaseSettings settings)
     {
         if (settings.Engine.Equals("PostgreSql", StringComparison.OrdinalIgnoreCase))
@@ -18,7 +21,7 @@ public static class Store
 
         if (!settings.Engine.Equals("Sqlite", StringComparison.OrdinalIgnoreCase)) throw new CannotStartException($"Database:Engine 只能是 Sqlite 或 PostgreSql，不能是“{settings.Engine}”。");
         Directory.CreateDirectory(data);
-        return new Database(new DatabaseOptions { Engine = Engine.Sqlite, ConnectionString = Path.Combine(data, "antifraudbot.db") });
+        return new Database(new DatabaseOptions { Engine = Engine.Sqlite, ConnectionString = DatabaseFile(data) });
     }
 
     /// <summary>Migrates, with plain words for the two refusals an IT person can do something about.</summary>

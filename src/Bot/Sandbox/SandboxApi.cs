@@ -24,9 +24,10 @@ public static class SandboxApi
         api.MapGet("/settings", (SandboxSettings settings) => Results.Ok(new { hearing = settings.HearsAll ? "all" : "mention" }));
     }
 
-    private static async Task<IResult> GroupsAsync(Database db, RegistryCache registries, CancellationToken ct)
+    private static async Task<IResult> GroupsAsync(Database db, RegistryCache registries, SandboxTranscript transcript, CancellationToken ct)
     {
         var registry = await db.ReadAsync(registries.CurrentAsync, ct);
+        var last = await db.ReadAsync(transcript.LastSeqAsync, ct);
         return Results.Ok(registry.Groups.Values.Select(g =>
         {
             var unit = registry.Tree.Find(g.UnitId);
@@ -38,6 +39,7 @@ public static class SandboxApi
                 tier = unit is null ? null : OrgWords.Of(unit.Tier),
                 kind = OrgWords.Of(g.Kind),
                 bot = g.Bot,
+                lastSeq = last.GetValueOrDefault(g.Id),
                 members = g.MemberIds.Where(registry.Members.ContainsKey).Select(id => registry.Members[id]).Select(m => new
                 {
                     id = m.Id,

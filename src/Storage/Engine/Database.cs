@@ -57,6 +57,10 @@ public sealed class Database : IAsyncDisposable
         await WriteAsync(MigrationScripts.ApplyAsync, ct);
     }
 
+    /// <summary>The schema number the store stands at (0 = never migrated) and the one this program knows. Changes nothing.</summary>
+    public async Task<(int Found, int Known)> SchemaAsync(CancellationToken ct) =>
+        (await ReadAsync(MigrationScripts.FoundAsync, ct), MigrationScripts.Known);
+
     public async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken ct)
     {
         await using var connection = await OpenAsync(writes: false, ct);

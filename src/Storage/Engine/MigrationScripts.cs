@@ -14,6 +14,18 @@ internal static class MigrationScripts
 
     private const string Record = "INSERT INTO schema_migrations (number, name) VALUES (@Number, @Name)";
 
+    /// <summary>The number of the newest script of this program.</summary>
+    public static int Known => All()[^1].Number;
+
+    /// <summary>The number the store stands at; 0 when it was never migrated.</summary>
+    public static async Task<int> FoundAsync(Session s)
+    {
+        var there = await s.ScalarAsync<int>(s.Engine == Engine.Sqlite
+            ? "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_migrations'"
+            : "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'schema_migrations'");
+        return there == 0 ? 0 : await s.ScalarAsync<int>("SELECT COALESCE(MAX(number), 0) FROM schema_migrations");
+    }
+
     public static async Task ApplyAsync(Session s)
     {
         var scripts = All();

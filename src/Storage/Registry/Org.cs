@@ -50,6 +50,10 @@ public sealed partial class Org
     public async Task<Member?> MemberAsync(Session s, string id) =>
         (await s.FirstAsync<MemberRow>($"{SelectMembers} WHERE id = @Id", new { Id = id }))?.ToMember();
 
+    /// <summary>Member id → phone, of those whose phone is known.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> PhonesAsync(Session s) =>
+        (await s.QueryAsync<(string Id, string Phone)>("SELECT id, phone FROM members WHERE phone IS NOT NULL")).ToDictionary(p => p.Id, p => p.Phone);
+
     public async Task<IReadOnlyList<Group>> GroupsAsync(Session s) =>
         [.. (await s.QueryAsync<GroupRow>($"{SelectGroups} ORDER BY id")).Select(r => r.ToGroup())];
 
