@@ -32,14 +32,16 @@ public static class Composition
         services.AddSingleton(ranking.ToPolicy());
         services.AddSingleton(configuration.GetSection("Forms:Weekly").Get<WeeklyForm>() ?? new());
         services.AddSingleton(calendar);
-        services.AddSingleton(new Timetable(calendar, configuration.GetSection("Timetable").Get<TimetableOptions>() ?? new(), opening.InServiceSince));
+        services.AddSingleton(new Timetable(calendar, Hours(configuration), opening.InServiceSince));
         services.AddSingleton(new SpeakingTimes(calendar, answers.PerMinute));
         AddStores(services, database, data);
         AddPipeline(services);
         AddHandlers(services);
     }
 
-    public static void AddSandbox(this IServiceCollection services, SandboxClock clock)
+    public static TimetableOptions Hours(IConfiguration configuration) => configuration.GetSection("Timetable").Get<TimetableOptions>() ?? new();
+
+    public static void AddSandbox(this IServiceCollection services, SandboxClock clock, TimetableOptions hours)
     {
         services.AddSingleton(clock);
         services.AddSingleton<TimeProvider>(clock);
@@ -54,7 +56,7 @@ public static class Composition
         services.AddRazorPages();
         // Nothing here signs cookies; without this the framework would leave a key file in the home directory.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddCampaignScheduler(clock, CampaignJobs.For(new TimetableOptions()), stepping: true);
+        services.AddCampaignScheduler(clock, CampaignJobs.For(hours), stepping: true);
     }
 
     private static void AddStores(IServiceCollection services, Database database, string data)
