@@ -49,7 +49,7 @@ limited() {
 
 postgres_bin() { find /usr/lib/postgresql -path '*/bin/initdb' -printf '%h\n' 2>/dev/null | sort -V | tail -n 1; }
 chromium_bin() { command -v chromium || command -v chromium-browser || command -v google-chrome || true; }
-chinese_font() { find /usr/share/fonts "$HOME/.fonts" -iname 'NotoSansCJK*' -print -quit 2>/dev/null || true; }
+chinese_font() { find /usr/share/fonts "${HOME:-/nonexistent}/.fonts" -iname 'NotoSansCJK*' -print -quit 2>/dev/null || true; }
 needs_postgres() { [ -z "${ANTIFRAUDBOT_TEST_POSTGRES:-}" ] && [ -z "$(postgres_bin)" ]; }
 
 install_missing() {
