@@ -50,7 +50,7 @@ internal sealed partial class Binder
     }
 
     private int? ByMeasure(Token.Number number, int i, bool sum) =>
-        (Measures.Implied(number.Measure) ?? Audience(number.Measure)) is { } implied
+        (Measures.Implied(number.Measure) ?? Audience(number.Measure) ?? Incident(number.Measure)) is { } implied
             ? BookAll([(new Column([implied], false, null, 0, 0), number)], i, sum)
             : null;
 
@@ -101,6 +101,10 @@ internal sealed partial class Binder
             _ => null,
         };
 
+    // 本周新增1起，损失8600元: what is counted in 起 beside a loss.
+    private Metric? Incident(string measure) =>
+        measure is "起" or "宗" && text.Contains("损失", StringComparison.Ordinal) && !text.Contains('劝', StringComparison.Ordinal) && !harvest.Figures.Any(f => f.Metric == Metric.Case) ? Metric.Case : null;
+
     // The last metric named before the number that its measure word allows; all of them when they stand side by side or under 各.
     private List<Column> Pick(string measure)
     {
@@ -131,7 +135,7 @@ internal sealed partial class Binder
         return last;
     }
 
-    private void Book(Figure figure, Token.Number number, bool sum) => books.Book(figure with
+    private void Book(Figure figure, Token.Number number, bool sum) => books.Book((fixedValue ? books.Correct(figure) : figure) with
     {
         Approximate = number.Start > 0 && "约近概右".Contains(text[number.Start - 1], StringComparison.Ordinal),
         Operation = again ? Operation.Add : Operation.Set,

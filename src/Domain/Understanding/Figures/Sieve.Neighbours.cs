@@ -6,6 +6,9 @@ namespace AntiFraudBot.Domain.Understanding.Figures;
 // What stands beside a number; the decisions are in Sieve.cs.
 internal sealed partial class Sieve
 {
+    // Words further off than this many tokens belong to something else; it also keeps long texts linear.
+    private const int Reach = 60;
+
     // 8条一共360元, 一条45元: a price, neither of the two is a value.
     private bool IsPrice(int i) =>
         (i + 1 < tokens.Count && tokens[i] is Token.Number { Measure: not ("起" or "人" or "" or "例" or "件") } && tokens[i + 1] is Token.Number next && Measures.IsMoney(next.Measure))
@@ -20,7 +23,7 @@ internal sealed partial class Sieve
     // 其中本周新增39 is no part of the total: it is the period's own number.
     private bool IsBehindBreakdown(int i)
     {
-        for (var k = i - 1; k >= 0 && tokens[k] is not Token.Break { Strength: >= 2 }; k--)
+        for (var k = i - 1; k >= Math.Max(0, i - Reach) && tokens[k] is not Token.Break { Strength: >= 2 }; k--)
             if (tokens[k] is Token.Marked { Mark: Mark.Breakdown })
                 return true;
         return false;
@@ -38,7 +41,7 @@ internal sealed partial class Sieve
 
     private bool ComesBefore(int i, Mark mark)
     {
-        while (++i < tokens.Count && tokens[i] is not (Token.Number or Token.Named or Token.Break { Strength: >= 2 }))
+        for (var end = Math.Min(tokens.Count, i + Reach); ++i < end && tokens[i] is not (Token.Number or Token.Named or Token.Break { Strength: >= 2 });)
             if (tokens[i] is Token.Marked found && found.Mark == mark)
                 return true;
         return false;
@@ -49,7 +52,7 @@ internal sealed partial class Sieve
     private bool IsCalledWrong(int i)
     {
         var wrong = false;
-        for (var k = i + 1; k < tokens.Count && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
+        for (var k = i + 1; k < Math.Min(tokens.Count, i + Reach) && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
             wrong |= tokens[k] is Token.Marked { Mark: Mark.Wrong };
         return wrong;
     }
@@ -61,7 +64,7 @@ internal sealed partial class Sieve
         if (namedSinceNumber && !counted)
             return false;
         var refused = false;
-        for (var k = i + 1; k < tokens.Count && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
+        for (var k = i + 1; k < Math.Min(tokens.Count, i + Reach) && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
         {
             if (tokens[k] is Token.Number or Token.Marked { Mark: Mark.Open })
                 return false;
@@ -73,7 +76,7 @@ internal sealed partial class Sieve
 
     private Metric? LastNamedBefore(int i)
     {
-        for (var k = i - 1; k >= 0 && tokens[k] is not Token.Break { Strength: >= 2 }; k--)
+        for (var k = i - 1; k >= Math.Max(0, i - Reach) && tokens[k] is not Token.Break { Strength: >= 2 }; k--)
             if (tokens[k] is Token.Named named)
                 return named.Metrics[^1];
         return null;

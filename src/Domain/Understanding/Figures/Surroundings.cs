@@ -6,6 +6,9 @@ namespace AntiFraudBot.Domain.Understanding.Figures;
 /// <summary>What stands before and behind a token, and which tokens already serve a number.</summary>
 internal sealed class Surroundings(List<Token> tokens, IReadOnlyDictionary<int, Fate> fates)
 {
+    // Words further off than this many tokens belong to something else; it also keeps long texts linear.
+    private const int Reach = 60;
+
     private readonly HashSet<int> used = [];
     private readonly int firstUnit = tokens.FindIndex(t => t is Token.Unit or Token.OwnUnit or Token.Part);
 
@@ -16,7 +19,7 @@ internal sealed class Surroundings(List<Token> tokens, IReadOnlyDictionary<int, 
     // 76份承诺书, 1场院坝会, 12人安装: the metric behind, unless it already has a number of its own.
     public Column? Behind(Token.Number number, int i, Aspect? said)
     {
-        for (var k = i + 1; k < tokens.Count && tokens[k] is not (Token.Number or Token.Break { Strength: >= 2 } or Token.Unit); k++)
+        for (var k = i + 1; k < Math.Min(tokens.Count, i + Reach) && tokens[k] is not (Token.Number or Token.Break { Strength: >= 2 } or Token.Unit); k++)
         {
             if (tokens[k] is not Token.Named named || used.Contains(k))
                 continue;
@@ -87,12 +90,12 @@ internal sealed class Surroundings(List<Token> tokens, IReadOnlyDictionary<int, 
     // Only cases and losses are zero by a plain 无; 没有安装 would be a refusal.
     private static IEnumerable<Column> Zero(Token.Named named, bool counts) =>
         counts || named.Metrics[0] is Metric.Case or Metric.Loss
-            ? [new Column(named.Metrics is [Metric.Case, _] ? [Metric.Case] : named.Metrics, named.Joint, null, named.Start, named.End)]
+            ? [new Column(named.Metrics is [Metric.Case, _] ? [Metric.Case] : named.Metrics, named.Joint, Aspect.New, named.Start, named.End)]
             : [];
 
     public bool SaysAll(int i)
     {
-        for (var k = i - 1; k >= 0 && tokens[k] is not (Token.Break { Strength: >= 2 } or Token.Number); k--)
+        for (var k = i - 1; k >= Math.Max(0, i - Reach) && tokens[k] is not (Token.Break { Strength: >= 2 } or Token.Number); k--)
             if (tokens[k] is Token.Marked { Mark: Mark.All or Mark.Each })
                 return true;
         return false;
@@ -100,7 +103,7 @@ internal sealed class Surroundings(List<Token> tokens, IReadOnlyDictionary<int, 
 
     public bool HasNumberAhead(int i)
     {
-        for (var k = i + 1; k < tokens.Count && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
+        for (var k = i + 1; k < Math.Min(tokens.Count, i + Reach) && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
             if (tokens[k] is Token.Number)
                 return true;
         return false;
