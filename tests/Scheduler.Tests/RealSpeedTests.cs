@@ -2,6 +2,8 @@ namespace AntiFraudBot.Scheduler.Tests;
 
 public sealed class RealSpeedTests
 {
+    private const string EveryQuarter = "0 0/15 8-20 * * ?";
+
     private static readonly DateTimeOffset Start = new(2026, 6, 15, 8, 0, 0, TimeSpan.FromHours(8));
 
     [Fact]

@@ -6,6 +6,7 @@ namespace AntiFraudBot.Scheduler.Tests;
 
 public sealed class StepDriverTests(ITestOutputHelper output)
 {
+    private const string EveryQuarter = "0 0/15 8-20 * * ?";
     private static readonly DateTimeOffset Start = Local(15, 8, 0);
 
     [Fact]

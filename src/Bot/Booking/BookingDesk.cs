@@ -81,6 +81,13 @@ public sealed class BookingDesk(Ledger ledger, Duties duties, Rankings rankings,
 
     private static string NewId() => "l" + Guid.CreateVersion7().ToString("N");
 
+    /// <summary>A village that answers the form group by group (安装：一组4 二组7) answers its own duty.</summary>
+    private async Task<Duty?> VillageDutyAsync(Turn turn, Session session, OrgUnit unit)
+    {
+        if (unit.Tier != Tier.Grid || turn.SpeakerUnit is not { Tier: Tier.Village } village || !turn.Tree.IsWithin(unit.Id, village.Id)) return null;
+        return WeeklyDutyWindow.OpenFor(await duties.ListAsync(session, village.Id, null), turn.Message.SentAt);
+    }
+
     private static BookingRequest? RequestFor(Turn turn, ReadRow row, OrgUnit unit, Reading reading)
     {
         var period = row.Period is null ? null : Periods.Resolve(row.Period, turn.Message.SentAt);
@@ -110,13 +117,13 @@ public sealed class BookingDesk(Ledger ledger, Duties duties, Rankings rankings,
         var own = turn.Registry.Groups.Values.Where(g => g.Kind != GroupKind.Dm && g.UnitId is { } at && turn.Tree.IsWithin(at, unit.Id)).ToList();
         var openDuties = await duties.ListAsync(session, unit.Id, null);
         var township = turn.Tree.Above(unit.Id, Tier.Township);
-        var frozen = township is null ? null : (await rankings.ListAsync(session, township.Id)).MaxBy(r => r.Week, StringComparer.Ordinal);
+        var frozen = township is null ? null : await rankings.NewestWeekAsync(session, township.Id);
         return new BookingFacts
         {
             Tree = turn.Tree,
             Entries = booked.Overlay(await ledger.OfUnitsAsync(session, units, null, null, null)),
-            OpenDuty = WeeklyDutyWindow.OpenFor(openDuties, turn.Message.SentAt),
-            FrozenThrough = frozen is null ? null : CampaignWeek.Parse(frozen.Week)?.Sunday,
+            OpenDuty = WeeklyDutyWindow.OpenFor(openDuties, turn.Message.SentAt) ?? await VillageDutyAsync(turn, session, unit),
+            FrozenThrough = frozen is null ? null : CampaignWeek.Parse(frozen)?.Sunday,
             RegisteredGroups = own.Count == 0 ? null : own.Count,
             RegisteredPeople = own.Sum(g => g.Headcount ?? 0) is > 0 and var people ? people : null,
         };
@@ -125,13 +132,15 @@ public sealed class BookingDesk(Ledger ledger, Duties duties, Rankings rankings,
     /// <summary>Recomputes the duties of the units touched: filled, partial, late, or open again after a retraction.</summary>
     private async Task FillDutiesAsync(Turn turn, Session session, BookedMessage booked)
     {
-        foreach (var unitId in booked.TouchedUnits)
+        var touched = booked.TouchedUnits.Concat(booked.TouchedUnits.Select(u => turn.Tree.Above(u, Tier.Village)?.Id).OfType<string>()).Distinct().ToList();
+        foreach (var unitId in touched)
         {
-            var entries = booked.Overlay(await ledger.OfUnitsAsync(session, [unitId], null, null, null));
+            var subtree = turn.Tree.Subtree(unitId).Select(u => u.Id).ToList();
+            var entries = booked.Overlay(await ledger.OfUnitsAsync(session, subtree, null, null, null));
             foreach (var duty in await duties.ListAsync(session, unitId, null))
             {
                 if (DutyStatus.IsFrozen(duty, turn.Now)) continue;
-                var reported = entries.Where(e => e.UnitId == unitId && Fills(e, duty)).ToList();
+                var reported = entries.Where(e => IsOwn(turn, e, unitId) && Fills(e, duty)).ToList();
                 var required = reported.Where(e => form.Required.Contains(e.Metric)).Select(e => (DateTimeOffset?)e.At).Min();
                 var after = DutyStatus.After(duty with { DoneAt = null }, form, [.. reported.Select(e => e.Metric).Distinct()], required, turn.Now);
                 if (after.State != duty.State || after.DoneAt != duty.DoneAt) booked.DutyChanges.Add((duty, after));
@@ -139,8 +148,12 @@ public sealed class BookingDesk(Ledger ledger, Duties duties, Rankings rankings,
         }
     }
 
+    /// <summary>The unit's own numbers, and those of its groups that the unit's own people handed in.</summary>
+    private static bool IsOwn(Turn turn, LedgerEntry entry, string unitId) =>
+        entry.UnitId == unitId || (turn.Registry.Members.TryGetValue(entry.SpeakerId, out var speaker) && speaker.UnitId == unitId);
+
+    // A neighbour's unconfirmed word fills nobody's duty: the unit's own number that follows would be taken for today's.
     private static bool Fills(LedgerEntry entry, Duty duty) =>
-        entry.State is EntryState.Accepted or EntryState.Pending
-        && entry.Pending != PendingReason.WhichWeek
+        (entry.State == EntryState.Accepted || entry is { State: EntryState.Pending, Pending: not (PendingReason.WhichWeek or PendingReason.Proxy) })
         && (entry.Aspect == Aspect.New ? entry.Period == duty.Period : entry.Period.To == duty.Period.To);
 }

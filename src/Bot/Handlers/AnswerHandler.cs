@@ -6,7 +6,7 @@ using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Handlers;
 
-/// <summary>The speaker's open question in this conversation comes before anything the words might mean by themselves (rule B9).</summary>
+/// <summary>The speaker's open question in this conversation comes before anything the words might mean by themselves (rule A6).</summary>
 public sealed class AnswerHandler(Questions questions, BookingDesk desk, BookingOffice office) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
@@ -60,7 +60,7 @@ public static class AnswerWords
         ["不是"] = AnswerChoice.No, ["不对"] = AnswerChoice.No, ["不"] = AnswerChoice.No, ["确认"] = AnswerChoice.Confirm, ["属实"] = AnswerChoice.Confirm,
     };
 
-    /// <summary>A bare 1 answers the open question with yes (rule B9); where a number is asked for, a bare number is the number.</summary>
+    /// <summary>A bare 1 answers the open question with yes (rule A6); where a number is asked for, a bare number is the number.</summary>
     public static (AnswerChoice Choice, decimal? Number)? Read(string text, BookingQuestion question)
     {
         var word = text.Trim().TrimEnd('。', '，', '！', '.', '!', '~', '～');

@@ -3,7 +3,7 @@ using AntiFraudBot.Domain.Organization;
 namespace AntiFraudBot.Bot.Handlers;
 
 /// <summary>
-/// Rule B10 (j): an answer holds what the asker and everybody in that group may see; else it goes to the private chat and the group
+/// Rule A1: an answer holds what the asker and everybody in that group may see; else it goes to the private chat and the group
 /// reads 已私聊回复. A work group may see its unit and below; a residents' group no data at all.
 /// </summary>
 public sealed class Audience

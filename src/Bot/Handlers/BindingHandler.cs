@@ -20,7 +20,7 @@ public sealed class BindingHandler(Org org, Audit audit) : IMessageHandler
     {
         var result = new HandlerResult();
         if (turn.Private) return result.Reply(turn, "请在要绑定的群里发：绑定 上坪村");
-        if (turn.IsResident) return result.Reply(turn, HelpText.NoData);
+        if (turn.IsResident) return result.Reply(turn, HelpText.Refusal(turn));
         var name = turn.Text[2..].Trim(' ', '：', ':', '　');
         var unit = turn.Tree.FindByName(name) ?? turn.Tree.Units.FirstOrDefault(u => u.Aliases.Contains(name));
         if (unit is null) return result.Reply(turn, $"没有找到单位“{name}”。请写全称，例：绑定 {turn.SpeakerUnit?.Name ?? "上坪村"}");

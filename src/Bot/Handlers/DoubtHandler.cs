@@ -6,7 +6,7 @@ using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Handlers;
 
-/// <summary>What a careful clerk would ask back, asked once with one right example (rule R0). Nothing is booked.</summary>
+/// <summary>What a careful clerk would ask back, asked once with one right example (rule A3). Nothing is booked.</summary>
 public sealed class DoubtHandler(Questions questions, AnswerSettings settings) : IMessageHandler
 {
     public const string QuestionKind = "metric";

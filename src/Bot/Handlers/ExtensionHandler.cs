@@ -4,7 +4,7 @@ using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Handlers;
 
-/// <summary>延期+原因: no further reminders, but the freeze stands (rule D5).</summary>
+/// <summary>延期+原因: no further reminders, but the freeze stands (rule D6).</summary>
 public sealed class ExtensionHandler(Duties duties, Audit audit) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)

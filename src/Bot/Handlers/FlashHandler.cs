@@ -6,7 +6,7 @@ using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Handlers;
 
-/// <summary>紧急提醒 text → preview; 确认 within the hour → pushed at once, at any hour (rule C13).</summary>
+/// <summary>紧急提醒 text → preview; 确认 within the hour → pushed at once, at any hour (rule S3).</summary>
 public sealed class FlashHandler(Editions editions, Questions questions, Audit audit, PushJob push, AnswerSettings settings) : IMessageHandler
 {
     private const string QuestionKind = "flash";

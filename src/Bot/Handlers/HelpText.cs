@@ -34,5 +34,10 @@ public static class HelpText
             """,
     };
 
-    public const string NoData = "我还不认识您，不能提供数据。请联系本单位联络员或平安办登记。群众咨询拨打96110，正在转账请立即拨打110。";
+    private const string ForResidents = "工作数据只对工作人员提供。群众咨询拨打96110，正在转账请立即拨打110。要学怎么装APP请回复：帮助";
+
+    /// <summary>A known resident and an unknown speaker both get help, never data.</summary>
+    public static string Refusal(Turn turn) => turn.Speaker is null ? NoData : ForResidents;
+
+    private const string NoData = "我还不认识您，不能提供数据。请联系本单位联络员或平安办登记。群众咨询拨打96110，正在转账请立即拨打110。";
 }

@@ -1,45 +1,28 @@
 using System.Globalization;
 using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Domain.Messaging;
-using AntiFraudBot.Domain.Reporting.Duties;
+using AntiFraudBot.Domain.Reporting;
 using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Handlers;
 
-/// <summary>
-/// Pictures and files: stored with a hash, tied to the speaker's unit and its open duty, answered once per burst. Text that came with
-/// them is then read like any other.
-/// </summary>
-public sealed class PictureHandler(Attachments attachments, Duties duties, StateValues state, AnswerSettings settings) : IMessageHandler
+/// <summary>Pictures and files without words are answered once per burst; filing them is <see cref="PictureFiling"/>'s.</summary>
+public sealed class PictureHandler(PictureFiling filing, StateValues state, AnswerSettings settings) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
         if (turn.Message.Attachments.Count == 0 || turn.Text.Length > 0) return null;
-        var result = new HandlerResult();
-        await StoreAsync(turn, result);
-        if (turn.IsResident) return result;
-        var duty = (await duties.ListAsync(session, turn.Speaker!.UnitId, null))
-            .Where(d => !DutyStatus.IsFrozen(d, turn.Now)).MinBy(d => d.Period.From);
-        var pictures = turn.Message.Attachments.Count(a => a.IsImage);
-        if (duty is not null && pictures > 0) result.Save(s => duties.AddPicturesAsync(s, duty.Id, pictures));
-        return await AnswerOnceAsync(turn, session, result, pictures, duty is null ? "" : $"，记到{turn.SpeakerUnit!.Name}{ReadBackPeriod(duty)}");
+        if (turn.IsResident) return HandlerResult.Silence;
+        var duty = await filing.OpenDutyAsync(turn, session);
+        var place = duty is null ? "" : $"，记到{turn.SpeakerUnit!.Name}{ReadBackText.PeriodName(duty.Period)}";
+        return await AnswerOnceAsync(turn, session, place);
     }
-
-    /// <summary>Hashes the files and writes their rows; also for files that came with text.</summary>
-    public async Task StoreAsync(Turn turn, HandlerResult result)
-    {
-        foreach (var file in turn.Message.Attachments)
-        {
-            var sha256 = await attachments.HashAsync(file.Id, CancellationToken.None);
-            result.Save(s => attachments.AddAsync(s, file, turn.Message.Id, sha256, turn.Now));
-        }
-    }
-
-    private static string ReadBackPeriod(Domain.Reporting.Duty duty) => Domain.Reporting.ReadBackText.PeriodName(duty.Period);
 
     /// <summary>A later picture of the burst overtakes the answer to the earlier ones.</summary>
-    private async Task<HandlerResult> AnswerOnceAsync(Turn turn, Session session, HandlerResult result, int pictures, string place)
+    private async Task<HandlerResult> AnswerOnceAsync(Turn turn, Session session, string place)
     {
+        var result = new HandlerResult();
+        var pictures = turn.Message.Attachments.Count(a => a.IsImage);
         var key = $"burst/{turn.Group.Id}/{turn.Message.SenderId}";
         var window = TimeSpan.FromSeconds(settings.PictureBurstSeconds);
         var (count, files) = Burst(await state.GetAsync(session, key), turn.Message.SentAt, window);

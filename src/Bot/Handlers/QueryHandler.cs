@@ -37,7 +37,7 @@ public sealed class QueryHandler(LeaderFacts facts, Editions editions, Audience 
     private HandlerResult? Refuse(Turn turn, QueryKind kind) => kind switch
     {
         QueryKind.Deadline when turn.Speaker is not null => Deadline(turn),
-        _ when turn.Private || turn.Message.MentionsBot => new HandlerResult().Reply(turn, HelpText.NoData),
+        _ when turn.Private || turn.Message.MentionsBot => new HandlerResult().Reply(turn, HelpText.Refusal(turn)),
         _ => null,
     };
 

@@ -10,7 +10,7 @@ public sealed class RelayStatusHandler(RelayBoards boards, CampaignSettings sett
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
         if (turn.Text.TrimEnd('？', '?', '。') is not ("转发情况" or "转发进度" or "谁没转发" or "谁还没转发" or "哪些村没转发" or "哪些村还没转发")) return null;
-        if (turn.Speaker is not { } speaker || turn.IsResident) return new HandlerResult().Reply(turn, HelpText.NoData);
+        if (turn.Speaker is not { } speaker || turn.IsResident) return new HandlerResult().Reply(turn, HelpText.Refusal(turn));
         var reach = turn.Tree[turn.Registry.ReachOf(speaker)];
         if (reach.Tier is Tier.Village or Tier.Grid) return audience.Answer(turn, reach.Id, await OwnAsync(turn, session, reach));
         var texts = new List<string>();

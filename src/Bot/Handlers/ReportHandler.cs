@@ -14,7 +14,7 @@ public sealed class ReportHandler(BookingDesk desk, BookingOffice office, Forwar
         var reading = turn.Reading;
         if (reading.Intent is not (Intent.Report or Intent.Correction or Intent.Forwarded)) return null;
         // Residents never book; a resident's number in a group is talk.
-        if (turn.IsResident) return turn.Private ? new HandlerResult().Reply(turn, HelpText.NoData) : HandlerResult.Silence;
+        if (turn.IsResident) return turn.Private ? new HandlerResult().Reply(turn, HelpText.Refusal(turn)) : HandlerResult.Silence;
         if (reading.Intent == Intent.Correction && reading.Rows.Count == 0) return await BareAsync(turn, session);
         return await BookAsync(turn, session, reading);
     }

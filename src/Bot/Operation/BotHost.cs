@@ -29,7 +29,7 @@ public static class BotHost
             var clock = SandboxClock.StartingAt(opening.Clock, TimeProvider.System, (offset, token) => Opening.KeepOffsetAsync(database, state, offset, token));
             await Opening.KeepOffsetAsync(database, state, clock.Offset, ct);
             builder.Services.AddCampaign(builder.Configuration, database, Calendar(), opening, data);
-            builder.Services.AddSandbox(clock);
+            builder.Services.AddSandbox(clock, Composition.Hours(builder.Configuration));
             var app = builder.Build();
             if (opening.Empty) await PlantAsync(app, opening, state, ct);
             app.MapBot(options.Urls);

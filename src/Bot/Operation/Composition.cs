@@ -13,6 +13,7 @@ using AntiFraudBot.Scheduler.Clock;
 using AntiFraudBot.Scheduler.Jobs;
 using AntiFraudBot.Scheduler.Stepping;
 using AntiFraudBot.Storage;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace AntiFraudBot.Bot.Operation;
 
@@ -26,20 +27,21 @@ public static class Composition
         var answers = configuration.GetSection("Answers").Get<AnswerSettings>() ?? new();
         var office = configuration.GetSection("Office").Get<OfficeSettings>() ?? new();
         services.AddSingleton(sandbox).AddSingleton(ranking).AddSingleton(answers);
-        services.AddSingleton(configuration.GetSection("Retention").Get<RetentionSettings>() ?? new());
         services.AddSingleton(new CampaignSettings(
             office.Label, sandbox.HearsAll ? Hearing.All : Hearing.Mention, ranking.Install, ranking.NeedsApproval));
         services.AddSingleton(ranking.ToPolicy());
         services.AddSingleton(configuration.GetSection("Forms:Weekly").Get<WeeklyForm>() ?? new());
         services.AddSingleton(calendar);
-        services.AddSingleton(new Timetable(calendar, configuration.GetSection("Timetable").Get<TimetableOptions>() ?? new(), opening.InServiceSince));
+        services.AddSingleton(new Timetable(calendar, Hours(configuration), opening.InServiceSince));
         services.AddSingleton(new SpeakingTimes(calendar, answers.PerMinute));
         AddStores(services, database, data);
         AddPipeline(services);
         AddHandlers(services);
     }
 
-    public static void AddSandbox(this IServiceCollection services, SandboxClock clock)
+    public static TimetableOptions Hours(IConfiguration configuration) => configuration.GetSection("Timetable").Get<TimetableOptions>() ?? new();
+
+    public static void AddSandbox(this IServiceCollection services, SandboxClock clock, TimetableOptions hours)
     {
         services.AddSingleton(clock);
         services.AddSingleton<TimeProvider>(clock);
@@ -52,7 +54,9 @@ public static class Composition
         services.AddSingleton(p => new StepDriver(
             clock, p.GetRequiredService<QuartzPulse>(), p.GetRequiredService<Idleness>().NextAsync, p.GetRequiredService<Idleness>().HostIdleAsync));
         services.AddRazorPages();
-        services.AddCampaignScheduler(clock, CampaignJobs.For(new TimetableOptions()), stepping: true);
+        // Nothing here signs cookies; without this the framework would leave a key file in the home directory.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddCampaignScheduler(clock, CampaignJobs.For(hours), stepping: true);
     }
 
     private static void AddStores(IServiceCollection services, Database database, string data)
@@ -75,7 +79,7 @@ public static class Composition
         foreach (var part in new[]
         {
             typeof(Doorbell), typeof(Readers), typeof(LoopGuard), typeof(Router), typeof(TurnBuilder),
-            typeof(Audience), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts),
+            typeof(Audience), typeof(PictureFiling), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts),
             typeof(Steps), typeof(Owing), typeof(RelayBoards), typeof(PushJob), typeof(FreezeJob),
         })
         {
@@ -87,13 +91,14 @@ public static class Composition
         services.AddHostedService<QuestionClock>();
     }
 
-    // The order is the router's order: safety, commands, what is open, what was understood, and silence.
+    // The order is the router's order: the office writing materials (which speak of codes and transfers), safety, commands,
+    // what is open, what was understood, and silence.
     private static void AddHandlers(IServiceCollection services)
     {
         foreach (var handler in new[]
         {
-            typeof(SafetyHandler), typeof(BindingHandler), typeof(FlashHandler), typeof(DraftingHandler), typeof(EditionCommands), typeof(RankingCommands),
-            typeof(RelayStatusHandler), typeof(PendingHandler), typeof(ExtensionHandler), typeof(AnswerHandler), typeof(PictureHandler), typeof(WhyHandler), typeof(HelpHandler), typeof(TipHandler),
+            typeof(FlashHandler), typeof(DraftingHandler), typeof(SafetyHandler), typeof(BindingHandler), typeof(EditionCommands), typeof(RankingCommands),
+            typeof(RelayStatusHandler), typeof(PendingHandler), typeof(ExtensionHandler), typeof(AnswerHandler), typeof(ZeroReportHandler), typeof(PictureHandler), typeof(WhyHandler), typeof(HelpHandler), typeof(TipHandler),
             typeof(CaseHandler), typeof(RetractHandler), typeof(ReportHandler), typeof(AckHandler), typeof(QueryHandler), typeof(DoubtHandler),
         })
         {

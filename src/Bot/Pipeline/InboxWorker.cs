@@ -45,6 +45,11 @@ public sealed partial class InboxWorker(
             await database.WriteAsync(session => CommitAsync(session, item.Message), ct);
             doorbell.Ring(Door.Outbox);
         }
+        catch (AlreadyHandledException)
+        {
+            // Another worker's lease ran into ours and it was faster; its commit stands, ours rolled back.
+            Log.AlreadyHandled(log, item.Message.Id);
+        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             Log.HandlingFailed(log, item.Message.Id, item.Attempts, e);
@@ -88,6 +93,9 @@ public sealed partial class InboxWorker(
 
         [LoggerMessage(2, LogLevel.Error, "Message {Id} failed at attempt {Attempt}")]
         public static partial void HandlingFailed(ILogger logger, string id, int attempt, Exception exception);
+
+        [LoggerMessage(4, LogLevel.Information, "Message {Id} was handled by another worker")]
+        public static partial void AlreadyHandled(ILogger logger, string id);
 
         [LoggerMessage(3, LogLevel.Error, "Claiming from the inbox failed")]
         public static partial void ClaimFailed(ILogger logger, Exception exception);

@@ -5,7 +5,7 @@ using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Pipeline;
 
-/// <summary>Keeps two machines from talking for ever (rule B11): bots are never answered, the fifth equal text stops the answers and tells the office.</summary>
+/// <summary>Keeps two machines from talking for ever (rule A5): bots are never answered, the fifth equal text stops the answers and tells the office.</summary>
 public sealed class LoopGuard(Inbox inbox, AnswerSettings settings)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);

@@ -2,7 +2,7 @@ using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Pipeline;
 
-/// <summary>Closes questions nobody answered in time. Nothing is asked twice; the pending numbers stay on the office's list (rule B9).</summary>
+/// <summary>Closes questions nobody answered in time. Nothing is asked twice; the pending numbers stay on the office's list (rule A6).</summary>
 public sealed partial class QuestionClock(Database database, Questions questions, Doorbell doorbell, TimeProvider clock, ILogger<QuestionClock> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

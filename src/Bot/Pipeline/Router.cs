@@ -2,7 +2,7 @@ using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Pipeline;
 
-/// <summary>Tries the handlers in order. Safety first, then commands, then open questions, then what the reader understood; silence last.</summary>
+/// <summary>Tries the handlers in order. The first that takes the message answers it; silence last.</summary>
 public sealed class Router(IEnumerable<IMessageHandler> handlers)
 {
     private readonly IReadOnlyList<IMessageHandler> _handlers = [.. handlers];

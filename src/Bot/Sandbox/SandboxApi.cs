@@ -24,9 +24,10 @@ public static class SandboxApi
         api.MapGet("/settings", (SandboxSettings settings) => Results.Ok(new { hearing = settings.HearsAll ? "all" : "mention" }));
     }
 
-    private static async Task<IResult> GroupsAsync(Database db, RegistryCache registries, CancellationToken ct)
+    private static async Task<IResult> GroupsAsync(Database db, RegistryCache registries, SandboxTranscript transcript, CancellationToken ct)
     {
         var registry = await db.ReadAsync(registries.CurrentAsync, ct);
+        var last = await db.ReadAsync(transcript.LastSeqAsync, ct);
         return Results.Ok(registry.Groups.Values.Select(g =>
         {
             var unit = registry.Tree.Find(g.UnitId);
@@ -38,6 +39,7 @@ public static class SandboxApi
                 tier = unit is null ? null : OrgWords.Of(unit.Tier),
                 kind = OrgWords.Of(g.Kind),
                 bot = g.Bot,
+                lastSeq = last.GetValueOrDefault(g.Id),
                 members = g.MemberIds.Where(registry.Members.ContainsKey).Select(id => registry.Members[id]).Select(m => new
                 {
                     id = m.Id,
@@ -99,7 +101,7 @@ public static class SandboxApi
         var registry = await db.ReadAsync(registries.CurrentAsync, ct);
         var unitId = UnitId(registry, unit, out var known);
         if (!known) return Results.Ok(Array.Empty<object>());
-        var entries = await db.ReadAsync(s => ledger.QueryAsync(s, unitId, metric), ct);
+        var entries = await db.ReadAsync(s => ledger.QueryAsync(s, unitId, Given(metric)), ct);
         return Results.Ok(entries.Select(e => new
         {
             id = e.Id,
@@ -130,7 +132,7 @@ public static class SandboxApi
         Database db, RegistryCache registries, Editions editions, CancellationToken ct, string? edition = null)
     {
         var registry = await db.ReadAsync(registries.CurrentAsync, ct);
-        var rows = await db.ReadAsync(s => editions.DeliveriesAsync(s, edition), ct);
+        var rows = await db.ReadAsync(s => editions.DeliveriesAsync(s, Given(edition)), ct);
         return Results.Ok(rows.Select(d => new
         {
             edition = d.EditionId,
@@ -149,7 +151,7 @@ public static class SandboxApi
         var registry = await db.ReadAsync(registries.CurrentAsync, ct);
         var unitId = UnitId(registry, unit, out var known);
         if (!known) return Results.Ok(Array.Empty<object>());
-        var rows = await db.ReadAsync(s => duties.ListAsync(s, unitId, week), ct);
+        var rows = await db.ReadAsync(s => duties.ListAsync(s, unitId, Given(week)), ct);
         return Results.Ok(rows.Select(d => new
         {
             id = d.Id,
@@ -171,6 +173,9 @@ public static class SandboxApi
         var inline = attachment.ContentType is "image/png" or "image/jpeg" or "image/webp" or "image/gif";
         return Results.File(attachments.Open(id), inline ? attachment.ContentType : "application/octet-stream", inline ? null : attachment.Name);
     }
+
+    /// <summary>?metric= without a value is no filter.</summary>
+    private static string? Given(string? filter) => string.IsNullOrEmpty(filter) ? null : filter;
 
     /// <summary>Units are addressed by full name; the id is taken too.</summary>
     private static string? UnitId(Registry registry, string? unit, out bool known)

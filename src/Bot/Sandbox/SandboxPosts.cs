@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Channels.Sandbox;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Storage;
@@ -19,7 +18,7 @@ public static class SandboxPosts
         .DisableAntiforgery();
 
     private static async Task<IResult> PostAsync(string id, HttpContext http, Database db, RegistryCache registries, Inbox inbox,
-        SandboxTranscript transcript, Attachments attachments, Doorbell doorbell, RetentionSettings retention, TimeProvider clock)
+        SandboxTranscript transcript, Attachments attachments, Doorbell doorbell, TimeProvider clock)
     {
         var ct = http.RequestAborted;
         var (incoming, refusal) = await ReadAsync(http.Request, ct);
@@ -29,10 +28,12 @@ public static class SandboxPosts
         if (SandboxReader.Check(incoming.Post, group, registry.Members.ContainsKey(incoming.Post.Sender)) is { } refused) return Refuse(refused);
 
         var messageId = "m" + Guid.CreateVersion7().ToString("N");
-        var post = incoming.Post with { Attachments = await StoreAsync(incoming.Files, attachments, db, messageId, retention, clock, ct) };
+        var post = incoming.Post with { Attachments = await StoreAsync(incoming.Files, attachments, ct) };
         var quoted = post.ReplyTo is { } quotedId ? await db.ReadAsync(s => transcript.FindAsync(s, id, quotedId), ct) : null;
         var message = SandboxReader.Read(post, group!, messageId, quoted?.Line.Text, clock.GetUtcNow());
         var added = await inbox.AddAsync(message, Line(message), ct);
+        // First content wins: the files of a repeated delivery are nobody's.
+        if (added.Duplicate) foreach (var file in post.Attachments) attachments.Discard(file.Id);
         doorbell.Ring(Door.Inbox);
         return Results.Accepted(value: new { id = added.Id });
     }
@@ -81,8 +82,7 @@ public static class SandboxPosts
         return (new(post, [.. form.Files]), null);
     }
 
-    private static async Task<IReadOnlyList<Attachment>> StoreAsync(IReadOnlyList<IFormFile> files, Attachments attachments, Database db,
-        string messageId, RetentionSettings retention, TimeProvider clock, CancellationToken ct)
+    private static async Task<IReadOnlyList<Attachment>> StoreAsync(IReadOnlyList<IFormFile> files, Attachments attachments, CancellationToken ct)
     {
         var stored = new List<Attachment>();
         foreach (var file in files)

@@ -60,10 +60,3 @@ public sealed record OfficeSettings
 {
     public string Label { get; init; } = "平安办";
 }
-
-/// <summary>Days until raw text and files are deleted.</summary>
-public sealed record RetentionSettings
-{
-    public int ChatTextDays { get; init; } = 90;
-    public int PictureDays { get; init; } = 30;
-}

@@ -8,7 +8,7 @@ using Quartz;
 
 namespace AntiFraudBot.Scheduler.Jobs;
 
-/// <summary>P+1 12:00: the week's figures stand (rule K1). What is not filled is missed; the standing is kept so that it prints the same for ever.</summary>
+/// <summary>P+1 12:00: the week's figures stand (rule K7). What is not filled is missed; the standing is kept so that it prints the same for ever.</summary>
 public sealed class FreezeJob(Steps steps, Rankings rankings, Ledger ledger, Duties duties, Timetable timetable, RankingPolicy policy) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>

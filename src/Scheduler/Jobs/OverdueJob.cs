@@ -5,7 +5,7 @@ using Quartz;
 
 namespace AntiFraudBot.Scheduler.Jobs;
 
-/// <summary>P 19:00: a private word to each liaison whose unit still owes data. The second and last reminder (rule T11).</summary>
+/// <summary>P 19:00: a private word to each liaison whose unit still owes data. The second and last reminder; extended duties are left in peace (rule D6).</summary>
 public sealed class OverdueJob(Steps steps, Owing owing, Duties duties, Mouth mouth) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>

@@ -6,7 +6,7 @@ using Quartz;
 
 namespace AntiFraudBot.Scheduler.Jobs;
 
-/// <summary>P 09:00: the approved edition goes down the tree, once (rule C1, T9). Without an approved edition the step stays due.</summary>
+/// <summary>P 09:00: the approved edition goes down the tree, once (rules C1, T10). Without an approved edition the step stays due.</summary>
 public sealed class PushJob(Steps steps, Editions editions, Mouth mouth, Timetable timetable, CampaignSettings settings) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>

@@ -7,7 +7,7 @@ using Quartz;
 
 namespace AntiFraudBot.Scheduler.Jobs;
 
-/// <summary>Too late to push by itself (rule T15): the office decides.</summary>
+/// <summary>Too late to push by itself (rule T11): the office decides.</summary>
 public sealed class PushLateJob(Steps steps, Editions editions, Mouth mouth, Timetable timetable) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>

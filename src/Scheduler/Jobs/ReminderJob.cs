@@ -6,7 +6,7 @@ using Quartz;
 namespace AntiFraudBot.Scheduler.Jobs;
 
 /// <summary>
-/// P 16:00: one message a group, @ only those who still owe data or a relay (rule T11). Each person is reminded in the highest
+/// P 16:00: one message a group, @ only those who still owe data or a relay (the timetable's step). Each person is reminded in the highest
 /// work group they sit in, so nobody reads their name twice.
 /// </summary>
 public sealed class ReminderJob(Steps steps, Owing owing, Duties duties, Mouth mouth, Timetable timetable, CampaignSettings settings) : IJob

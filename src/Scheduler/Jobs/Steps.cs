@@ -39,6 +39,8 @@ public sealed class Steps(Database database, StepRuns runs, RegistryCache regist
         // Asked again inside the transaction: another process may have been faster.
         if ((await DueAsync(session, due.Step, now)).All(d => d.Key != due.Key)) return false;
         var registry = await registries.CurrentAsync(session);
-        return await work(new StepTurn(session, due, registry, now)) && await runs.TryRecordAsync(session, due.Key, "", now);
+        // The timetable counts in minutes: a step taken at 14:00:00.4 was taken at 14:00, and what may follow an hour later is not late.
+        var minute = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+        return await work(new StepTurn(session, due, registry, now)) && await runs.TryRecordAsync(session, due.Key, "", minute);
     }
 }

@@ -96,8 +96,8 @@ public sealed class Attachments
         return orphans.Count;
     }
 
-    // Ids are ours, but they come back through URLs: nothing but letters and digits may reach the path.
-    private string PathOf(string id) => id.Length > 0 && id.All(char.IsAsciiLetterOrDigit)
+    // Ids are ours, but they come back through URLs: nothing but letters, digits and hyphens may reach the path.
+    private string PathOf(string id) => id.Length > 0 && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
         ? Path.Combine(_folder, id)
         : throw new ArgumentException("Not the id of an attachment.", nameof(id));
 }

@@ -50,8 +50,11 @@ public sealed class TotalsOracleTests
     [Fact]
     public void After_any_conversation_the_accepted_numbers_add_up_to_the_total()
     {
-        var say = from day in Gen.Choose(15, 18) from week in Gen.Elements(false, false, true) from value in Gen.Choose(1, 12)
-                  from operation in Gen.Elements(Operation.Set, Operation.Set, Operation.Add, Operation.Replace) from answer in Gen.Elements(AnswerChoice.Add, AnswerChoice.Correct)
+        var say = from day in Gen.Choose(15, 18)
+                  from week in Gen.Elements(false, false, true)
+                  from value in Gen.Choose(1, 12)
+                  from operation in Gen.Elements(Operation.Set, Operation.Set, Operation.Add, Operation.Replace)
+                  from answer in Gen.Elements(AnswerChoice.Add, AnswerChoice.Correct)
                   from retract in Gen.Frequency((6, Gen.Constant(false)), (1, Gen.Constant(true)))
                   select (Period: week ? Week25 : Period.Of(new DateOnly(2026, 6, day)), value, operation, answer, retract);
         Prop.ForAll(say.ListOf().ToArbitrary(), messages =>

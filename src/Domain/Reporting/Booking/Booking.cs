@@ -21,7 +21,7 @@ public static class Booking
     private static Refusal? Refuse(BookingRequest request, BookingFacts facts)
     {
         if (request.Speaker.Role == Role.Resident) return new Refusal(RefusalKind.Resident, null);
-        if (request.IsChainList && request.Unit.Id != request.Speaker.UnitId) return new Refusal(RefusalKind.NotTheSpeakersLine, null);
+        if (request.IsChainList && !facts.Tree.IsWithin(request.Unit.Id, request.Speaker.UnitId)) return new Refusal(RefusalKind.NotTheSpeakersLine, null);
         if (request.Row.Operation != Operation.Replace) return null;
         var reported = facts.Entries.Where(e => e.UnitId == request.Unit.Id && e.State is (EntryState.Accepted or EntryState.Pending)).ToList();
         var refused = request.Row.Values.FirstOrDefault(v => !Entitlement.MayCorrect(

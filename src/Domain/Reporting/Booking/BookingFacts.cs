@@ -10,7 +10,10 @@ public sealed record BookingFacts
     /// <summary>Entries of the unit and of the units below it, in every state: at least nine weeks back, totals as far back as there are any.</summary>
     public required IReadOnlyList<LedgerEntry> Entries { get; init; }
 
-    /// <summary>The unit's weekly duty whose window is open and which is not filled yet; null otherwise.</summary>
+    /// <summary>
+    /// The unit's weekly duty whose window is open and which is not filled yet; for a grid or group its village reports, the village's;
+    /// null otherwise.
+    /// </summary>
     public Duty? OpenDuty { get; init; }
 
     /// <summary>Last day of the newest frozen data week: what is booked for that day or earlier counts from the next issue on.</summary>

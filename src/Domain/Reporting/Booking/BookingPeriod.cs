@@ -22,7 +22,7 @@ internal static class BookingPeriod
     }
 
     private static Period Unsaid(BookingRequest request, BookingFacts facts) =>
-        facts.OpenDuty is { } duty && duty.UnitId == request.Unit.Id && !request.IsForwarded && !request.IsCase
+        facts.OpenDuty is { } duty && facts.Tree.IsWithin(request.Unit.Id, duty.UnitId) && !request.IsForwarded && !request.IsCase
             ? duty.Period
             : Period.Of(request.Today);
 }

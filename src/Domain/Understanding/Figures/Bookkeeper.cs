@@ -1,0 +1,144 @@
+using AntiFraudBot.Domain.Reporting;
+
+namespace AntiFraudBot.Domain.Understanding.Figures;
+
+/// <summary>R12, R15: check sums, repeated and contradicting figures, and numbers whose metric comes last.</summary>
+internal sealed class Bookkeeper(Harvest harvest)
+{
+    /// <summary>The last number of persons a unit has: 职工63人全部安装.</summary>
+    public decimal? Population { get; set; }
+
+    /// <summary>Sum of the single days a list of bare numbers gave; the 合计 behind it must agree.</summary>
+    public decimal? PartsTotal { get; set; }
+
+    public void Book(Figure figure, bool sum, bool named)
+    {
+        if (sum && PartsTotal is { } days && days != figure.Value)
+            harvest.Doubt ??= new Doubt(DoubtKind.SumMismatch, figure.Value);
+        if (sum && harvest.LooseNumbers.Count > 1 && harvest.LooseNumbers.All(l => l.HasUnit) && harvest.LooseNumbers.DistinctBy(l => l.Unit).Count() == harvest.LooseNumbers.Count)
+            GiveToLoose(figure);
+        else if (sum && Parts(figure) is { Count: > 0 } parts)
+            Check(figure, parts, named);
+        else
+            harvest.Figures.Add(figure);
+    }
+
+    /// <summary>（补） behind a number: it adds to what was booked.</summary>
+    public void AddLast()
+    {
+        if (harvest.Figures.Count > 0)
+            harvest.Figures[^1] = harvest.Figures[^1] with { Operation = Operation.Add };
+    }
+
+    /// <summary>全部注册, 都注册好了: the number before goes for these metrics too.</summary>
+    public void Repeat(IReadOnlyList<Metric> metrics, string unit, PeriodPhrase? period)
+    {
+        if (harvest.Figures.LastOrDefault(f => f.Unit == unit && Column.IsAppMetric(f.Metric)) is { } last)
+            harvest.Figures.AddRange(metrics.Where(m => m != last.Metric).Select(m => last with { Metric = m }));
+        else if (Population is { } all)
+            harvest.Figures.AddRange(metrics.Select(m => new Figure(unit, m, Aspect.Total, all) { Period = period }));
+    }
+
+    /// <summary>一组5人 二组6人 三组0人 装反诈app: the metric behind the last number holds for the units before it.</summary>
+    public void ClaimLoose(Column column, string measure)
+    {
+        foreach (var loose in harvest.LooseNumbers.Where(l => l.HasUnit && l.Measure == measure))
+            foreach (var metric in column.Fitting(measure))
+                harvest.Figures.Add(new Figure(loose.Unit, metric, loose.Aspect ?? Aspect.New, loose.Value) { Period = loose.Period });
+        harvest.LooseNumbers.RemoveAll(l => l.HasUnit && l.Measure == measure);
+    }
+
+    public void Close(Frame last, PeriodPhrase? period)
+    {
+        ResolveLoose(last, period);
+        FillPeriods();
+        for (var i = 0; i < harvest.Figures.Count; i++)
+            Merge(i);
+    }
+
+    // 装了18个，今天: the only period of the message holds for all its new values.
+    private void FillPeriods()
+    {
+        var said = harvest.Periods.Where(p => p is not PeriodPhrase.Weekday).Distinct().ToList();
+        for (var i = 0; said.Count == 1 && i < harvest.Figures.Count; i++)
+            if (harvest.Figures[i] is { Aspect: Aspect.New, Period: null or PeriodPhrase.Weekday } figure)
+                harvest.Figures[i] = figure with { Period = said[0] };
+    }
+
+    // 双河村23 / 高岭村19 / 以上为今日注册数: the metric comes last.
+    private void ResolveLoose(Frame last, PeriodPhrase? period)
+    {
+        if (harvest.Figures.Count > 0 || harvest.LooseNumbers.Count == 0 || !(last.Columns.Count == 1 || last.Joint))
+            return;
+        var fitting = harvest.LooseNumbers.Where(l => l.HasUnit && last.Columns.All(c => c.Fitting(l.Measure).Count > 0)).ToList();
+        foreach (var loose in fitting)
+            foreach (var column in last.Columns)
+                foreach (var metric in column.Fitting(loose.Measure))
+                    harvest.Figures.Add(new Figure(loose.Unit, metric, loose.Aspect ?? column.Aspect ?? Aspect.New, loose.Value) { Period = loose.Period ?? period });
+        harvest.LooseNumbers.RemoveAll(fitting.Contains);
+    }
+
+    private List<Figure> Parts(Figure sum) =>
+        [.. harvest.Figures.Where(f => f.Metric == sum.Metric && f.Operation != Operation.Add)];
+
+    private void Check(Figure sum, List<Figure> parts, bool named)
+    {
+        var units = parts.Select(p => p.Unit).Distinct().Count();
+        if (parts.Count == 1 && parts[0].Unit == sum.Unit)
+        {
+            CheckSingle(sum, parts[0]);
+            return;
+        }
+
+        if (parts.Sum(p => p.Value) != sum.Value)
+            harvest.Doubt ??= new Doubt(DoubtKind.SumMismatch, sum.Value);
+        else if (units == 1 && (parts[0].Unit == sum.Unit || !named))
+            Replace(parts, sum);
+    }
+
+    // 云溪12 柳林9 … 今日安装合计21: the sum names the metric of the list above it.
+    private void GiveToLoose(Figure sum)
+    {
+        if (harvest.LooseNumbers.Sum(l => l.Value) != sum.Value)
+            harvest.Doubt ??= new Doubt(DoubtKind.SumMismatch, sum.Value);
+        harvest.Figures.AddRange(harvest.LooseNumbers.Select(l => sum with { Unit = l.Unit, Value = l.Value }));
+        harvest.LooseNumbers.Clear();
+    }
+
+    // 四组180份、山北95份，合计275: the second part has no unit of ours. 今天装12，全村共420: one part is no sum.
+    private void CheckSingle(Figure sum, Figure part)
+    {
+        if (sum.Value == part.Value)
+            return;
+        if (part.Value + harvest.LooseNumbers.Sum(l => l.Value) == sum.Value)
+            Replace([part], sum);
+        else if (sum.Value > part.Value && sum.Period is null or PeriodPhrase.Today && Equals(sum.Period, part.Period))
+            harvest.Figures.Add(sum with { Aspect = Aspect.Total });
+        else
+            harvest.Doubt ??= new Doubt(DoubtKind.SumMismatch, sum.Value);
+    }
+
+    private void Replace(List<Figure> parts, Figure sum)
+    {
+        harvest.Figures.RemoveAll(parts.Contains);
+        harvest.Figures.Add(sum with { Unit = parts[0].Unit, Period = sum.Period ?? parts[0].Period });
+    }
+
+    private void Merge(int i)
+    {
+        var first = harvest.Figures[i];
+        for (var k = harvest.Figures.Count - 1; k > i; k--)
+        {
+            var other = harvest.Figures[k];
+            if (!(first with { Operation = other.Operation }).SameKindAs(other))
+                continue;
+            if (first.IsPart && other.IsPart || (other.IsPart && other.Operation == Operation.Add && first.Operation == Operation.Set))
+                first = first with { Value = first.Value + other.Value };
+            else if (first.Value != other.Value)
+                harvest.Doubt ??= new Doubt(DoubtKind.Other, other.Value);
+            harvest.Figures.RemoveAt(k);
+        }
+
+        harvest.Figures[i] = first;
+    }
+}

@@ -1,0 +1,17 @@
+using AntiFraudBot.Domain.Reporting;
+
+namespace AntiFraudBot.Domain.Understanding.Figures;
+
+/// <summary>One number with all that was found about it, before the rows are made.</summary>
+internal sealed record Figure(string Unit, Metric Metric, Aspect Aspect, decimal Value)
+{
+    public PeriodPhrase? Period { get; init; }
+    public bool Approximate { get; init; }
+    public Operation Operation { get; init; }
+
+    /// <summary>May be added to another figure of the same kind: a part of the day, one person of a list.</summary>
+    public bool IsPart { get; init; }
+
+    public bool SameKindAs(Figure other) =>
+        Unit == other.Unit && Metric == other.Metric && Aspect == other.Aspect && Equals(Period, other.Period) && Operation == other.Operation;
+}

@@ -1,0 +1,29 @@
+using AntiFraudBot.Domain.Reporting;
+
+namespace AntiFraudBot.Domain.Understanding.Figures;
+
+/// <summary>Everything the numbers of a message yielded, for the intent rules to judge.</summary>
+internal sealed class Harvest
+{
+    public List<Figure> Figures { get; } = [];
+
+    /// <summary>Numbers that found no metric, with the unit they stood by.</summary>
+    public List<Loose> LooseNumbers { get; } = [];
+
+    /// <summary>Values a correction calls wrong.</summary>
+    public List<decimal> Old { get; } = [];
+
+    /// <summary>Values behind 应为, 是 that found no metric.</summary>
+    public List<decimal> BareNew { get; } = [];
+
+    public List<PeriodPhrase> Periods { get; } = [];
+
+    public Doubt? Doubt { get; set; }
+
+    public bool HasVague { get; set; }
+
+    /// <summary>Numbers set aside as plans, hearsay or other work.</summary>
+    public int SetAside { get; set; }
+
+    internal sealed record Loose(string Unit, decimal Value, string Measure, PeriodPhrase? Period, Aspect? Aspect, bool HasUnit);
+}

@@ -1,0 +1,254 @@
+using AntiFraudBot.Domain.Reporting;
+using AntiFraudBot.Domain.Understanding.Words;
+
+namespace AntiFraudBot.Domain.Understanding.Figures;
+
+/// <summary>
+/// R9-R13: decides of each number whether it may be data at all. Plans, hearsay, other work, breakdowns, comparisons,
+/// populations, refusals and values said to be wrong are taken out here, so that binding sees only what counts.
+/// </summary>
+internal sealed class Sieve
+{
+    private readonly List<Token> tokens;
+    private readonly Dictionary<int, Fate> fates = [];
+    private readonly Topic topic;
+    private readonly string text;
+    private Mark? hungry;
+    private bool vague;
+    private bool plan;
+    private bool hearsay;
+    private bool sum;
+    private bool sumOfSentence;
+    private bool breakdown;
+    private bool totalSaid;
+    private int depth;
+    private int breakdownDepth;
+    private bool openNamed;
+    private bool namedSinceNumber;
+    private Metric? lastMetric;
+
+    private Sieve(List<Token> tokens, string text)
+    {
+        (this.tokens, this.text) = (tokens, text);
+        topic = new Topic(tokens, text);
+    }
+
+    /// <summary>The fate of each number, by the index of its token.</summary>
+    public static IReadOnlyDictionary<int, Fate> Sift(List<Token> tokens, string text)
+    {
+        var sieve = new Sieve(tokens, text);
+        for (var i = 0; i < tokens.Count; i++)
+            sieve.Take(i);
+        return sieve.fates;
+    }
+
+    private void Take(int i)
+    {
+        topic.Pass(i);
+        switch (tokens[i])
+        {
+            case Token.Break gap:
+                Pause(gap);
+                break;
+            case Token.Time { Phrase: not null }:
+                plan = false;
+                if (breakdown)
+                    breakdown = !totalSaid || !IsBehindBreakdown(i);
+                break;
+            case Token.Named named:
+                Name(named, i);
+                break;
+            case Token.Marked marked:
+                Note(marked.Mark, i);
+                break;
+            case Token.Number number:
+                Decide(number, i);
+                break;
+        }
+    }
+
+    private void Pause(Token.Break gap)
+    {
+        if (gap.Strength < 2)
+            return;
+        hungry = null;
+        vague = false;
+        namedSinceNumber = false;
+        sum = gap.Strength < 3 && sumOfSentence;
+        if (gap.Strength < 3)
+            return;
+        plan = hearsay = breakdown = sumOfSentence = totalSaid = false;
+        if (gap.Char == '\n')
+            depth = 0;
+    }
+
+    private void Name(Token.Named named, int i)
+    {
+        namedSinceNumber = true;
+        openNamed = true;
+        if (named.Metrics[^1] is Metric.LossAvoided || hungry is Mark.Staff or Mark.Population or Mark.Refusal)
+            hungry = null;
+        // "其中男18人，注册33人": another metric behind a comma ends the breakdown; 其中注册 is one of the app's own steps.
+        var other = lastMetric is { } last && !named.Metrics.Contains(last);
+        if (breakdown && depth == 0 && other && (StartsClause(i) || (Column.IsAppMetric(named.Metrics[0]) && named.Metrics[0] != Metric.AppInstall)))
+            breakdown = false;
+    }
+
+    private void Note(Mark mark, int i)
+    {
+        switch (mark)
+        {
+            case Mark.Open:
+                depth++;
+                openNamed = false;
+                break;
+            case Mark.Close:
+                depth = Math.Max(0, depth - 1);
+                breakdown &= breakdownDepth <= depth;
+                break;
+            case Mark.Breakdown:
+                breakdown = true;
+                breakdownDepth = depth;
+                break;
+            case Mark.Plan:
+                plan = true;
+                break;
+            case Mark.Hearsay:
+                hearsay = true;
+                break;
+            case Mark.Already or Mark.AsOf:
+                totalSaid |= mark == Mark.AsOf;
+                plan = false;
+                break;
+            case Mark.Vague:
+                vague = true;
+                break;
+            case Mark.New or Mark.Total:
+                openNamed = true;
+                totalSaid |= mark == Mark.Total;
+                if (breakdown && depth == 0 && IsBehindBreakdown(i))
+                    breakdown = mark == Mark.Total || !totalSaid;
+                break;
+            case Mark.Sum:
+                sum = true;
+                sumOfSentence |= i == 0 || tokens[i - 1] is Token.Break { Strength: 3 } or Token.Unit or Token.OwnUnit;
+                break;
+            case Mark.Base or Mark.OtherRate or Mark.Compare or Mark.Staff or Mark.Per or Mark.Refusal or Mark.Population or Mark.Old:
+                hungry = mark;
+                break;
+            case Mark.Fix:
+                hungry = hungry == Mark.Old ? null : hungry;
+                break;
+        }
+    }
+
+    private void Decide(Token.Number number, int i)
+    {
+        fates[i] = FateOf(number, i);
+        if (fates[i] is Fate.Value or Fate.Sum && LastNamedBefore(i) is { } metric)
+            lastMetric = metric;
+        hungry = null;
+        vague = false;
+        namedSinceNumber = false;
+    }
+
+    private Fate FateOf(Token.Number number, int i)
+    {
+        if (hungry == Mark.Old || ComesBefore(i, Mark.Becomes) || IsCalledWrong(i))
+            return Fate.Old;
+        if (hearsay)
+            return Fate.Hearsay;
+        if (plan)
+            return Fate.Plan;
+        if (topic.IsForeign(i))
+            return Fate.Foreign;
+        if (hungry == Mark.Population || IsBeside(i, Mark.Population))
+            return Fate.Population;
+        if (hungry is not null || ComesBefore(i, Mark.RiseTo) || IsBeside(i, Mark.Staff) || IsRefused(i))
+            return Fate.Eaten;
+        if (IsPrice(i))
+            return Fate.Eaten;
+        if (IsGainInBrackets(tokens, i))
+            return Fate.Value;
+        if (depth > 0 && (breakdown || !openNamed))
+            return StandsForUnit(i) ? Fate.Value : Fate.Part;
+        if (breakdown)
+            return Fate.Part;
+        if (number.Value is null || (vague && !Measures.IsMoney(number.Measure)))
+            return Fate.Vague;
+        return sum ? Fate.Sum : Fate.Value;
+    }
+
+    // 8条一共360元, 一条45元: a price, neither of the two is a value.
+    private bool IsPrice(int i) =>
+        (i + 1 < tokens.Count && tokens[i] is Token.Number { Measure: not ("起" or "人" or "" or "例" or "件") } && tokens[i + 1] is Token.Number next && Measures.IsMoney(next.Measure))
+        || (i > 0 && tokens[i - 1] is Token.Number { Measure: not ("起" or "人" or "" or "例" or "件") } && tokens[i] is Token.Number { Measure: var m } && Measures.IsMoney(m));
+
+    /// <summary>402(+8): the gain stands in brackets behind the total.</summary>
+    public static bool IsGainInBrackets(List<Token> tokens, int i) =>
+        i >= 3 && tokens[i - 1] is Token.Other { Length: 1 } && tokens[i - 2] is Token.Marked { Mark: Mark.Open } && tokens[i - 3] is Token.Number && tokens[i - 1].Start == tokens[i - 2].End;
+
+    private bool StandsForUnit(int i) => !breakdown && i >= 2 && tokens[i - 1] is Token.Marked { Mark: Mark.Open } && tokens[i - 2] is Token.Unit;
+
+    // 其中本周新增39 is no part of the total: it is the period's own number.
+    private bool IsBehindBreakdown(int i)
+    {
+        for (var k = i - 1; k >= 0 && tokens[k] is not Token.Break { Strength: >= 2 }; k--)
+            if (tokens[k] is Token.Marked { Mark: Mark.Breakdown })
+                return true;
+        return false;
+    }
+
+    private bool StartsClause(int i)
+    {
+        while (--i >= 0)
+            if (tokens[i] is Token.Break { Strength: >= 2 })
+                return true;
+            else if (tokens[i] is Token.Number or Token.Marked { Mark: Mark.Breakdown })
+                return false;
+        return true;
+    }
+
+    private bool ComesBefore(int i, Mark mark)
+    {
+        while (++i < tokens.Count && tokens[i] is not (Token.Number or Token.Named or Token.Break { Strength: >= 2 }))
+            if (tokens[i] is Token.Marked found && found.Mark == mark)
+                return true;
+        return false;
+    }
+
+    private bool IsBeside(int i, Mark mark) => i + 1 < tokens.Count && tokens[i + 1] is Token.Marked found && found.Mark == mark;
+
+    private bool IsCalledWrong(int i)
+    {
+        var wrong = false;
+        for (var k = i + 1; k < tokens.Count && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
+            wrong |= tokens[k] is Token.Marked { Mark: Mark.Wrong };
+        return wrong;
+    }
+
+    // 有3个老人机装不了: the number of those who did not. 未注册2人 is caught by its own mark.
+    private bool IsRefused(int i)
+    {
+        var counted = i > 0 && tokens[i - 1] is Token.Other { Length: 1 } have && text[have.Start] == '有';
+        if (namedSinceNumber && !counted)
+            return false;
+        var refused = false;
+        for (var k = i + 1; k < tokens.Count && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
+        {
+            if (tokens[k] is Token.Number or Token.Marked { Mark: Mark.Open })
+                return false;
+            refused |= tokens[k] is Token.Marked { Mark: Mark.Refusal };
+        }
+
+        return refused;
+    }
+
+    private Metric? LastNamedBefore(int i)
+    {
+        for (var k = i - 1; k >= 0 && tokens[k] is not Token.Break { Strength: >= 2 }; k--)
+            if (tokens[k] is Token.Named named)
+                return named.Metrics[^1];
+        return null;
+    }
+}

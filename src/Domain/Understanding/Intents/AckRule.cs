@@ -1,0 +1,71 @@
+using AntiFraudBot.Domain.Understanding.Text;
+using AntiFraudBot.Domain.Understanding.Words;
+
+namespace AntiFraudBot.Domain.Understanding.Intents;
+
+/// <summary>R17: 收到, 好的, 1, 马上落实: heard, and no data.</summary>
+internal static class AckRule
+{
+    private static readonly string[] Acks =
+    [
+        "get", "get到", "遵照", "遵照执行", "遵办", "即刻", "即刻落实", "即刻安排", "即刻办", "即办", "这就落实", "已收悉", "收到", "收悉", "知悉", "已知悉", "已阅", "阅", "好的", "好嘞", "好滴", "好咧", "好哒", "好呢", "好勒", "好", "ok", "okay", "okk", "明白", "明白了", "晓得", "晓得了", "晓得咯", "要得", "中", "知道", "知道了", "知晓", "了解", "了解了", "行", "可以", "可以的", "没问题", "冇问题", "得", "得嘞", "得咧", "遵命", "照办", "嗯", "嗯嗯", "嗯呢", "恩", "是的", "是", "对", "对的", "对头", "没错",
+        "马上落实", "立即落实", "马上安排", "马上办", "马上报", "马上转", "马上去", "这就办", "这就去", "这就报", "马上转发", "立刻落实", "抓紧落实", "坚决落实", "一定落实", "按要求落实", "落实", "安排", "1", "中嘞", "中中中", "妥", "妥了", "妥妥的", "成", "成嘞", "管", "使得", "欧克", "欧了", "噢克", "哦了", "晓得啦", "收到啦", "在的", "在", "到", "已收到", "已收", "已悉", "已读", "敬悉", "看到了", "看到", "已看", "已查收", "查收", "服从安排", "听从安排", "没毛病", "好说", "好喔", "好噢", "晓得哒", "晓得喽", "知", "收", "识得", "明", "明晒", "冇事", "得㗎", "谢谢", "谢谢领导", "感谢", "辛苦了", "辛苦", "感谢领导", "多谢", "唔该", "roger", "yes", "行吧", "行嘞", "行行行", "诺", "喏", "噢", "哦", "哦哦", "嗯啊", "666", "棒", "赞",
+    ];
+
+    private static readonly string[] Fillers =
+    [
+        "主任", "领导", "书记", "老师", "所长", "站长", "镇长", "乡长", "组长", "村长", "局长", "部长", "同志", "各位", "的", "了", "啊", "呀", "哈", "啦", "嘞", "哦", "嘛", "呢", "咯", "吧", "马上", "立即", "立刻", "尽快", "这就", "一定", "全力", "抓紧", "认真", "按时", "及时", "组织", "执行", "办理", "办", "去办", "传达", "我们", "我", "俺", "俺们", "咱", "村里", "谢", "请放心", "放心", "+", "通知", "小刘", "小王", "小李", "小张", "姐", "哥", "会", "去", "就", "也", "都", "已", "们",
+    ];
+
+    private static readonly string[] Titles = ["主任", "书记", "所长", "站长", "镇长", "乡长", "组长", "村长", "局长", "部长", "委员", "主席", "老师", "科长", "警官", "干事"];
+
+    private static readonly string[] SaysMore = ["怎么", "咋", "吗", "请问", "已转", "已推", "转发了", "已发", "举报", "被骗", "错", "作废", "多少", "哪"];
+
+    public static Reading? Examine(Utterance message)
+    {
+        if (message.HasFigures || message.Text.Contains('?', StringComparison.Ordinal))
+            return null;
+        return ConsumesAll(message) || (OpensWithAck(message.Text) && IsHarmless(message)) ? new Reading(Intent.Ack, "ack") : null;
+    }
+
+    private static bool ConsumesAll(Utterance message)
+    {
+        var text = message.Text;
+        if (text.Length > 60)
+            return false;
+        var heard = false;
+        for (var at = 0; at < text.Length;)
+        {
+            var ack = NumberScanner.MeasureAt(text, at, Acks);
+            var filler = NumberScanner.MeasureAt(text, at, Fillers);
+            var unit = message.Tokens.FirstOrDefault(t => t.Start == at && t is Token.Unit or Token.OwnUnit or Token.Part)?.Length ?? 0;
+            var picture = text[at] == '[' ? text.IndexOf(']', at) - at + 1 : 0;
+            var step = Math.Max(Math.Max(ack.Length, filler.Length), Math.Max(Math.Max(unit, Addressed(text, at)), Math.Max(picture, char.IsLetterOrDigit(text[at]) ? 0 : 1)));
+            if (step <= 0)
+                return false;
+            heard |= ack.Length > 0 && ack.Length >= filler.Length;
+            at += step;
+        }
+
+        return heard;
+    }
+
+    // 周主任: a surname before a title.
+    private static int Addressed(string text, int at) =>
+        NumberScanner.MeasureAt(text, at + 1, Titles) is { Length: > 0 } title && text[at] is >= '\u4e00' and <= '\u9fff' ? 1 + title.Length : 0;
+
+    private static bool OpensWithAck(string text)
+    {
+        var ack = NumberScanner.MeasureAt(text, 0, Acks);
+        if (ack.Length < 2 && ack is not ("好" or "嗯" or "行"))
+            return false;
+        var rest = text[ack.Length..].TrimStart('的', '了', '啦', '哈', '啊', '呢', '嘞', '+', '1');
+        return text.Length <= 30 && (rest.Length == 0 || !char.IsLetter(rest[0]) || NumberScanner.MeasureAt(rest, 0, Fillers).Length > 0);
+    }
+
+    // 收到，已转发 confirms more than hearing; 收到，请问… asks.
+    private static bool IsHarmless(Utterance message) =>
+        message.Harvest.LooseNumbers.Count == 0 && !message.Harvest.HasVague
+        && !message.Tokens.Any(t => t is Token.Time { Phrase: PeriodPhrase.Yesterday })
+        && !SaysMore.Any(w => message.Text.Contains(w, StringComparison.Ordinal));
+}

@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using AntiFraudBot.Domain.Reporting;
+using AntiFraudBot.Domain.Understanding.Words;
+
+namespace AntiFraudBot.Domain.Understanding.Intents;
+
+/// <summary>R22: a question to the books. The first kind that fits, from the most particular to 进度.</summary>
+internal static partial class QueryRule
+{
+    public static Reading? Examine(Utterance message)
+    {
+        if (message.IsResident || message.HasFigures || (message.Harvest.SetAside > 0 && !message.Text.Contains('?', StringComparison.Ordinal)) || message.Says(Statement()))
+            return null;
+        return Kind(message) is { } kind ? new Reading(Intent.Query, "query-" + Code(kind)) { Query = kind, Target = Target(message) } : null;
+    }
+
+    private static string Code(QueryKind kind) => kind.Word().Replace('_', '-');
+
+    private static QueryKind? Kind(Utterance message)
+    {
+        var unit = AskedUnit(message);
+        if (message.Says(Deadline()))
+            return QueryKind.Deadline;
+        if (message.Says(Export()))
+            return QueryKind.Export;
+        if (message.Says(Bulletin()))
+            return QueryKind.Bulletin;
+        if (message.Says(Missing()) && unit is null)
+            return QueryKind.Missing;
+        if (message.Says(Ranking()))
+            return QueryKind.Ranking;
+        if (message.Says(Trend()))
+            return QueryKind.Trend;
+        if (message.Says(Materials()))
+            return QueryKind.Materials;
+        if (!message.Says(Progress()) && !(unit is not null && message.Says(OfUnit())))
+            return null;
+        return unit is not null ? QueryKind.UnitDetail : QueryKind.Progress;
+    }
+
+    // A township asking of itself asks for the whole.
+    private static string? AskedUnit(Utterance message)
+    {
+        foreach (var token in message.Tokens)
+            switch (token)
+            {
+                case Token.Unit unit when unit.Candidates[0].Name != message.Speaker.Unit || message.Speaker.Level is "village" or "grid":
+                    return unit.Candidates[0].Name;
+                case Token.OwnUnit when message.Speaker.Level is "village" or "grid" && message.Text[token.Start] != '全':
+                    return message.Speaker.Unit;
+            }
+        return null;
+    }
+
+    private static QueryTarget Target(Utterance message) => new(
+        AskedUnit(message),
+        message.Tokens.OfType<Token.Named>().Select(n => (Metric?)n.Metrics[0]).FirstOrDefault(m => m is not (Metric.PushPeople or Metric.PeopleReached)),
+        message.Tokens.OfType<Token.Time>().FirstOrDefault(t => t.Phrase is not null)?.Phrase);
+
+    [GeneratedRegex("(什么时候|啥时候|啥时|什么时间|几点|几号|哪天|星期几|周几|礼拜几|多久|何时|哪日|几时|么时候|嘛时候).{0,8}(交|报|截止|上报|前|之前|要|到期|收|提交|止|汇总)|(报|交|截止|提交|上报|花名册|周报|材料|表).{0,10}(什么时候|啥时候|几点|几号|哪天|星期几|周几|礼拜几|何时|几时|多晚|最晚|到好久)|截止(时间|日期)?.{0,6}(是|几|啥|什么|多少|\\?|呢|吗)|(最迟|最晚).{0,8}(几|啥|什么|哪|多)|好久(交|报|截止)|还有多(久|长时间).{0,6}截止|截止(呀|吗|么|呢|\\?|不|吧|没)|是不是.{0,8}截止|能(不能|否)?(晚|延|宽限).{0,6}(交|报|天|吗)", Lexicon.Linear)]
+    private static partial Regex Deadline();
+
+    [GeneratedRegex("导出|导一下|导个|导份|汇总.{0,6}(excel|表格|表)|(excel|表格|电子表|汇总表|花名册|台账|明细|明细表|统计表).{0,8}(发我|给我|发一|发来|发下|下载|生成|打包|发给|要一份|有吗|出一)|(生成|做|出|给我|发我|要|打包|下载|拉)(一)?(个|份|张)?.{0,10}(excel|表格|汇总表|统计表|台账|明细表|电子表)|打包(下载|发)", Lexicon.Linear)]
+    private static partial Regex Export();
+
+    [GeneratedRegex("(通报|简报|周报|月报).{0,6}(写|出|弄|拟|起草|来|整)(一|个|份|下)|(出|写|起草|生成|发|拟|弄|做|整|拿).{0,10}(通报|简报|周报|月报|通报稿|情况报告)|(通报|简报|周报|月报).{0,10}(出来|好没|写好|弄好|发我|发一下|发下|看看|看下|稿|初稿|好了没|好了吗|出了没|出了吗|在哪|呢|给我)", Lexicon.Linear)]
+    private static partial Regex Bulletin();
+
+    [GeneratedRegex("(谁|哪些|哪几|哪个|哪家|还有|有哪些|几个|几家|多少个?|有几|名单|那些|哪里|边个|啥村|边条村).{0,10}(没|未|冇|还没|莫|欠|差|冒|毋|漏|缺)(有)?.{0,2}(报|交|填|转|反馈|上报|提交|动|回|完成|发)|(没|未|冇|还没|缺|冒|漏)(有)?(报|交|填|转发|反馈|上报|提交|回复|完成)(的|数据)?.{0,6}(哪|谁|有|名单|单位|列|几|多少|村|边个|社区)|(还)?(差|缺|欠|剩)(下)?(哪|谁|几个|几家).{0,8}(没|未|交|报|村|家|单位|个)?|(未报|没报|缺报|漏报|未交|没交|未反馈|未转发|没转发|未转|欠报)(的)?(名单|单位|情况|村|清单|有谁)|(都|全|全部|是不是都)?(报|交|转)(齐|全|完|够)(了)?(没|吗|冇|未)|谁没", Lexicon.Linear)]
+    private static partial Regex Missing();
+
+    [GeneratedRegex("排名|排行|名次|红黑榜|红榜|黑榜|倒数|第一(名)?(是|谁|\\?|，|呢)|前[三五十几3510]|后[三五3510]|排(一下|下|个|个序|序|位|榜|列)|垫底|谁.{0,6}(最|第一|领先)|哪.{0,8}(最多|最少|最高|最低|最差|最好|最快|最慢|落后|领先|靠前|靠后)|最(多|少|高|低|差|好|快|慢|落后)的?(是|村|有|几|哪)|第几(名|位)?|榜单|末位|名列|座次|龙虎榜", Lexicon.Linear)]
+    private static partial Regex Ranking();
+
+    [GeneratedRegex("(比|较|跟)(上周|上月|昨天|上个月|去年).{0,6}(多|少|高|低|升|降)(没|吗|了没|不|还是|多少)|趋势|环比|同比|走势|(跟|和|与|同|对比|较|比)(上周|上月|上个月|昨天|去年|上个礼拜|上星期|前).{0,4}(比|对比|相比)|(跟|和|与)?(上周|上月|昨天|上个礼拜).{0,2}(比|相比|对比).{0,6}(怎么|如何|咋|多|高|低|少|情况|升|降|啥)|升(了)?还是(降|跌)|降(了)?还是(升|涨)|涨(了)?还是(跌|降)|多(了)?还是少|增(加)?(了)?还是减|变化(情况|如何|怎么|大|趋|曲|看|多|咋)|曲线|(这几|近|最近).{0,3}(周|天|月|个月|日)(的)?.{0,10}(情况|变化|数据|对比|走|看)|逐(周|日|月)|对比(一下|下|情况|图|看)", Lexicon.Linear)]
+    private static partial Regex Trend();
+
+    [GeneratedRegex("稿子.{0,6}(哪|有|发)|(素材|海报|宣传资料|材料|视频|文案|图片|折页|电子版|推送内容|推送稿|宣传单|课件|ppt|宣传片|短片|音频|录音|横幅内容|标语内容|宣传图|宣传语|案例|推文|资料|宣传稿|广播稿|宣传册|一封信|告知书|承诺书).{0,14}(发|有没有|有冇|再发|给|要|来一|在哪|冇|有吗|有没|哪里|找|下载|传|领|有不|还有|链接|拿|推)|(发|给|要|来|求|找|传|推|有没有|有无|哪里有|上哪|咋领|再推).{0,10}(素材|海报|宣传资料|视频|文案|图片|折页|电子版|推送内容|推送稿|课件|ppt|宣传片|短片|音频|录音|宣传图|宣传语|推文|宣传稿|广播稿)|本周素材|(本周|这周|今天)(推|发|转)(什么|啥)", Lexicon.Linear)]
+    private static partial Regex Materials();
+
+    [GeneratedRegex("差多少|到哪一步|哪一步|离.{0,10}(多少|多远)|进度|进展|完成(情况|得|率|了|到)?.{0,4}(情况|咋样|怎么样|多少|如何|吗|没|几成)|完成情况|多少|好多|几多|几何|总体情况|总体上|汇总(一下|下|情况)|情况.{0,6}(汇报|怎么样|如何|咋样|说一下|说说|报一下|看看|看下|发一下|咋|点样|哪能)|怎么样了?|咋样|点样|如何了|(装|注册|报|转|完成|入户)了?(多少|几|好多|几多)|(看|查|报|说|汇总|统计).{0,4}(数据|总数|情况|完成|进度)|(今天|今日|本周|这周|目前|现在|全乡|全镇|全县).{0,8}(情况|数据|总数)(\\?|呢|$|怎|如|多|咋|啥|有)|到(哪|什么)(步|程度|了)|几个村报了|多少(个)?村报了|啥(子)?(情况|进度)|总数|几成", Lexicon.Linear)]
+    private static partial Regex Progress();
+
+    [GeneratedRegex("(报|交|转|填|装|完成|反馈|上报|发)(了|完|齐|上来)?(没|吗|未|冇|没有|了吗|不)|有没有(报|交|转)|是否(报|交|转|已)|查(一下|下|询|看)?|数据|累计数|的数|情况|明细|看(看|下|一下)|呢\\?|多少|几|怎么样|咋样|什么(情况|数)|啥情况|历史|记录|报没|交没|转没", Lexicon.Linear)]
+    private static partial Regex OfUnit();
+
+    [GeneratedRegex("请各|各村(请|要|务必|于|抓紧)|【通知】|^通知|不知道多少|不晓得多少|没多少|多少钱|好多钱|花了多少|报销|报账|谁有|谁能|谁家|谁在|谁知道|谁认识|谁去|打印机|收到|老师说|能装多少装多少|有多少(装|报|算)多少|一样|记不清|记不得|不多少|吃|天气|开会|会议室|快递|值班|怎么走|多少岁|多少斤|多少号|多少人(吃|参加|来开)|几点开会|工资|补助", Lexicon.Linear)]
+    private static partial Regex Statement();
+}

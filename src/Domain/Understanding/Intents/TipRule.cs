@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+
+namespace AntiFraudBot.Domain.Understanding.Intents;
+
+/// <summary>R19: a suspicion told to us, without a count.</summary>
+internal static partial class TipRule
+{
+    public static Reading? Examine(Utterance message) =>
+        (!message.HasFigures || message.IsResident) && !message.Says(Instruction()) && (message.Says(Reports()) || (message.Says(Someone()) && message.Says(Suspicion())))
+            ? new Reading(Intent.Tip, "tip")
+            : null;
+
+    [GeneratedRegex("(我要|我想|要|想|我来|来)(举报|反映|提供线索|检举)|^(举报|反映|线索|检举|提供线索)[:， 一]|举报(一下|个|有|某|线索|一个)|提供(一|个|条|点)?.{0,3}线索|反映(一下|个|一个)(情况|问题|线索)", Lexicon.Linear)]
+    private static partial Regex Reports();
+
+    [GeneratedRegex("有人|有个人|有几个|几个人|那几个|那个人|有一伙|有伙|一伙|一帮|一群|外地人|陌生人|租户|这个人|那家|他们|有家|有户|隔壁|楼上|楼下|出租屋|房客|老是有|总有|小年轻|年轻人|门口|对面|一个人|一男|一女|人在", Lexicon.Linear)]
+    private static partial Regex Someone();
+
+    [GeneratedRegex("(搞|做|干|从事|是|像|疑似|涉嫌)(电信|电|网络)?诈骗|(像|像是|疑似|可能是|怕是|感觉是|好像是)骗子|(收|收购|买|卖|租|租借|出租|回收|办|借|出售).{0,4}(银行卡|手机卡|电话卡|微信号|支付宝|对公账户|两卡)|刷流水|佣金|刷单返利|拉人.{0,4}刷单|跑分|冒充.{0,6}(客服|公检法|警察|领导|老师|熟人)|窝点|洗钱|gois|goip|猫池|群发短信|伪基站|(鬼鬼祟祟|可疑|行踪诡异|神神秘秘).{0,12}|拉人.{0,6}(群|投资|理财)|冒充.{0,10}(推销|上门|收钱|要钱)|帮.{0,4}取钱|代.{0,2}取款|招.{0,6}(去缅|缅北|去境外|偷渡)|引流|(高薪|高额).{0,8}(出国|境外|缅甸|柬埔寨)", Lexicon.Linear)]
+    private static partial Regex Suspicion();
+
+    [GeneratedRegex("怎么举报|如何举报|举报(电话|热线|方式|奖励)|请大家|请各|提醒|谨防|不要|切勿|警惕|注意防范|案例|发现.{0,14}请|如有|通知|被骗了", Lexicon.Linear)]
+    private static partial Regex Instruction();
+}

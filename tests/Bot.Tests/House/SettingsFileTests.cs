@@ -1,0 +1,61 @@
+using System.Text.Json;
+using AntiFraudBot.Bot.Settings;
+using AntiFraudBot.Domain.Calendar;
+using Microsoft.Extensions.Configuration;
+
+namespace AntiFraudBot.Bot.Tests.House;
+
+/// <summary>appsettings.json is where an office looks a setting up: it shows each of them, with the value the program would use without it.</summary>
+public sealed class SettingsFileTests
+{
+    private static readonly IConfigurationRoot Settings =
+        new ConfigurationBuilder().AddJsonFile(Path.Combine(Repository.Root, "appsettings.json")).Build();
+
+    public static TheoryData<string, Type> Sections => new()
+    {
+        { "Database", typeof(DatabaseSettings) },
+        { "Sandbox", typeof(SandboxSettings) },
+        { "Office", typeof(OfficeSettings) },
+        { "Answers", typeof(AnswerSettings) },
+        { "Ranking", typeof(RankingSettings) },
+        { "Retention", typeof(RetentionSettings) },
+        { "Timetable", typeof(TimetableOptions) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Sections))]
+    public void The_file_holds_the_default_of_each_setting(string section, Type type)
+    {
+        var defaults = Activator.CreateInstance(type)!;
+        var read = Settings.GetSection(section).Get(type);
+        Assert.Equal(JsonSerializer.Serialize(defaults, type), JsonSerializer.Serialize(read, type));
+    }
+
+    [Theory]
+    [MemberData(nameof(Sections))]
+    public void The_file_leaves_no_setting_out_and_invents_none(string section, Type type)
+    {
+        var known = type.GetProperties().Where(p => p.SetMethod is { IsPublic: true }).Select(p => p.Name);
+        var written = Settings.GetSection(section).GetChildren().Select(c => c.Key)
+            .Concat(EmptyObjects(section));
+        Assert.Equal(known.Order(StringComparer.Ordinal), written.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_section_of_the_file_is_read_by_something()
+    {
+        string[] framework = ["Logging", "AllowedHosts", "//"];
+        var known = Sections.Select(row => (string)row[0]).Concat(["Forms"]).Concat(framework);
+        Assert.Empty(Settings.GetChildren().Select(c => c.Key).Except(known));
+    }
+
+    [Fact]
+    public void No_secret_stands_in_the_file() => Assert.Equal("", Settings["Database:ConnectionString"]);
+
+    // An empty object has no children in the configuration; the file still shows it.
+    private static IEnumerable<string> EmptyObjects(string section)
+    {
+        using var file = JsonDocument.Parse(Repository.File("appsettings.json"));
+        return [.. file.RootElement.GetProperty(section).EnumerateObject().Select(p => p.Name)];
+    }
+}
