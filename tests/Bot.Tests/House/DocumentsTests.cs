@@ -18,7 +18,7 @@ public sealed partial class DocumentsTests
         var account = Repository.File("docs/what-we-store.md");
         var tables = Repository.Files("src/Storage/Migrations", "*.sql")
             .SelectMany(file => Table().Matches(Repository.File(file))).Select(m => m.Groups["name"].Value);
-        Assert.Empty(tables.Where(table => !account.Contains($"`{table}`", StringComparison.Ordinal)));
+        Assert.DoesNotContain(tables, table => !account.Contains($"`{table}`", StringComparison.Ordinal));
     }
 
     [Theory]
