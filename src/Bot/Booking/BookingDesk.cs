@@ -152,8 +152,8 @@ public sealed class BookingDesk(Ledger ledger, Duties duties, Rankings rankings,
     private static bool IsOwn(Turn turn, LedgerEntry entry, string unitId) =>
         entry.UnitId == unitId || (turn.Registry.Members.TryGetValue(entry.SpeakerId, out var speaker) && speaker.UnitId == unitId);
 
+    // A neighbour's unconfirmed word fills nobody's duty: the unit's own number that follows would be taken for today's.
     private static bool Fills(LedgerEntry entry, Duty duty) =>
-        entry.State is EntryState.Accepted or EntryState.Pending
-        && entry.Pending != PendingReason.WhichWeek
+        (entry.State == EntryState.Accepted || entry is { State: EntryState.Pending, Pending: not (PendingReason.WhichWeek or PendingReason.Proxy) })
         && (entry.Aspect == Aspect.New ? entry.Period == duty.Period : entry.Period.To == duty.Period.To);
 }

@@ -101,7 +101,7 @@ public static class SandboxApi
         var registry = await db.ReadAsync(registries.CurrentAsync, ct);
         var unitId = UnitId(registry, unit, out var known);
         if (!known) return Results.Ok(Array.Empty<object>());
-        var entries = await db.ReadAsync(s => ledger.QueryAsync(s, unitId, metric), ct);
+        var entries = await db.ReadAsync(s => ledger.QueryAsync(s, unitId, Given(metric)), ct);
         return Results.Ok(entries.Select(e => new
         {
             id = e.Id,
@@ -132,7 +132,7 @@ public static class SandboxApi
         Database db, RegistryCache registries, Editions editions, CancellationToken ct, string? edition = null)
     {
         var registry = await db.ReadAsync(registries.CurrentAsync, ct);
-        var rows = await db.ReadAsync(s => editions.DeliveriesAsync(s, edition), ct);
+        var rows = await db.ReadAsync(s => editions.DeliveriesAsync(s, Given(edition)), ct);
         return Results.Ok(rows.Select(d => new
         {
             edition = d.EditionId,
@@ -151,7 +151,7 @@ public static class SandboxApi
         var registry = await db.ReadAsync(registries.CurrentAsync, ct);
         var unitId = UnitId(registry, unit, out var known);
         if (!known) return Results.Ok(Array.Empty<object>());
-        var rows = await db.ReadAsync(s => duties.ListAsync(s, unitId, week), ct);
+        var rows = await db.ReadAsync(s => duties.ListAsync(s, unitId, Given(week)), ct);
         return Results.Ok(rows.Select(d => new
         {
             id = d.Id,
@@ -173,6 +173,9 @@ public static class SandboxApi
         var inline = attachment.ContentType is "image/png" or "image/jpeg" or "image/webp" or "image/gif";
         return Results.File(attachments.Open(id), inline ? attachment.ContentType : "application/octet-stream", inline ? null : attachment.Name);
     }
+
+    /// <summary>?metric= without a value is no filter.</summary>
+    private static string? Given(string? filter) => string.IsNullOrEmpty(filter) ? null : filter;
 
     /// <summary>Units are addressed by full name; the id is taken too.</summary>
     private static string? UnitId(Registry registry, string? unit, out bool known)

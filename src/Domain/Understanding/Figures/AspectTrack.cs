@@ -23,8 +23,8 @@ internal sealed class AspectTrack(List<Token> tokens, string text)
 
     public void Take(Token.Time time, int i)
     {
-        // 周一到周五 names the days of a list, not the period of its sum.
-        if (time.Phrase is null && Period is not null)
+        // 日报 behind a date adds nothing; 周一到周五 names the days of a list, not the period of its sum.
+        if (Period is not null && (time.Phrase is null || text[time.End - 1] == '报'))
             return;
         if (i > 0 && (tokens[i - 1] is Token.Marked { Mark: Mark.AsOf or Mark.Compare } || (i > 1 && tokens[i - 1] is Token.Other or Token.Break { Strength: 1 } && tokens[i - 2] is Token.Marked { Mark: Mark.AsOf })))
             return;
@@ -42,6 +42,9 @@ internal sealed class AspectTrack(List<Token> tokens, string text)
         {
             case Mark.Total:
                 said = IsInsidePeriod(i) ? Aspect.New : Aspect.Total;
+                break;
+            case Mark.RiseTo:
+                said = Aspect.Total;
                 break;
             case Mark.New:
                 said = Aspect.New;

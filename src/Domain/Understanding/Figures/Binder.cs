@@ -50,6 +50,7 @@ internal sealed class Binder
     public static Harvest Gather(Utterance message, List<Token> tokens, string text, Frame start, PeriodPhrase? period)
     {
         var binder = new Binder(message, tokens, text, start, period);
+        binder.StartClause(0, newLine: false);
         for (var i = 0; i < tokens.Count; i++)
             i = binder.Take(i);
         binder.EndClause(3);
@@ -70,7 +71,7 @@ internal sealed class Binder
                 break;
             case Token.Time time when depth == 0 || (!numbersInClause && aspects.Period is null):
                 aspects.Take(time, i);
-                if (time.Phrase is not null)
+                if (time.Phrase is not null && Equals(aspects.Period, time.Phrase))
                     harvest.Periods.Add(time.Phrase);
                 break;
             case Token.Marked marked:
@@ -102,7 +103,8 @@ internal sealed class Binder
     {
         depth = mark switch { Mark.Open => depth + 1, Mark.Close => Math.Max(0, depth - 1), _ => depth };
         each |= mark is Mark.Each or Mark.All;
-        partOfDay |= mark == Mark.PartOfDay;
+        if (mark == Mark.PartOfDay)
+            SayPartOfDay();
         fixedValue |= mark is Mark.Fix or Mark.Becomes;
         times = mark switch { Mark.ThreeTimes => 3, Mark.TwoTimes => 2, _ => times };
         if (mark == Mark.Again && depth > 0)
@@ -114,6 +116,14 @@ internal sealed class Binder
             Zero(i);
         else
             aspects.Take(mark, i);
+    }
+
+    // 上午 without a day is today's.
+    private void SayPartOfDay()
+    {
+        partOfDay = true;
+        if (aspects.Period is null)
+            harvest.Periods.Add(new PeriodPhrase.Today());
     }
 
     private void Name(Token.Named named, int i)
@@ -193,7 +203,10 @@ internal sealed class Binder
         }
 
         if (Behind(number, i) is { } behind)
+        {
+            books.ClaimLoose(behind, number.Measure);
             return BookAll([(behind, number)], i, sum, named: true);
+        }
         if ((unitIsFresh || aspects.IsFresh || lineIsFresh || fixedValue || sum || listOfPersons) && frame.Columns.Count > 0)
         {
             var run = RunFrom(i, frame.Columns is [{ Joint: true }] ? 2 : frame.Columns.Count);
@@ -207,7 +220,7 @@ internal sealed class Binder
             return BookAll([(new Column([implied], false, null, 0, 0), number)], i, sum);
         if (fixedValue)
             harvest.BareNew.Add(number.Value!.Value);
-        harvest.LooseNumbers.Add(new(units.Current, number.Value!.Value, number.Measure, aspects.Period, aspects.Said, unitIsFresh));
+        harvest.LooseNumbers.Add(new(units.Current, number.Value!.Value, number.Measure, aspects.Period, aspects.Said, units.IsNamed));
         unitIsFresh = false;
         return i;
     }
@@ -218,8 +231,23 @@ internal sealed class Binder
         var run = RunFrom(i, 40);
         if (run.Count < 3 || run.Any(k => tokens[k] is Token.Number { Measure: not "" }))
             return 0;
+        if (units.Group.Count == run.Count)
+            return GiveInTurn(run);
         books.PartsTotal = run.Sum(k => ((Token.Number)tokens[k]).Value ?? 0);
         frame = Frame.Of([.. pending], text);
+        return run[^1];
+    }
+
+    // 上坪、下坪、石桥安装分别为12、9、7: to each unit its own.
+    private int GiveInTurn(List<int> run)
+    {
+        var column = pending[^1];
+        foreach (var (unit, k) in units.Group.Zip(run))
+            foreach (var metric in column.Fitting(""))
+                books.Book(new Figure(unit, metric, aspects.For(metric, column.Aspect), ((Token.Number)tokens[k]).Value ?? 0) { Period = aspects.Period }, false, true);
+        aspects.Booked(Aspect.New, true);
+        pending.Clear();
+        units.Booked();
         return run[^1];
     }
 
@@ -376,7 +404,7 @@ internal sealed class Binder
 
     private void StartClause(int start, bool newLine)
     {
-        lineIsFresh = newLine && listOfPersons;
+        lineIsFresh = start == 0 ? lineIsFresh : newLine && listOfPersons;
         lineHasUnit &= !newLine;
         var subjects = new List<int>();
         for (var k = start; k < tokens.Count && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
@@ -385,6 +413,17 @@ internal sealed class Binder
         // One unit in the clause owns its numbers wherever it stands: 安装12人 上坪村.
         if (subjects.Count == 1 && depth == 0 && tokens.Skip(start).Take(subjects[0] - start).Any(t => t is Token.Number))
             TakeUnit(subjects[0]);
+        else if (subjects.Count == 0 && !units.IsNamed && UnitAtTheEnd(start) is { } last)
+            TakeUnit(last);
+    }
+
+    // 安装12人，上坪村: a unit alone closes the message and owns what stands before it.
+    private int? UnitAtTheEnd(int start)
+    {
+        var last = tokens.Count - 1;
+        while (last > start && tokens[last] is Token.Break)
+            last--;
+        return last > start && tokens[last] is Token.Unit && tokens[last - 1] is Token.Break { Strength: >= 2 } && units.IsSubject(last) && !tokens[..last].Any(t => t is Token.Unit or Token.OwnUnit or Token.Part) ? last : null;
     }
 
     private void EndClause(int strength)

@@ -15,7 +15,7 @@ internal sealed class Bookkeeper(Harvest harvest)
     {
         if (sum && PartsTotal is { } days && days != figure.Value)
             harvest.Doubt ??= new Doubt(DoubtKind.SumMismatch, figure.Value);
-        if (sum && harvest.LooseNumbers.Count > 1 && harvest.LooseNumbers.All(l => l.HasUnit))
+        if (sum && harvest.LooseNumbers.Count > 1 && harvest.LooseNumbers.All(l => l.HasUnit) && harvest.LooseNumbers.DistinctBy(l => l.Unit).Count() == harvest.LooseNumbers.Count)
             GiveToLoose(figure);
         else if (sum && Parts(figure) is { Count: > 0 } parts)
             Check(figure, parts, named);
@@ -37,6 +37,15 @@ internal sealed class Bookkeeper(Harvest harvest)
             harvest.Figures.AddRange(metrics.Where(m => m != last.Metric).Select(m => last with { Metric = m }));
         else if (Population is { } all)
             harvest.Figures.AddRange(metrics.Select(m => new Figure(unit, m, Aspect.Total, all) { Period = period }));
+    }
+
+    /// <summary>一组5人 二组6人 三组0人 装反诈app: the metric behind the last number holds for the units before it.</summary>
+    public void ClaimLoose(Column column, string measure)
+    {
+        foreach (var loose in harvest.LooseNumbers.Where(l => l.HasUnit && l.Measure == measure))
+            foreach (var metric in column.Fitting(measure))
+                harvest.Figures.Add(new Figure(loose.Unit, metric, loose.Aspect ?? Aspect.New, loose.Value) { Period = loose.Period });
+        harvest.LooseNumbers.RemoveAll(l => l.HasUnit && l.Measure == measure);
     }
 
     public void Close(Frame last, PeriodPhrase? period)

@@ -12,6 +12,7 @@ internal sealed class Sieve
     private readonly List<Token> tokens;
     private readonly Dictionary<int, Fate> fates = [];
     private readonly Topic topic;
+    private readonly string text;
     private Mark? hungry;
     private bool vague;
     private bool plan;
@@ -19,6 +20,7 @@ internal sealed class Sieve
     private bool sum;
     private bool sumOfSentence;
     private bool breakdown;
+    private bool totalSaid;
     private int depth;
     private int breakdownDepth;
     private bool openNamed;
@@ -27,7 +29,7 @@ internal sealed class Sieve
 
     private Sieve(List<Token> tokens, string text)
     {
-        this.tokens = tokens;
+        (this.tokens, this.text) = (tokens, text);
         topic = new Topic(tokens, text);
     }
 
@@ -51,7 +53,7 @@ internal sealed class Sieve
             case Token.Time { Phrase: not null }:
                 plan = false;
                 if (breakdown)
-                    breakdown = !IsBehindBreakdown(i);
+                    breakdown = !totalSaid || !IsBehindBreakdown(i);
                 break;
             case Token.Named named:
                 Name(named, i);
@@ -75,7 +77,7 @@ internal sealed class Sieve
         sum = gap.Strength < 3 && sumOfSentence;
         if (gap.Strength < 3)
             return;
-        plan = hearsay = breakdown = sumOfSentence = false;
+        plan = hearsay = breakdown = sumOfSentence = totalSaid = false;
         if (gap.Char == '\n')
             depth = 0;
     }
@@ -84,7 +86,7 @@ internal sealed class Sieve
     {
         namedSinceNumber = true;
         openNamed = true;
-        if (hungry is Mark.Staff or Mark.Population or Mark.Per or Mark.Refusal)
+        if (named.Metrics[^1] is Metric.LossAvoided || hungry is Mark.Staff or Mark.Population or Mark.Refusal)
             hungry = null;
         // "其中男18人，注册33人": another metric behind a comma ends the breakdown; 其中注册 is one of the app's own steps.
         var other = lastMetric is { } last && !named.Metrics.Contains(last);
@@ -115,6 +117,7 @@ internal sealed class Sieve
                 hearsay = true;
                 break;
             case Mark.Already or Mark.AsOf:
+                totalSaid |= mark == Mark.AsOf;
                 plan = false;
                 break;
             case Mark.Vague:
@@ -122,8 +125,9 @@ internal sealed class Sieve
                 break;
             case Mark.New or Mark.Total:
                 openNamed = true;
+                totalSaid |= mark == Mark.Total;
                 if (breakdown && depth == 0 && IsBehindBreakdown(i))
-                    breakdown = mark == Mark.Total;
+                    breakdown = mark == Mark.Total || !totalSaid;
                 break;
             case Mark.Sum:
                 sum = true;
@@ -226,7 +230,8 @@ internal sealed class Sieve
     // 有3个老人机装不了: the number of those who did not. 未注册2人 is caught by its own mark.
     private bool IsRefused(int i)
     {
-        if (namedSinceNumber)
+        var counted = i > 0 && tokens[i - 1] is Token.Other { Length: 1 } have && text[have.Start] == '有';
+        if (namedSinceNumber && !counted)
             return false;
         var refused = false;
         for (var k = i + 1; k < tokens.Count && tokens[k] is not Token.Break { Strength: >= 2 }; k++)

@@ -43,11 +43,21 @@ internal sealed class UnitTrack(UnitLexicon lexicon, Speaker speaker, List<Token
     private string? Resolve(int i) => tokens[i] switch
     {
         Token.Unit unit => Named(unit, i),
-        Token.OwnUnit => speaker.Unit,
+        Token.OwnUnit own => OwnName(own),
         Token.Part part => PartName(part),
         Token.UnknownUnit unknown => Unknown(unknown),
         _ => null,
     };
+
+    // 全县 in a village's mouth is news from above, not its own number.
+    private string? OwnName(Token.OwnUnit own)
+    {
+        var word = Source.Substring(own.Start, own.Length);
+        var tier = word.EndsWith('县') ? "county" : word.EndsWith('乡') || word.EndsWith('镇') || word.EndsWith("街道", StringComparison.Ordinal) ? "township" : null;
+        if (tier is not null && speaker.Level is "village" or "grid" && lexicon.Find(speaker.Unit)?.Tier != tier)
+            harvest.Doubt ??= new Doubt(DoubtKind.UnknownUnit, Words: word);
+        return speaker.Unit;
+    }
 
     private string? Named(Token.Unit unit, int i)
     {
