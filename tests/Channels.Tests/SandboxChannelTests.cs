@@ -1,4 +1,3 @@
-using AntiFraudBot.Channels;
 using AntiFraudBot.Channels.Sandbox;
 using AntiFraudBot.Domain.Messaging;
 
@@ -59,7 +58,7 @@ public sealed class SandboxChannelTests : ChannelContract
     [Fact]
     public async Task A_failure_of_the_page_reaches_the_relay_which_alone_retries()
     {
-        IChannel broken = new SandboxChannel((_, _) => throw new IOException("disk full"));
+        var broken = new SandboxChannel((_, _) => throw new IOException("disk full"));
         await Assert.ThrowsAsync<IOException>(() => broken.SendAsync("o-9", Message("x"), CancellationToken.None));
     }
 }
