@@ -14,7 +14,7 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1
 say() { printf '%s\n' "$*" >&2; }
 
 require_sdk() {
-    if ! command -v dotnet >/dev/null 2>&1 && [ -x "$HOME/.dotnet/dotnet" ]; then PATH="$HOME/.dotnet:$PATH"; fi
+    if ! command -v dotnet >/dev/null 2>&1 && [ -x "${HOME:-}/.dotnet/dotnet" ]; then PATH="${HOME:-}/.dotnet:$PATH"; fi
     if command -v dotnet >/dev/null 2>&1 && dotnet --list-sdks 2>/dev/null | grep -q '^10\.'; then return; fi
     say "没有找到 .NET 10 SDK。请先安装：https://dotnet.microsoft.com/download/dotnet/10.0"
     say "The .NET 10 SDK was not found. Install it from https://dotnet.microsoft.com/download/dotnet/10.0"

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using AntiFraudBot.Bot.Cli;
 
-var root = new RootCommand("AntiFraudBot: 全民反诈工作群机器人 (sandbox, ledger, Monday push, ranking)");
+var root = new RootCommand("AntiFraudBot: 全民反诈工作群机器人。不写命令就启动");
 RunCommand.AddTo(root);
 root.Subcommands.Add(RunCommand.Build());
 root.Subcommands.Add(ParseCommand.Build());
 root.Subcommands.Add(ImportCommand.Build());
+root.Subcommands.Add(DoctorCommand.Build());
 root.Subcommands.Add(BackupCommand.Build());
 root.Subcommands.Add(BackupCommand.BuildRestore());
 var parsed = root.Parse(args);

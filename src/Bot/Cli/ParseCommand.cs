@@ -19,8 +19,8 @@ public static class ParseCommand
 
     public static Command Build()
     {
-        var units = new Option<FileInfo>("--units") { Description = "one unit name a line, or a units.json", Required = true };
-        var command = new Command("parse", "Reads JSON lines {id,level,role,unit,text} on stdin and prints what each message says") { units };
+        var units = new Option<FileInfo>("--units") { Description = "单位名一行一个的文本，或 units.json", Required = true };
+        var command = new Command("parse", "从标准输入逐行读 {id,level,role,unit,text}，逐行输出每条消息读成了什么。不用数据库。") { units };
         command.SetAction(async (parse, ct) => await RunAsync(parse.GetValue(units)!, ct));
         return command;
     }
@@ -28,9 +28,10 @@ public static class ParseCommand
     private static async Task<int> RunAsync(FileInfo units, CancellationToken ct)
     {
         if (!units.Exists) return await Talk.UsageAsync($"找不到文件：{units.FullName}");
-        var reader = new Reader(new UnitLexicon(UnitsFile.Read(units.FullName)));
+        if (Lexicon(units) is not { } lexicon) return await Talk.UsageAsync($"{units.FullName} 不是能认的 JSON，请给一行一个单位名的文本，或 units.json");
+        var reader = new Reader(lexicon);
         using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));
-        await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false));
+        await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
         var broken = false;
         while (await input.ReadLineAsync(ct) is { } line)
         {
@@ -41,6 +42,18 @@ public static class ParseCommand
         }
 
         return broken ? 1 : 0;
+    }
+
+    private static UnitLexicon? Lexicon(FileInfo units)
+    {
+        try
+        {
+            return new UnitLexicon(UnitsFile.Read(units.FullName));
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null; // not JSON, or JSON of another shape: the caller says so
+        }
     }
 
     internal static (string Answer, bool Broken) Answer(Reader reader, string line)
@@ -62,7 +75,7 @@ public static class ParseCommand
 
     private static object Shape(JsonElement id, Reading reading) => new
     {
-        id,
+        id = id.ValueKind == JsonValueKind.Undefined ? (JsonElement?)null : id,
         intent = ParseFormat.Word(reading.Intent),
         query = reading.Query is { } query ? ParseFormat.Word(query) : null,
         rows = reading.Rows.Select(row => new

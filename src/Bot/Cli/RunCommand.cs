@@ -7,11 +7,11 @@ namespace AntiFraudBot.Bot.Cli;
 /// <summary>`run`, the default verb: starts the bot and prints one line `listening on URL` when it is ready.</summary>
 public static class RunCommand
 {
-    private static readonly Option<string> Data = new("--data") { Description = "data directory", DefaultValueFactory = _ => "data" };
-    private static readonly Option<string> Urls = new("--urls") { Description = "where to listen", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
-    private static readonly Option<bool> Fresh = new("--fresh") { Description = "empty the store and plant the sample township" };
-    private static readonly Option<string?> Clock = new("--clock") { Description = "where the sandbox clock starts, e.g. 2026-06-15T08:00:00+08:00" };
-    private static readonly Option<string?> Simulate = new("--simulate") { Description = "wecom or dingtalk: a simulated platform (not in this version)" };
+    private static readonly Option<string> Data = new("--data") { Description = "数据目录", DefaultValueFactory = _ => "data" };
+    private static readonly Option<string> Urls = new("--urls") { Description = "监听地址", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+    private static readonly Option<bool> Fresh = new("--fresh") { Description = "清空数据，重新放入样例乡镇" };
+    private static readonly Option<string?> Clock = new("--clock") { Description = "沙盒时钟从哪一刻开始，例：2026-06-15T08:00:00+08:00" };
+    private static readonly Option<string?> Simulate = new("--simulate") { Description = "wecom 或 dingtalk：模拟平台（本版本还没有）" };
 
     public static void AddTo(Command command)
     {
@@ -21,7 +21,7 @@ public static class RunCommand
 
     public static Command Build()
     {
-        var command = new Command("run", "Starts the bot (the default)");
+        var command = new Command("run", "启动机器人（不写命令时就是它）");
         AddTo(command);
         return command;
     }

@@ -12,11 +12,11 @@ public sealed class Reader(UnitLexicon lexicon)
     [
         EmptyRule.Examine,
         RetractRule.Examine,
+        WarningFeedbackRule.Examine,
         AckRule.Examine,
         HelpRule.Examine,
         CaseRule.Examine,
         TipRule.Examine,
-        WarningFeedbackRule.Examine,
         QueryRule.Examine,
         CorrectionRule.Examine,
         ForwardedRule.Examine,

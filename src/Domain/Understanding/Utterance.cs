@@ -56,7 +56,7 @@ internal sealed class Utterance
 
     private static Frame FrameOf(List<Token> quoted)
     {
-        var columns = quoted.OfType<Token.Named>().Select(n => new Column(n.Metrics, n.Joint, null, n.Start, n.End)).ToList();
+        var columns = quoted.OfType<Token.Named>().Select(n => new Column(n.Metrics, n.Joint, null, 0, 0)).ToList();
         return columns.Count is 0 or > 4 ? Frame.Empty : new Frame(columns, columns.Count == 1 && columns[0].Joint);
     }
 }

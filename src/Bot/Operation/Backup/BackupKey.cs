@@ -14,9 +14,7 @@ public static class BackupKey
     /// <summary>Null when the text is not base64 of exactly 32 bytes.</summary>
     public static byte[]? Read(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text)) return null;
-        var key = new byte[32];
-        return Convert.TryFromBase64String(text.Trim(), new byte[64], out _)
-            && Convert.FromBase64String(text.Trim()) is { Length: 32 } bytes && bytes.AsSpan().TryCopyTo(key) ? key : null;
+        var bytes = new byte[64];
+        return Convert.TryFromBase64String(text?.Trim() ?? "", bytes, out var length) && length == 32 ? bytes[..32] : null;
     }
 }

@@ -23,8 +23,8 @@ internal sealed class AspectTrack(List<Token> tokens, string text)
 
     public void Take(Token.Time time, int i)
     {
-        // 周一到周五 names the days of a list, not the period of its sum.
-        if (time.Phrase is null && Period is not null)
+        // 日报 behind a date adds nothing; 周一到周五 names the days of a list, not the period of its sum.
+        if (Period is not null && (time.Phrase is null || text[time.End - 1] == '报'))
             return;
         if (i > 0 && (tokens[i - 1] is Token.Marked { Mark: Mark.AsOf or Mark.Compare } || (i > 1 && tokens[i - 1] is Token.Other or Token.Break { Strength: 1 } && tokens[i - 2] is Token.Marked { Mark: Mark.AsOf })))
             return;
@@ -42,6 +42,9 @@ internal sealed class AspectTrack(List<Token> tokens, string text)
         {
             case Mark.Total:
                 said = IsInsidePeriod(i) ? Aspect.New : Aspect.Total;
+                break;
+            case Mark.RiseTo:
+                said = Aspect.Total;
                 break;
             case Mark.New:
                 said = Aspect.New;
@@ -68,7 +71,7 @@ internal sealed class AspectTrack(List<Token> tokens, string text)
         if (metric is Metric.PushGroup or Metric.PushPeople or Metric.Broadcast)
             return Aspect.New;
         var carried = carriesTotal && (!sawNew || Column.IsAppMetric(metric)) ? Aspect.Total : (Aspect?)null;
-        return said ?? column ?? carried ?? (asOf ? Aspect.Total : Aspect.New);
+        return (metric == Metric.Case && column == Aspect.New ? column : said) ?? column ?? carried ?? (asOf ? Aspect.Total : Aspect.New);
     }
 
     public void Booked(Aspect aspect, bool namedMetric)
@@ -93,6 +96,13 @@ internal sealed class AspectTrack(List<Token> tokens, string text)
         if (said == Aspect.Total && !hadMetric)
             carriesTotal = true;
         said = null;
+    }
+
+    /// <summary>新增/累计 in a heading say nothing of one number; each metric then has two.</summary>
+    public bool Unsay()
+    {
+        said = null;
+        return true;
     }
 
     public void EndClause() => said = null;

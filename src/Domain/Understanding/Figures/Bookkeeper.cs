@@ -15,12 +15,21 @@ internal sealed class Bookkeeper(Harvest harvest)
     {
         if (sum && PartsTotal is { } days && days != figure.Value)
             harvest.Doubt ??= new Doubt(DoubtKind.SumMismatch, figure.Value);
-        if (sum && harvest.LooseNumbers.Count > 1 && harvest.LooseNumbers.All(l => l.HasUnit))
+        if (sum && harvest.LooseNumbers.Count > 1 && harvest.LooseNumbers.All(l => l.HasUnit) && harvest.LooseNumbers.DistinctBy(l => l.Unit).Count() == harvest.LooseNumbers.Count)
             GiveToLoose(figure);
         else if (sum && Parts(figure) is { Count: > 0 } parts)
             Check(figure, parts, named);
         else
             harvest.Figures.Add(figure);
+    }
+
+    /// <summary>安装51，打错了，是15: what was just said gives way to the value behind 是.</summary>
+    public Figure Correct(Figure figure)
+    {
+        var wrong = harvest.Figures.Where(f => f.Unit == figure.Unit && f.Metric == figure.Metric && f.Aspect == figure.Aspect && Equals(f.Period, figure.Period) && f.Value != figure.Value).ToList();
+        harvest.Old.AddRange(wrong.Select(f => f.Value));
+        harvest.Figures.RemoveAll(wrong.Contains);
+        return figure;
     }
 
     /// <summary>（补） behind a number: it adds to what was booked.</summary>
@@ -37,6 +46,15 @@ internal sealed class Bookkeeper(Harvest harvest)
             harvest.Figures.AddRange(metrics.Where(m => m != last.Metric).Select(m => last with { Metric = m }));
         else if (Population is { } all)
             harvest.Figures.AddRange(metrics.Select(m => new Figure(unit, m, Aspect.Total, all) { Period = period }));
+    }
+
+    /// <summary>一组5人 二组6人 三组0人 装反诈app: the metric behind the last number holds for the units before it.</summary>
+    public void ClaimLoose(Column column, string measure)
+    {
+        foreach (var loose in harvest.LooseNumbers.Where(l => l.HasUnit && l.Measure == measure))
+            foreach (var metric in column.Fitting(measure))
+                harvest.Figures.Add(new Figure(loose.Unit, metric, loose.Aspect ?? Aspect.New, loose.Value) { Period = loose.Period });
+        harvest.LooseNumbers.RemoveAll(l => l.HasUnit && l.Measure == measure);
     }
 
     public void Close(Frame last, PeriodPhrase? period)
@@ -83,7 +101,7 @@ internal sealed class Bookkeeper(Harvest harvest)
 
         if (parts.Sum(p => p.Value) != sum.Value)
             harvest.Doubt ??= new Doubt(DoubtKind.SumMismatch, sum.Value);
-        else if (units == 1 && (parts[0].Unit == sum.Unit || !named))
+        else if (units == 1 && parts.Select(p => p.Period).Where(p => p is not PeriodPhrase.Weekday).Distinct().Count() <= 1 && (parts[0].Unit == sum.Unit || !named))
             Replace(parts, sum);
     }
 

@@ -16,6 +16,10 @@ internal sealed record Frame(IReadOnlyList<Column> Columns, bool Joint)
         {
             if (!columns[i].IsApp || !columns[i - 1].IsApp)
                 return false;
+            if (columns[i].Start == columns[i - 1].Start)
+                continue;
+            if (columns[i].Start < columns[i - 1].End)
+                return false;
             var between = text[columns[i - 1].End..columns[i].Start];
             if (between.Any(c => !"、和并与及跟加&了的数人量".Contains(c, StringComparison.Ordinal)))
                 return false;

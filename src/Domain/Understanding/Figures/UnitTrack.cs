@@ -43,11 +43,21 @@ internal sealed class UnitTrack(UnitLexicon lexicon, Speaker speaker, List<Token
     private string? Resolve(int i) => tokens[i] switch
     {
         Token.Unit unit => Named(unit, i),
-        Token.OwnUnit => speaker.Unit,
+        Token.OwnUnit own => OwnName(own),
         Token.Part part => PartName(part),
         Token.UnknownUnit unknown => Unknown(unknown),
         _ => null,
     };
+
+    // 全县 in a village's mouth is news from above, not its own number.
+    private string? OwnName(Token.OwnUnit own)
+    {
+        var word = Source.Substring(own.Start, own.Length);
+        var tier = word.EndsWith('县') ? "county" : word.EndsWith('乡') || word.EndsWith('镇') || word.EndsWith("街道", StringComparison.Ordinal) ? "township" : null;
+        if (tier is not null && speaker.Level is "village" or "grid" && lexicon.Find(speaker.Unit)?.Tier != tier)
+            harvest.Doubt ??= new Doubt(DoubtKind.UnknownUnit, Words: word);
+        return speaker.Unit;
+    }
 
     private string? Named(Token.Unit unit, int i)
     {
@@ -66,6 +76,9 @@ internal sealed class UnitTrack(UnitLexicon lexicon, Speaker speaker, List<Token
     {
         if (unit.Candidates[0].Name is var name && (name.EndsWith('村') || name.EndsWith("社区", StringComparison.Ordinal) || name.EndsWith('镇') || name.EndsWith('乡')))
             return i > 0 && tokens[i - 1] is Token.Marked { Mark: Mark.Hearsay };
+        // 派出所民警2人到村: its people, not its report.
+        if (name != speaker.Unit && i + 1 < tokens.Count && tokens[i + 1] is Token.Marked { Mark: Mark.Staff })
+            return true;
         var before = "";
         for (var k = i - 1; k >= Math.Max(0, i - 4) && tokens[k] is not Token.Break; k--)
         {

@@ -27,12 +27,12 @@ internal static partial class DoubtRule
         var harvest = message.Harvest;
         if (harvest.SetAside > 0)
             return null;
+        if (message.Says(TaskRate()))
+            return new Doubt(DoubtKind.Other, Words: "完成率");
         if (message.Says(Reference()))
             return new Doubt(DoubtKind.Reference, Words: Reference().Match(message.Text).Value);
         if (message.Says(ZeroForm()))
             return new Doubt(DoubtKind.ZeroForm);
-        if (message.Says(TaskRate()))
-            return new Doubt(DoubtKind.Other, Words: "完成率");
         if (harvest.HasVague && (message.HasMark(Mark.Fraud) || NamesOurs(message)))
             return new Doubt(DoubtKind.Vague);
         if (harvest.LooseNumbers.Count == 0)
@@ -60,7 +60,7 @@ internal static partial class DoubtRule
     [GeneratedRegex("(跟|和|与|同|照|按|参照)(昨天|上周|昨日|上次|前面|刚才|上一条|上期|前天|上个礼拜|上星期|前几天|去年|上午|上月|昨个|昨儿|原来|之前)(的|报的|那个|那条)?(数|数据|数字)?(一样|一致|相同|差不多|持平|没变|一个样|样|来|报|一般)|^同上|同(昨天|上周|上次|前)|(比|较)(上周|昨天|上次|昨日|上个礼拜|上月|上星期|前天|昨儿).{0,8}(多|少|增|翻|减|高|低)|翻了?(一番|一倍|倍|两番)|(没|无)变化|(数据|数字|数)(不变|没变|没动)|照旧|老样子|还是那(么多|些|个数)|还是(昨天|上周|上次)(的|那)|一切照旧|持平", Lexicon.Linear)]
     private static partial Regex Reference();
 
-    [GeneratedRegex("完成率.{0,6}[0-9]", Lexicon.Linear)]
+    [GeneratedRegex("完成率.{0,6}[0-9]|任务的?.{0,4}[0-9.]+ ?%", Lexicon.Linear)]
     private static partial Regex TaskRate();
 
     [GeneratedRegex("(搞不清|拿不准|吃不准|说不准|不确定|弄不清).{0,6}(哪个|对|是|准|$)|哪个(对|准)|来着|对不对不知道|不知道对不对|不晓得对不对|好像是", Lexicon.Linear)]

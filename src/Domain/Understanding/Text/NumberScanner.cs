@@ -17,6 +17,8 @@ internal static class NumberScanner
         var (value, length) = ChineseNumerals.Read(text, start);
         if (length == 0 || IsPeople(text, start, length))
             return null;
+        if (IsDoubleDigit(text, start, length))
+            return VagueToken(text, start, start + length);
         return WithMeasure(text, start, start + length, value);
     }
 
@@ -38,6 +40,20 @@ internal static class NumberScanner
         if (MoreLength(text, end) is > 0 and var more)
             return new Token.Number(start, end + more - start, null, measure.Word, value);
         return new Token.Number(start, end - start, value, measure.Word);
+    }
+
+    // 二三十个, 七八个, 十七八个: two digits side by side leave it open.
+    private static bool IsDoubleDigit(string text, int start, int length)
+    {
+        var run = 0;
+        for (var at = start; at <= start + length && at < text.Length; at++)
+        {
+            run = ChineseNumerals.DigitOf(text[at]) > 0 && text[at] is not ('俩' or '仨') ? run + 1 : 0;
+            if (run == 2 && !(at + 1 < text.Length && ChineseNumerals.DigitOf(text[at + 1]) >= 0) && (at < 2 || at - 2 < start || ChineseNumerals.DigitOf(text[at - 2]) < 0))
+                return true;
+        }
+
+        return false;
     }
 
     // 八成 = 80 %, 八成五 = 85 %.

@@ -100,7 +100,7 @@ internal static partial class Lexer
             return null;
         var match = VillagePattern().Match(text.Substring(at, Math.Min(10, text.Length - at)));
         return match.Success && !Enumerable.Range(at + 1, match.Groups["name"].Length - 1).Any(k => lexicon.Longest(text, k).Length > 0)
-            && !"帮代替给由在是和与请从把今昨全各每我本咱俺该此邻隔别外农乡进驻包联入到在自行阮阿侬哪某几这那其他她几贵同多整".Contains(text[at], StringComparison.Ordinal)
+            && !"你您它帮代替给由在是和与请从把今昨全各每我本咱俺该此邻隔别外农乡进驻包联入到在自行阮阿侬哪某几这那其他她几贵同多整".Contains(text[at], StringComparison.Ordinal)
             ? new Token.UnknownUnit(at, match.Groups["name"].Length, match.Groups["name"].Value)
             : null;
     }

@@ -1,0 +1,147 @@
+using AntiFraudBot.Domain.Reporting;
+using AntiFraudBot.Domain.Understanding;
+using static AntiFraudBot.Domain.Tests.Understanding.Township;
+
+namespace AntiFraudBot.Domain.Tests.Understanding;
+
+public sealed class ReaderTests
+{
+    [Theory]
+    [InlineData("三岔口今天入户三十三户，装机二十一台", "三岔口村 household_visit.new=33; 三岔口村 app_install.new=21", "a name that begins with a numeral")]
+    [InlineData("12人安装，11人注册，走访30户", "云溪村 app_install.new=12; 云溪村 app_register.new=11; 云溪村 household_visit.new=30", "number first")]
+    [InlineData("转发8个群420人，装了3个", "云溪村 push_group.new=8; 云溪村 push_people.new=420; 云溪村 app_install.new=3", "people behind groups")]
+    [InlineData("今天接种疫苗30人，反诈宣传50人", "云溪村 people_reached.new=50", "other work beside ours")]
+    [InlineData("今天组织志愿者8人走访52户，还有3户没人", "云溪村 household_visit.new=52", "helpers and absentees are no values")]
+    [InlineData("安装十二户，其中独居老人5户，注册10人", "云溪村 app_install.new=12; 云溪村 app_register.new=10", "a breakdown is not added")]
+    [InlineData("我村安装率由82%提高到85%", "云溪村 install_rate.total=85", "the state reached")]
+    [InlineData("安装（新增/累计）：5/305", "云溪村 app_install.new=5; 云溪村 app_install.total=305", "two aspects side by side")]
+    [InlineData("上周安装12，这周安装15，共27", "云溪村 app_install.new=12; 云溪村 app_install.new=15", "a sum over two weeks belongs to neither")]
+    [InlineData("派出所民警2人到村宣讲，参加群众62人", "云溪村 people_reached.new=62", "helpers' unit is only mentioned")]
+    [InlineData("安装51，打错了，是15", "云溪村 app_install.new=15", "taken back in the same breath")]
+    [InlineData("反诈横幅一条38元，做6条228元", "", "prices")]
+    [InlineData("差点被骗8万，被我们劝住了", "", "a loss that did not happen")]
+    [InlineData("累计安装402(+8)", "云溪村 app_install.new=8; 云溪村 app_install.total=402", "the gain in brackets")]
+    public void Numbers_find_their_metric(string text, string expected, string because)
+    {
+        var shown = Show(Read(text));
+        Assert.True(expected == shown, $"{because}: {shown}");
+    }
+
+    [Theory]
+    [InlineData("村\t今日安装\t累计安装\n云溪村\t5\t305\n柳林村\t3\t288", "云溪村 app_install.new=5; 云溪村 app_install.total=305; 柳林村 app_install.new=3; 柳林村 app_install.total=288")]
+    [InlineData("今日安装/注册：云溪12/11，柳林9/9", "云溪村 app_install.new=12; 云溪村 app_register.new=11; 柳林村 app_install.new=9; 柳林村 app_register.new=9")]
+    [InlineData("云溪 12\n柳林 9\n今日安装，合计21", "云溪村 app_install.new=12; 柳林村 app_install.new=9")]
+    [InlineData("云溪村、柳林村、百合社区今天安装分别为12、9、7", "云溪村 app_install.new=12; 柳林村 app_install.new=9; 百合社区 app_install.new=7")]
+    public void Lists_and_tables_give_each_unit_its_own(string text, string expected) =>
+        Assert.Equal(expected, Show(Read(text, Office)));
+
+    [Theory]
+    [InlineData("云溪 12\n柳林 9\n今日安装，合计22", DoubtKind.SumMismatch)]
+    [InlineData("梅花村安装12", DoubtKind.UnknownUnit)]
+    [InlineData("今天装了二三十个", DoubtKind.Vague)]
+    [InlineData("安装应该是30或31", DoubtKind.Vague)]
+    [InlineData("跟昨天一样", DoubtKind.Reference)]
+    [InlineData("柳林村 +7", DoubtKind.MetricMissing)]
+    [InlineData("零报告", DoubtKind.ZeroForm)]
+    public void A_doubt_is_asked_back_and_never_booked(string text, DoubtKind kind)
+    {
+        var reading = Read(text, Office);
+
+        Assert.Equal(Intent.Ambiguous, reading.Intent);
+        Assert.Equal(kind, reading.Doubt?.Kind);
+        Assert.Empty(reading.Rows);
+    }
+
+    [Fact]
+    public void An_alias_of_two_units_is_asked_back_with_both_names()
+    {
+        var reader = new Reader(new UnitLexicon([new("新河村", "village", null, ["河边"]), new("老河村", "village", null, ["河边"])]));
+
+        var reading = reader.Read("河边安装12", Office);
+
+        Assert.Equal(DoubtKind.AmbiguousUnit, reading.Doubt?.Kind);
+        Assert.Equal(["新河村", "老河村"], reading.Doubt!.Candidates!);
+    }
+
+    [Fact]
+    public void A_part_is_its_village_where_units_have_no_parts()
+    {
+        var reader = new Reader(new UnitLexicon([new("云溪村", "village", null, [])], hasParts: false));
+
+        Assert.Equal("云溪村 app_install.new=5", Show(reader.Read("3组安装5", Cadre)));
+    }
+
+    [Theory]
+    [InlineData("今天又装上18个", Operation.Add)]
+    [InlineData("今天装了18个", Operation.Set)]
+    [InlineData("更正：安装18", Operation.Replace)]
+    public void The_operation_is_kept_with_the_number(string text, Operation operation) =>
+        Assert.Equal(operation, Assert.Single(Read(text).Rows).Operation);
+
+    [Fact]
+    public void A_correction_without_a_metric_keeps_both_values()
+    {
+        var reading = Read("不是35是53");
+
+        Assert.Equal((35m, 53m), (reading.BareOld, reading.BareNew));
+        Assert.Empty(reading.Rows);
+    }
+
+    [Fact]
+    public void A_correction_keeps_the_value_it_replaces() =>
+        Assert.Equal(12, Assert.Single(Read("安装12改成21").Rows).Old);
+
+    [Fact]
+    public void An_answer_to_the_bots_question_needs_no_metric()
+    {
+        var reading = Township.Reader.Read("7", Cadre, new ReadContext(Metric.AppRegister, new PeriodPhrase.Yesterday()));
+
+        Assert.Equal("云溪村 app_register.new=7", Show(reading));
+        Assert.Equal(new PeriodPhrase.Yesterday(), reading.Rows[0].Period);
+    }
+
+    [Fact]
+    public void A_question_names_its_unit_metric_and_period() =>
+        Assert.Equal(new QueryTarget("柳林村", Metric.AppInstall, new PeriodPhrase.ThisWeek()), Read("柳林村这周装了好多个", Office).Target);
+
+    [Theory]
+    [InlineData("6月18日安装12", "Day { Month = 6, DayOfMonth = 18 }")]
+    [InlineData("第24周安装12", "WeekNumber { Number = 24 }")]
+    [InlineData("6.8—6.14安装12", "Range { From = Day { Month = 6, DayOfMonth = 8 }, To = Day { Month = 6, DayOfMonth = 14 } }")]
+    [InlineData("12月第二周安装12", "WeekOfMonth { Month = 12, Number = 2 }")]
+    [InlineData("周三安装12", "Weekday { IsoDay = 3 }")]
+    [InlineData("上上周安装12", "WeekBeforeLast { }")]
+    [InlineData("5月份安装12", "WholeMonth { Number = 5 }")]
+    public void Calendar_phrases_are_kept_exactly(string text, string phrase) =>
+        Assert.Equal(phrase, Assert.Single(Read(text).Rows).Period?.ToString());
+
+    [Fact]
+    public void A_resident_never_books() => Assert.Empty(Read("今天安装12", Resident).Rows);
+
+    [Fact]
+    public void A_group_of_the_grid_workers_own_village_is_named_in_full() =>
+        Assert.Equal("云溪村三组 app_install.new=5", Show(Read("3组安装5", GridWorker)));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\u0000\u0001\u0002")]
+    [InlineData("🎉🎉🎉")]
+    [InlineData("\uD83D")]
+    [InlineData("「")]
+    [InlineData("@")]
+    [InlineData("[")]
+    public void Odd_texts_are_silence(string text) => Assert.Equal(Intent.None, Read(text).Intent);
+
+    [Theory]
+    [InlineData("安装12、")]
+    [InlineData("被骗不要转账")]
+    [InlineData("（（（（")]
+    [InlineData("1")]
+    public void Very_long_texts_are_asked_back_quickly(string part)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 100_000 / part.Length));
+
+        Assert.Equal("too-long", Read(text).Rule);
+        Assert.NotNull(Read(text[..8000]));
+    }
+}
