@@ -29,7 +29,7 @@ public sealed class KillTests
         var chance = new Random(Seed);
         try
         {
-            for (var kill = 0; kill < kills; kill++) await LiveAndDieAsync(data, kill, chance.Next(5, 400), patience.Token);
+            for (var kill = 0; kill < kills; kill++) await LiveAndDieAsync(data, kill, chance, patience.Token);
             await using var last = await BotProcess.StartAsync(data, patience.Token);
             await last.IdleAsync(patience.Token);
             await CheckAsync(last, patience.Token);
@@ -42,16 +42,18 @@ public sealed class KillTests
         }
     }
 
-    private async Task LiveAndDieAsync(string data, int kill, int milliseconds, CancellationToken ct)
+    private async Task LiveAndDieAsync(string data, int kill, Random chance, CancellationToken ct)
     {
         await using var bot = await BotProcess.StartAsync(data, ct);
         await bot.IdleAsync(ct);
         await CheckAsync(bot, ct);
         using var death = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var talk = Reporters.Select(r => ReportAsync(bot, r.Group, r.Sender, death.Token)).ToList();
-        // Every fourth life crosses an hour at which the bot plans something for everybody.
-        if (kill % 4 == 1) talk.Add(bot.TryReachAsync(Crossing(kill / 4)));
-        await Task.Delay(milliseconds, ct);
+        // Every fourth life is long enough to cross an hour at which the bot plans something for everybody, or nearly so. The clock
+        // waits for quiet before each step, so people say little then.
+        var crosses = kill % 4 == 1;
+        var talk = Reporters.Select(r => ReportAsync(bot, r.Group, r.Sender, crosses ? 2 : int.MaxValue, death.Token)).ToList();
+        if (crosses) talk.Add(bot.TryReachAsync(Crossing(kill / 4)));
+        await Task.Delay(crosses ? chance.Next(300, 2500) : chance.Next(5, 400), ct);
         await bot.KillAsync();
         await death.CancelAsync();
         await Task.WhenAll(talk);
@@ -66,9 +68,9 @@ public sealed class KillTests
     }
 
     /// <summary>Says 又安装1, 又安装2 and so on; each message is retried under its external id until it is accepted, in this life or the next.</summary>
-    private async Task ReportAsync(BotProcess bot, string group, string sender, CancellationToken ct)
+    private async Task ReportAsync(BotProcess bot, string group, string sender, int most, CancellationToken ct)
     {
-        while (!ct.IsCancellationRequested)
+        for (var said = 0; said < most && !ct.IsCancellationRequested; said++)
         {
             var externalId = _next.GetOrAdd(group, 0).ToString(CultureInfo.InvariantCulture);
             // Each message has its own number; equal texts would meet the loop guard.
