@@ -95,13 +95,16 @@ public sealed class BookingDesk(Ledger ledger, Duties duties, Rankings rankings,
 
     private async Task<BookingRequest?> RequestForAsync(Turn turn, Session session, ReadRow row, OrgUnit unit, Reading reading)
     {
-        var period = row.Period is null ? await NamedFormAsync(turn, session, unit) : Periods.Resolve(row.Period, turn.Message.SentAt);
+        var said = row.Period is null ? null : Periods.Resolve(row.Period, turn.Message.SentAt);
+        // 半月报 has a 月 in it: dates beat the name of a form, the name beats such words.
+        var dated = row.Period is PeriodPhrase.Day or PeriodPhrase.Range or PeriodPhrase.Today or PeriodPhrase.Yesterday;
+        var period = dated ? said : await NamedFormAsync(turn, session, unit) ?? said;
         if (row.Period is not null && period is null) return null;
         return new BookingRequest
         {
             Row = row,
             Period = period,
-            SaidThisWeek = row.Period is PeriodPhrase.ThisWeek,
+            SaidThisWeek = row.Period is PeriodPhrase.ThisWeek && period == said,
             Speaker = turn.Speaker!,
             Unit = unit,
             UnitWasNamed = unit.Id != turn.Speaker!.UnitId || turn.Text.Contains(unit.Name, StringComparison.Ordinal),
@@ -149,6 +152,7 @@ public sealed class BookingDesk(Ledger ledger, Duties duties, Rankings rankings,
                 if (DutyStatus.IsFrozen(duty, turn.Now)) continue;
                 var own = entries.Where(e => IsOwn(turn, e, unitId) && Stands(e)).ToList();
                 if (Filling(turn, duty, own, entries) is not { } filling) continue;
+                if (filling is { Touched: true, Missing.Count: > 0 } && forms.TitleOf(duty) is { } title) booked.NoteMissing(duty, title, filling.Missing);
                 var after = DutyStatus.After(duty with { DoneAt = null }, filling, turn.Now);
                 if (after.State != duty.State || after.DoneAt != duty.DoneAt) booked.DutyChanges.Add((duty, after));
             }

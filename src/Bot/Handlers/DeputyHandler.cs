@@ -26,10 +26,12 @@ public sealed partial class DeputyHandler(Org org, Audit audit) : IMessageHandle
     {
         var result = new HandlerResult();
         if (UnitOf(turn, said.Groups["unit"].Value) is not { } unit) return null;
+        var named = Named(turn, unit, said.Groups["name"].Value);
+        // 代理记账 without a date is talk; with a cadre's name it is meant for us.
+        if (named.Count == 0 && !said.Groups["day"].Success) return null;
         if (!MaySet(turn, unit)) return result.Reply(turn, $"代理要由{unit.Name}的联络员、负责人或平安办来定。");
         if (Until(said, WorkCalendar.LocalDate(turn.Message.SentAt)) is not { } until)
             return result.Reply(turn, "代理到哪一天？请写清楚，最长三个月，例：代理 周明 到 6月20日");
-        var named = Named(turn, unit, said.Groups["name"].Value);
         if (named.Count == 0) return result.Reply(turn, $"没有找到“{said.Groups["name"].Value}”，代理人要在登记的干部里。");
         if (named.Count > 1) return result.Reply(turn, $"叫“{named[0].Name}”的有{named.Count}人，请平安办按单位登记后再定。");
         if (named[0].Id == (unit.RegularLiaisonId ?? unit.LiaisonId)) return result.Reply(turn, $"{named[0].Name}就是{unit.Name}的联络员，不用代理。");
@@ -78,6 +80,7 @@ public sealed partial class DeputyHandler(Org org, Audit audit) : IMessageHandle
 
     private static DateOnly? Until(Match said, DateOnly today)
     {
+        if (!said.Groups["day"].Success) return null;
         var day = int.Parse(said.Groups["day"].ValueSpan, CultureInfo.InvariantCulture);
         var month = said.Groups["month"].Success ? int.Parse(said.Groups["month"].ValueSpan, CultureInfo.InvariantCulture) : (int?)null;
         return Enumerable.Range(0, 13).Select(ahead => today.AddMonths(ahead))
@@ -88,7 +91,7 @@ public sealed partial class DeputyHandler(Org org, Audit audit) : IMessageHandle
 
     private static string Day(DateOnly day) => FormattableString.Invariant($"{day.Month}月{day.Day}日");
 
-    [GeneratedRegex(@"\A(?<unit>\p{L}*?)[\s，,]*代理[\s:：]*(?<name>\p{L}{2,8}?)[\s，,]*到[\s]*((?<month>[0-9]{1,2})[月.])?(?<day>[0-9]{1,2})[日号]?。?\z", RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex(@"\A(?<unit>\p{L}*?)[\s，,]*代理[\s:：]*(?<name>\p{L}{2,8}?)([\s，,]*到[\s]*((?<month>[0-9]{1,2})[月.])?(?<day>[0-9]{1,2})[日号]?)?。?\z", RegexOptions.ExplicitCapture, 200)]
     private static partial Regex Beginning();
 
     [GeneratedRegex(@"\A(?<unit>\p{L}*?)[\s，,]*(代理结束|结束代理)。?\z", RegexOptions.ExplicitCapture, 200)]

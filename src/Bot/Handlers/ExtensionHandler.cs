@@ -11,7 +11,7 @@ public sealed class ExtensionHandler(Duties duties, FormBook forms, Audit audit)
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
         if (!turn.Text.StartsWith("延期", StringComparison.Ordinal) || turn.Text.Length > 120 || turn.IsResident) return null;
-        var reason = turn.Text[2..].Trim('+', '＋', '：', ':', '，', ',', ' ', '。');
+        var reason = WithoutForm(turn.Text[2..]).Trim('+', '＋', '：', ':', '，', ',', ' ', '。');
         if (reason.Length == 0) return new HandlerResult().Reply(turn, "请写明原因，例：延期 联络员住院，明天上午补报");
         var open = Meant(turn, (await duties.ListAsync(session, turn.Speaker!.UnitId, null))
             .Where(d => d.State is DutyState.Open or DutyState.Partial && !DutyStatus.IsFrozen(d, turn.Now)).ToList());
@@ -34,4 +34,6 @@ public sealed class ExtensionHandler(Duties duties, FormBook forms, Audit audit)
         var due = open.Where(d => WorkCalendar.LocalDate(d.Due) <= WorkCalendar.LocalDate(turn.Now)).ToList();
         return due.Count > 0 ? due : [.. open.Where(d => d.Due == open.Min(o => o.Due))];
     }
+
+    private string WithoutForm(string text) => forms.NamedIn(text) is { } form ? text.Replace(form.Title, "", StringComparison.Ordinal) : text;
 }

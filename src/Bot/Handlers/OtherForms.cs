@@ -9,7 +9,7 @@ namespace AntiFraudBot.Bot.Handlers;
 /// <summary>What people ask about forms beside the weekly one: who has not reported, what is still to come.</summary>
 public sealed class OtherForms(Duties duties, Ledger ledger, FormCalendar calendar)
 {
-    private const int DaysAhead = 14;
+    private const int DaysAhead = 10;
 
     /// <summary>半月报（5.29—6.13）未报2个：…, one line for each form whose window is open; empty when there is none.</summary>
     public async Task<IReadOnlyList<string>> MissingAsync(Turn turn, Session session, string rootId)
@@ -30,7 +30,7 @@ public sealed class OtherForms(Duties duties, Ledger ledger, FormCalendar calend
         return lines;
     }
 
-    /// <summary>What one unit still owes of these forms within two weeks, counters with what they stand at.</summary>
+    /// <summary>What one unit still owes of these forms within ten days, counters with what they stand at.</summary>
     public async Task<IReadOnlyList<string>> OwedAsync(Turn turn, Session session, string unitId)
     {
         var own = (await duties.ListAsync(session, unitId, null)).ToDictionary(d => d.Id);
@@ -40,7 +40,7 @@ public sealed class OtherForms(Duties duties, Ledger ledger, FormCalendar calend
             if (!own.TryGetValue(round.DutyId(unitId), out var duty) || duty.State is DutyState.Done or DutyState.Late) continue;
             if (!round.Form.Schedule.IsCounter && round.Instance.Due > WorkCalendar.LocalDate(turn.Now).AddDays(DaysAhead)) continue;
             var stands = round.Form.Schedule.IsCounter ? await StandsAsync(turn, session, round, duty) : duty.State == DutyState.Extended ? "，已延期" : "";
-            lines.Add($"{FormText.Named(round.Form, duty.Period)}{FormText.Day(round.Instance.Due, turn.Now)}{FormText.Clock(round.Due)}前{stands}。例：{FormText.Example(round.Form)}");
+            lines.Add($"{FormText.Named(round.Form, duty.Period)}：{FormText.Day(round.Instance.Due, turn.Now)}{FormText.Clock(round.Due)}前{stands}。例：{FormText.Example(round.Form)}");
         }
 
         return lines;
@@ -52,7 +52,7 @@ public sealed class OtherForms(Duties duties, Ledger ledger, FormCalendar calend
         var units = turn.Tree.Subtree(duty.UnitId).Select(u => u.Id).ToList();
         var entries = await ledger.OfUnitsAsync(session, units, [number], duty.Period.From, duty.Period.To);
         var count = FormFilling.Count(round.Form, duty, new TotalsBook(turn.Tree, entries));
-        return $"，最少{BookingText.Amount(number, round.Form.Minimum)}，已有{BookingText.Amount(number, count)}";
+        return $"，最少{FormText.Amount(round.Form, round.Form.Minimum)}，已有{FormText.Amount(round.Form, count)}";
     }
 }
 

@@ -1,4 +1,5 @@
 using AntiFraudBot.Domain.Calendar;
+using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Reporting.Duties;
@@ -28,7 +29,13 @@ public sealed class ReminderJob(DutySteps steps, Owing owing, Duties duties, Mou
             var names = place.ToHashSet();
             var text = ReminderText.Reminder(
                 [.. data.Where(d => names.Contains(d.Liaison))], [.. relays.Where(r => names.Contains(r.RelayId!))], turn, DueToday(turn), settings.Hearing);
-            await mouth.SayAsync(turn.Session, Outgoing.ToGroup(group, $"{turn.Key}/{group.Id}", text, [.. names]), turn.Now);
+            var chunks = TextLimits.Split(text);
+            for (var i = 0; i < chunks.Count; i++)
+            {
+                // Many villages and forms may need two messages; the first calls the people.
+                var message = Outgoing.ToGroup(group, $"{turn.Key}/{group.Id}" + (i == 0 ? "" : $"/{i}"), chunks[i], i == 0 ? [.. names] : []);
+                await mouth.SayAsync(turn.Session, message, turn.Now);
+            }
         }
 
         foreach (var owed in data) await duties.NoteReminderAsync(turn.Session, owed.Duty.Id, owed.Liaison, "reminder", turn.Now);

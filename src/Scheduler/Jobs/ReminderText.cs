@@ -28,26 +28,35 @@ public static class ReminderText
     /// <summary>One message a person, also for several units and forms.</summary>
     public static string Overdue(string liaison, IReadOnlyList<OwedData> owed)
     {
-        var weekly = owed.Any(o => o.Round is null);
-        var example = weekly ? $"，例：{WeeklyExample}。没有新增请回复：新增0。" : $"，例：{FormText.Example(owed[0].Round!.Form)}。";
-        var others = weekly && Examples(owed) is { Length: > 0 } more ? $"另报：{more}。" : "";
-        var what = owed.All(o => o.Round is { Form.IsTask: true }) ? "请今晚20:00前办结并回复" : "请今晚20:00前补报";
-        return $"{liaison}，{Listed(owed)}已过截止时间，{what}{example}{others}确有困难请回复：延期 加原因";
+        var what = OnlyTasks(owed) ? "请今晚20:00前办结并回复" : "请今晚20:00前补报";
+        return $"{liaison}，{Listed(owed)}已过截止时间，{what}，{HowTo(owed)}确有困难请回复：延期 加原因";
     }
 
     public static string Escalation(string head, string liaison, int reminders, IReadOnlyList<OwedData> owed, DateTimeOffset until)
     {
         var told = reminders > 0 ? $"，已提醒{reminders}次" : "";
-        return $"{head}，{Listed(owed)}逾期1个工作日（联络员{liaison}{told}）。请协调今天{FormText.Clock(until)}前补报。";
+        return $"{head}，{Listed(owed)}逾期1个工作日（联络员{liaison}{told}）。请协调今天{FormText.Clock(until)}前{(OnlyTasks(owed) ? "办结" : "补报")}。";
     }
 
     /// <summary>To the liaison on the morning after, when the bot was down the day before and nobody said a word.</summary>
     public static string Belated(string liaison, IReadOnlyList<OwedData> owed, DateTimeOffset until) =>
-        $"{liaison}，{Listed(owed)}已过截止时间，此前没有提醒到您。请今天{FormText.Clock(until)}前补报，例：{(owed.Any(o => o.Round is null) ? WeeklyExample : FormText.Example(owed[0].Round!.Form))}";
+        $"{liaison}，{Listed(owed)}已过截止时间，此前没有提醒到您。请今天{FormText.Clock(until)}前{(OnlyTasks(owed) ? "办结并回复" : "补报")}，{HowTo(owed)}";
+
+    private static bool OnlyTasks(IReadOnlyList<OwedData> owed) => owed.All(o => o.Round is { Form.IsTask: true });
+
+    /// <summary>例：安装12。没有新增请回复：新增0。另报：半月报 宣传200人。</summary>
+    private static string HowTo(IReadOnlyList<OwedData> owed)
+    {
+        // Who stands in has to say for whom.
+        var of = owed.FirstOrDefault(o => o.Unit.RegularLiaisonId is not null)?.Unit.Name;
+        if (owed.All(o => o.Round is not null)) return $"例：{(OnlyTasks(owed) ? "" : of)}{Examples(owed)}。";
+        var others = Examples(owed) is { Length: > 0 } more ? $"另报：{more}。" : "";
+        return $"例：{of}{WeeklyExample}。没有新增请回复：新增0。{others}";
+    }
 
     /// <summary>龙口村第25周（6.15—6.21）、半月报（5.29—6.13）数据; several units one after the other.</summary>
     private static string Listed(IReadOnlyList<OwedData> owed) => string.Join('；', owed.GroupBy(o => o.Unit.Id)
-        .Select(g => g.First().Unit.Name + string.Join('、', g.Select(FormText.Named)) + (g.All(o => o.Round is { Form.IsTask: true }) ? "" : "数据")));
+        .Select(g => g.First().Unit.Name + string.Join('、', g.Select(FormText.Named)) + (OnlyTasks([.. g]) ? "" : "数据")));
 
     private static string Left(DateTimeOffset due, DateTimeOffset now)
     {

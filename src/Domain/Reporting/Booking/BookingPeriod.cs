@@ -1,3 +1,4 @@
+using AntiFraudBot.Domain.Reporting.Duties;
 using AntiFraudBot.Domain.Understanding;
 
 namespace AntiFraudBot.Domain.Reporting;
@@ -7,7 +8,7 @@ internal static class BookingPeriod
 {
     public static Period For(BookingRequest request, BookingFacts facts, Metric metric, Aspect aspect)
     {
-        var period = request.Period ?? Unsaid(request, facts, metric);
+        var period = request.Period ?? Unsaid(request, facts, new FormNumber(metric, aspect));
         if (aspect == Aspect.New) return period;
         return Period.Of(period.To < request.Today ? period.To : request.Today);
     }
@@ -22,12 +23,12 @@ internal static class BookingPeriod
     }
 
     /// <summary>The weekly form first; a number it does not ask for goes to the form that does (rule D14).</summary>
-    private static Period Unsaid(BookingRequest request, BookingFacts facts, Metric metric)
+    private static Period Unsaid(BookingRequest request, BookingFacts facts, FormNumber number)
     {
         var today = Period.Of(request.Today);
         if (request.IsForwarded || request.IsCase) return today;
         var weekly = facts.OpenDuty is { } duty && facts.Tree.IsWithin(request.Unit.Id, duty.UnitId) ? duty : null;
-        if (weekly is not null && facts.WeeklyMetrics.Contains(metric)) return weekly.Period;
-        return facts.OpenForms.FirstOrDefault(f => f.Metrics.Contains(metric))?.Duty.Period ?? weekly?.Period ?? today;
+        if (weekly is not null && facts.WeeklyMetrics.Contains(number.Metric)) return weekly.Period;
+        return facts.OpenForms.FirstOrDefault(f => f.Numbers.Contains(number))?.Duty.Period ?? weekly?.Period ?? today;
     }
 }

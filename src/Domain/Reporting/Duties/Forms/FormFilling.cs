@@ -1,8 +1,13 @@
+using AntiFraudBot.Domain.Calendar;
+
 namespace AntiFraudBot.Domain.Reporting.Duties;
 
 /// <summary>How far the ledger fills a form's duty (rule D13). FirstAt: when what counts was sent first; null when nothing was.</summary>
 public sealed record FormFilling(bool Filled, bool Touched, DateTimeOffset? FirstAt)
 {
+    /// <summary>Required numbers that are not in, of a form that is partly filled.</summary>
+    public IReadOnlyList<FormNumber> Missing { get; init; } = [];
+
     /// <summary>
     /// Own: the unit's live entries, and those its own people handed in for its groups. Book: the totals drawn from them.
     /// Null for a task, of which the ledger knows nothing.
@@ -20,12 +25,14 @@ public sealed record FormFilling(bool Filled, bool Touched, DateTimeOffset? Firs
     {
         var answering = own.Where(e => form.Numbers.Contains(new FormNumber(e.Metric, e.Aspect)) && Answers(e, duty)).ToList();
         var required = answering.Where(e => form.Required.Contains(new FormNumber(e.Metric, e.Aspect))).ToList();
-        var filled = form.Required.All(n => required.Exists(e => e.Metric == n.Metric && e.Aspect == n.Aspect));
-        return new FormFilling(filled, answering.Count > 0, required.Select(e => (DateTimeOffset?)e.At).Min());
+        var missing = form.Required.Where(n => !required.Exists(e => e.Metric == n.Metric && e.Aspect == n.Aspect)).ToList();
+        return new FormFilling(missing.Count == 0, answering.Count > 0, required.Select(e => (DateTimeOffset?)e.At).Min()) { Missing = missing };
     }
 
-    private static bool Answers(LedgerEntry entry, Duty duty) =>
-        entry.Aspect == Aspect.New ? entry.Period == duty.Period : entry.Period.To == duty.Period.To;
+    // A running total of any day from the nominal day to the due day answers: nobody has to say it twice because a form was shifted.
+    private static bool Answers(LedgerEntry entry, Duty duty) => entry.Aspect == Aspect.New
+        ? entry.Period == duty.Period
+        : entry.Period.To >= duty.Period.To && entry.Period.To <= WorkCalendar.LocalDate(duty.Due);
 
     private static FormFilling Counted(Form form, Duty duty, TotalsBook book)
     {

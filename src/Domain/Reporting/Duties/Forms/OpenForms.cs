@@ -2,8 +2,8 @@ using AntiFraudBot.Domain.Calendar;
 
 namespace AntiFraudBot.Domain.Reporting.Duties;
 
-/// <summary>A duty whose window is open, and the metrics its form asks for.</summary>
-public sealed record OpenForm(Duty Duty, IReadOnlyList<Metric> Metrics);
+/// <summary>A duty whose window is open, and the numbers its form asks for.</summary>
+public sealed record OpenForm(Duty Duty, IReadOnlyList<FormNumber> Numbers);
 
 /// <summary>Which forms beside the weekly one a number without days may answer (rules D14, D15).</summary>
 public static class OpenForms
@@ -16,7 +16,7 @@ public static class OpenForms
            let form = forms.Find(duty.Form)
            where form is { IsTask: false, Schedule.IsCounter: false }
            orderby duty.Due, duty.Period.To
-           select Open(duty, form),
+           select new OpenForm(duty, [.. form.Numbers]),
     ];
 
     /// <summary>The duty a message means that names the form: the one whose window is open, else the last that has begun and is not frozen.</summary>
@@ -29,6 +29,4 @@ public static class OpenForms
     /// <summary>From 00:00 of the nominal day (which a shift leaves before the due day) to the freeze.</summary>
     public static bool IsInside(Duty duty, DateTimeOffset instant) =>
         instant >= WorkCalendar.At(duty.Period.To, TimeOnly.MinValue) && !DutyStatus.IsFrozen(duty, instant);
-
-    private static OpenForm Open(Duty duty, Form form) => new(duty, [.. form.Numbers.Select(n => n.Metric).Distinct()]);
 }
