@@ -98,7 +98,7 @@ public static class Composition
         {
             typeof(FlashHandler), typeof(DraftingHandler), typeof(SafetyHandler), typeof(BindingHandler), typeof(EditionCommands), typeof(RankingCommands),
             typeof(RelayStatusHandler), typeof(PendingHandler), typeof(ExtensionHandler), typeof(AnswerHandler), typeof(ZeroReportHandler), typeof(PictureHandler), typeof(WhyHandler), typeof(HelpHandler), typeof(TipHandler),
-            typeof(CaseHandler), typeof(RetractHandler), typeof(ReportHandler), typeof(AckHandler), typeof(QueryHandler), typeof(DoubtHandler),
+            typeof(CaseHandler), typeof(RetractHandler), typeof(ReportHandler), typeof(AckHandler), typeof(MaterialsHandler), typeof(QueryHandler), typeof(DoubtHandler),
         })
         {
             services.AddSingleton(typeof(IMessageHandler), handler);
