@@ -1,36 +1,70 @@
+using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Materials;
-using AntiFraudBot.Domain.Messaging;
+using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Understanding;
+using AntiFraudBot.Scheduler.Jobs;
 using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Handlers;
 
-/// <summary>素材: the pack of the newest edition, with its files.</summary>
-public sealed class MaterialsHandler(Editions editions) : IMessageHandler
+/// <summary>
+/// 素材: the pack of an edition with its files, ready to be passed on (rule C16). Materials are public: whoever asks in a work group or
+/// privately gets them, a resident in a residents' group when the bot is addressed.
+/// </summary>
+public sealed class MaterialsHandler(Editions editions, Timetable timetable, CampaignSettings settings) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
-        if (turn.Reading is not { Intent: Intent.Query, Query: QueryKind.Materials } || turn.IsResident || turn.Speaker is not { } speaker) return null;
-        var newest = await OpenEditions.NewestForAsync(editions, session, turn, speaker.UnitId);
-        if (newest is null) return new HandlerResult().Reply(turn, "本周素材还没有推送。");
-        var items = newest.Items.OrderBy(i => i.Ordinal).ToList();
-        var text = $"第{newest.Number}期《{newest.Title}》\n{string.Join('\n', items.Select(i => $"{i.Ordinal}. {i.Kind}：{i.Title}{(i.Body is null ? "" : "\n" + i.Body)}"))}";
-        var result = new HandlerResult();
-        foreach (var chunk in TextLimits.Split(text)) result.Reply(turn, chunk);
-        return WithFiles(result, turn, items);
+        if (turn.Message.Attachments.Count > 0 || Request(turn) is not { } request) return null;
+        var all = (await editions.ListAsync(session)).Where(e => !e.Flash && Concerns(turn, e)).ToList();
+        var (edition, missing) = Choose(turn, request, all);
+        return edition is null ? new HandlerResult().Reply(turn, missing) : Pack(turn, edition, request);
     }
 
-    private static HandlerResult WithFiles(HandlerResult result, Turn turn, List<EditionItem> items)
+    private static MaterialsRequest? Request(Turn turn)
     {
-        var files = items.Where(i => i.Attachment is not null).Select(i => i.Attachment!).ToList();
-        return files.Count == 0 ? result : result.Say(new OutboundMessage
+        var aside = turn.Group.Kind == GroupKind.Residents && turn.IsResident && !turn.Message.MentionsBot;
+        if (aside || turn.Text.Length > 200) return null;
+        var request = MaterialsRequest.Read(turn.Text);
+        if (request.Explicit && (request.SaysMaterials || turn.Private)) return request;
+        return turn.Reading is { Intent: Intent.Query, Query: QueryKind.Materials } ? request : null;
+    }
+
+    // A village asks its township's office; a county hears of all its townships.
+    private static bool Concerns(Turn turn, Edition edition)
+    {
+        var unit = turn.Speaker?.UnitId ?? turn.Group.UnitId;
+        return unit is not null && (turn.Tree.IsWithin(unit, edition.OfficeUnitId) || turn.Tree.IsWithin(edition.OfficeUnitId, unit));
+    }
+
+    private static (Edition? Edition, string Missing) Choose(Turn turn, MaterialsRequest request, List<Edition> all)
+    {
+        var sent = all.Where(e => e.PushedAt is not null).OrderByDescending(e => e.PushedAt).ToList();
+        if (request.Number is { } number)
         {
-            Key = $"files/{turn.Message.Id}",
-            Channel = turn.Message.Channel,
-            ConversationId = turn.Group.Id,
-            Text = "附件",
-            Lane = Lane.Reply,
-            Attachments = files,
-        });
+            var draft = turn.IsOffice ? all.Find(e => e.Number == number) : null;
+            return (sent.Find(e => e.Number == number), draft is null ? $"第{number}期还没有推送。" : $"第{number}期还没有推送，先看请回复：预览 第{number}期");
+        }
+
+        var week = CampaignWeek.Of(turn.Now);
+        return request.Week switch
+        {
+            PackWeek.This => (sent.Find(e => CampaignWeek.Of(e.PushedAt!.Value) == week), sent.Count > 0 ? "本周素材还没有推送。要上次的请回复：上周素材" : "本周素材还没有推送。"),
+            PackWeek.Last => (sent.Find(e => CampaignWeek.Of(e.PushedAt!.Value) < week), "上周没有推送素材。"),
+            _ => (sent.FirstOrDefault(), "本周素材还没有推送。"),
+        };
+    }
+
+    private HandlerResult Pack(Turn turn, Edition edition, MaterialsRequest request)
+    {
+        var (items, remark) = MaterialsText.Items(edition, turn, request);
+        var readers = turn.IsResident || turn.Group.Kind == GroupKind.Residents ? Readership.Residents : Readership.Village;
+        var week = timetable.PushWeek(CampaignWeek.Of(edition.PushedAt!.Value));
+        var office = Townships.Signature(turn.Tree[edition.OfficeUnitId], settings.OfficeLabel);
+        var pages = TextLimits.Pages(PushText.Pack(edition, items, week, readers, office, remark is null ? request.Audience : null));
+        var result = new HandlerResult();
+        if (remark is not null) result.Reply(turn, remark);
+        for (var i = 0; i < pages.Count - 1; i++) result.Reply(turn, pages[i]);
+        return result.Reply(turn, pages[^1], [.. items.Where(it => it.Attachment is not null).Select(it => it.Attachment!)]);
     }
 }

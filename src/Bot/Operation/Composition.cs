@@ -96,9 +96,9 @@ public static class Composition
     {
         foreach (var handler in new[]
         {
-            typeof(FlashHandler), typeof(DraftingHandler), typeof(SafetyHandler), typeof(BindingHandler), typeof(EditionCommands), typeof(RankingCommands),
+            typeof(FlashHandler), typeof(EditionEditHandler), typeof(DraftingHandler), typeof(SafetyHandler), typeof(BindingHandler), typeof(EditionCommands), typeof(GroupAudienceHandler), typeof(MaterialsHandler), typeof(RankingCommands),
             typeof(RelayStatusHandler), typeof(PendingHandler), typeof(ExtensionHandler), typeof(AnswerHandler), typeof(ZeroReportHandler), typeof(PictureHandler), typeof(WhyHandler), typeof(HelpHandler), typeof(TipHandler),
-            typeof(CaseHandler), typeof(RetractHandler), typeof(ReportHandler), typeof(AckHandler), typeof(MaterialsHandler), typeof(QueryHandler), typeof(DoubtHandler),
+            typeof(CaseHandler), typeof(RetractHandler), typeof(ReportHandler), typeof(AckHandler), typeof(QueryHandler), typeof(DoubtHandler),
         })
         {
             services.AddSingleton(typeof(IMessageHandler), handler);

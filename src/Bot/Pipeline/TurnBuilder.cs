@@ -21,7 +21,7 @@ public sealed class TurnBuilder(RegistryCache registries, Readers readers, LoopG
         if (await loops.CheckAsync(turn, session) is { } stopped) return (stopped, "loop-guard");
         var (result, handler) = await router.RouteAsync(turn, session);
         // Files of a draft are materials; every other picture of a cadre is evidence.
-        if (message.Attachments.Count > 0) await filing.FileAsync(turn, session, result, evidence: handler != nameof(DraftingHandler));
+        if (message.Attachments.Count > 0) await filing.FileAsync(turn, session, result, evidence: handler is not (nameof(DraftingHandler) or nameof(EditionEditHandler)));
         return (result, handler);
     }
 }
