@@ -18,4 +18,7 @@ public sealed class RegistryCache(Org org)
         _cached = new Cached(version, registry);
         return registry;
     }
+
+    /// <summary>After a rollback: what was read inside it may never have been.</summary>
+    public void Forget() => _cached = null;
 }

@@ -15,9 +15,7 @@ public sealed class LoopGuard(Inbox inbox, AnswerSettings settings)
     {
         if (turn.Message.SenderIsBot) return HandlerResult.Silence;
         if (turn.Text.Length == 0) return null;
-        var recent = await inbox.RecentOfAsync(session, turn.Message.ConversationId, turn.Message.SenderId, turn.Now - Window);
-        var masked = Masking.Mask(turn.Message.Text);
-        var equal = recent.Count(m => m.Id != turn.Message.Id && Masking.Mask(m.Text) == masked) + 1;
+        var equal = await inbox.AlikeAsync(session, turn.Message, turn.Now - Window) + 1;
         if (equal < settings.EqualTexts) return null;
         return equal == settings.EqualTexts ? TellOffice(turn) : HandlerResult.Silence;
     }

@@ -54,7 +54,14 @@ internal sealed class Leagues(RankingRequest request, TotalsBook book)
     private List<Place> Ranked(List<Place> figures)
     {
         var ordered = figures.OrderByDescending(f => f.Rate).ThenBy(f => request.Tree[f.UnitId].Order).ToList();
-        return [.. ordered.Select(f => Compared(f with { Rank = 1 + ordered.Count(other => other.Rate > f.Rate) }))];
+        var places = new List<Place>(ordered.Count);
+        foreach (var (position, figure) in ordered.Index())
+        {
+            var shared = position > 0 && ordered[position - 1].Rate == figure.Rate;
+            places.Add(Compared(figure with { Rank = shared ? places[^1].Rank : position + 1 }));
+        }
+
+        return places;
     }
 
     private Place Compared(Place place)
