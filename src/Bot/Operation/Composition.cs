@@ -7,7 +7,6 @@ using AntiFraudBot.Channels.Sandbox;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Messaging;
-using AntiFraudBot.Domain.Reporting.Duties;
 using AntiFraudBot.Scheduler;
 using AntiFraudBot.Scheduler.Clock;
 using AntiFraudBot.Scheduler.Jobs;
@@ -30,7 +29,7 @@ public static class Composition
         services.AddSingleton(new CampaignSettings(
             office.Label, sandbox.HearsAll ? Hearing.All : Hearing.Mention, ranking.Install, ranking.NeedsApproval));
         services.AddSingleton(ranking.ToPolicy());
-        services.AddSingleton(configuration.GetSection("Forms:Weekly").Get<WeeklyForm>() ?? new());
+        services.AddSingleton((configuration.GetSection("Forms:Weekly").Get<WeeklyFormSettings>() ?? new()).ToForm());
         services.AddSingleton(calendar);
         services.AddSingleton(new Timetable(calendar, Hours(configuration), opening.InServiceSince));
         services.AddSingleton(new SpeakingTimes(calendar, answers.PerMinute));
