@@ -1,7 +1,7 @@
 namespace AntiFraudBot.Bench;
 
-/// <summary>How much is measured. Long = more and longer runs, for a quiet machine.</summary>
-public sealed record Options(bool Long, string Commit, string? Out)
+/// <summary>How much is measured. Long = more and longer runs, for a quiet machine. Part = load or micro; null = both.</summary>
+public sealed record Options(bool Long, string Commit, string? Out, string? Part)
 {
     public int Starts => Long ? 7 : 3;
 
@@ -15,13 +15,14 @@ public sealed record Options(bool Long, string Commit, string? Out)
 
     public static Options? Read(string[] args)
     {
-        var options = new Options(false, "unknown", null);
+        var options = new Options(false, "unknown", null, null);
         for (var i = 0; i < args.Length; i++)
         {
             options = args[i] switch
             {
                 "--long" => options with { Long = true },
                 "--commit" when i + 1 < args.Length => options with { Commit = args[++i] },
+                "--part" when i + 1 < args.Length && args[i + 1] is "load" or "micro" => options with { Part = args[++i] },
                 "--out" when i + 1 < args.Length => options with { Out = args[++i] },
                 _ => null!,
             };

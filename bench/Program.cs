@@ -5,7 +5,7 @@ using AntiFraudBot.Bench.Micro;
 
 if (Options.Read(args) is not { } options)
 {
-    await Console.Error.WriteLineAsync("usage: Bench [--long] [--commit HASH] [--out FILE.md]");
+    await Console.Error.WriteLineAsync("usage: Bench [--long] [--commit HASH] [--out FILE.md] [--part load|micro]");
     return 2;
 }
 
@@ -19,8 +19,16 @@ Console.CancelKeyPress += (_, e) =>
 };
 
 // The load first: it wants a machine that benchmarks have not warmed.
-await foreach (var figure in HostLoad.MeasureAsync(options, stop.Token)) await TellAsync(figure);
-foreach (var figure in Benchmarks.Measure(options)) await TellAsync(figure);
+if (options.Part != "micro")
+{
+    await foreach (var figure in HostLoad.MeasureAsync(options, stop.Token)) await TellAsync(figure);
+}
+
+if (options.Part != "load")
+{
+    foreach (var figure in Benchmarks.Measure(options)) await TellAsync(figure);
+}
+
 if (options.Out is { } path)
     await File.WriteAllTextAsync(path, Report.Of(figures, options, TimeProvider.System.GetLocalNow(), before), stop.Token);
 return 0;

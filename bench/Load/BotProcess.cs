@@ -19,6 +19,16 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>Processor time of the process so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public double ResidentMegabytes => Machine.ResidentMegabytes(_process);
 
     public static async Task<BotProcess> StartAsync(string data, bool fresh, CancellationToken ct)

@@ -21,7 +21,7 @@ internal static class HostLoad
             await using var bot = await BotProcess.StartAsync(data, fresh: false, ct);
             var reporters = await Reporters.FindAsync(bot.Http, ct);
             await PipelineAsync(bot.Http, reporters, 1000, ct); // until the compiler has seen every path
-            foreach (var figure in await ThroughputAsync(bot.Http, reporters, folder, options, ct)) yield return figure;
+            foreach (var figure in await ThroughputAsync(bot, reporters, folder, options, ct)) yield return figure;
             foreach (var figure in await PostsAsync(bot.Http, reporters, options, ct)) yield return figure;
             yield return new Figure("resident memory after all this", "MB", [bot.ResidentMegabytes]) { Goal = 200 };
         }
@@ -50,20 +50,23 @@ internal static class HostLoad
         return new Figure("cold start", "s", starts, "process start to listening, store in place") { Goal = 2 };
     }
 
-    private static async Task<IReadOnlyList<Figure>> ThroughputAsync(HttpClient http, Reporters reporters, string folder, Options options, CancellationToken ct)
+    private static async Task<IReadOnlyList<Figure>> ThroughputAsync(BotProcess bot, Reporters reporters, string folder, Options options, CancellationToken ct)
     {
-        List<double> pipeline = [], bare = [];
+        List<double> pipeline = [], bare = [], processor = [];
         for (var run = 0; run < options.PipelineRuns; run++)
         {
             bare.Add(await BareCommits.PerSecondAsync(folder, options.BareCommits, ct));
-            pipeline.Add(await PipelineAsync(http, reporters, options.PipelineMessages, ct));
+            var before = bot.ProcessorTime;
+            pipeline.Add(await PipelineAsync(bot.Http, reporters, options.PipelineMessages, ct));
+            processor.Add((bot.ProcessorTime - before).TotalMilliseconds / options.PipelineMessages);
         }
 
         return
         [
-            new Figure("durable pipeline", "messages/s", pipeline, $"{options.PipelineMessages} posted, booked, answered, answers sent; {reporters.Count} groups"),
+            new Figure("durable pipeline", "messages/s", pipeline, $"{options.PipelineMessages} posted, booked, answered, answers sent; {reporters.Count} people in {reporters.Groups} groups"),
             new Figure("bare SQLite commits", "commits/s", bare, "one after the other, the rows of one message each"),
             new Figure("pipeline to bare commits", "ratio", [.. pipeline.Zip(bare, (p, b) => p / b)]),
+            new Figure("processor time of one message", "ms", processor, "post, booking, answer and waiting for idle, all in"),
         ];
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace AntiFraudBot.Bench.Load;
 
-/// <summary>The grid workers of the sample township, each in the group of their own grid, reporting one past day after the other.</summary>
+/// <summary>The grid workers of the sample township, each in the group of their village, reporting one past day after the other.</summary>
 internal sealed class Reporters
 {
     private static readonly DateOnly Newest = new(2026, 6, 14);
@@ -14,14 +14,16 @@ internal sealed class Reporters
 
     public int Count => _people.Count;
 
+    public int Groups => _people.Select(p => p.Group).Distinct().Count();
+
     public static async Task<Reporters> FindAsync(HttpClient http, CancellationToken ct)
     {
         var groups = await http.GetFromJsonAsync<JsonElement>("/sandbox/api/groups", ct);
         return new Reporters([.. groups.EnumerateArray()
-            .Where(g => g.GetProperty("tier").GetString() == "grid" && g.GetProperty("kind").GetString() == "work" && g.GetProperty("bot").GetBoolean())
+            .Where(g => g.GetProperty("tier").GetString() == "village" && g.GetProperty("kind").GetString() == "work" && g.GetProperty("bot").GetBoolean())
             .SelectMany(g => g.GetProperty("members").EnumerateArray()
-                .Where(m => m.GetProperty("role").GetString() == "cadre" && m.GetProperty("unit").GetString() == g.GetProperty("unit").GetString())
-                .Take(1).Select(m => (g.GetProperty("id").GetString()!, m.GetProperty("id").GetString()!)))]);
+                .Where(m => m.GetProperty("role").GetString() == "cadre" && m.GetProperty("unit").GetString() != g.GetProperty("unit").GetString())
+                .Select(m => (g.GetProperty("id").GetString()!, m.GetProperty("id").GetString()!)))]);
     }
 
     /// <summary>Round robin: the next report, which no one made before. Each is read, booked, read back in an answer.</summary>

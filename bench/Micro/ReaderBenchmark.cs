@@ -10,7 +10,7 @@ public class ReaderBenchmark
 {
     private const int Messages = 260;
 
-    private readonly Reader _reader = new(new UnitLexicon(UnitsFile.Read(Path.Combine(AppContext.BaseDirectory, "corpus", "units.json"))));
+    private readonly Reader _reader = new(UnitsFile.Read(Path.Combine(AppContext.BaseDirectory, "corpus", "units.json")));
     private readonly List<(string Text, Speaker Speaker)> _messages = [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "corpus", "dev.jsonl")).Take(Messages).Select(Said)];
 
     [Benchmark(OperationsPerInvoke = Messages)]

@@ -7,6 +7,7 @@ namespace AntiFraudBot.Domain.Ranking;
 internal sealed class Leagues(RankingRequest request, TotalsBook book)
 {
     private readonly Dictionary<string, Duty> _duties = request.Duties.DistinctBy(d => d.UnitId).ToDictionary(d => d.UnitId);
+    private readonly Dictionary<string, decimal?> _totals = [];
     private readonly Dictionary<string, Place> _previous =
         (request.Previous?.Leagues ?? []).SelectMany(l => l.Places.Concat(l.Small)).DistinctBy(p => p.UnitId).ToDictionary(p => p.UnitId);
 
@@ -77,7 +78,12 @@ internal sealed class Leagues(RankingRequest request, TotalsBook book)
         return new Place(0, unit.Id, unit.Name, installed ?? 0, people, rate, null, null);
     }
 
-    private decimal? Total(OrgUnit unit) => book.TotalAsOf(unit.Id, Metric.AppInstall, request.Period.To);
+    // Asked for the unit's own place and again for the sum of the scope.
+    private decimal? Total(OrgUnit unit)
+    {
+        if (!_totals.TryGetValue(unit.Id, out var total)) _totals[unit.Id] = total = book.TotalAsOf(unit.Id, Metric.AppInstall, request.Period.To);
+        return total;
+    }
 
     private bool IsNewOrMerged(OrgUnit unit) => unit.Opened >= request.Period.From || unit.Closed <= request.Period.To;
 

@@ -9,7 +9,7 @@ public static class FrozenLedger
     /// </summary>
     public static IReadOnlyList<LedgerEntry> At(IEnumerable<LedgerEntry> entries, Period week, DateTimeOffset cutoff)
     {
-        var counted = new List<LedgerEntry>();
+        var counted = entries.TryGetNonEnumeratedCount(out var all) ? new List<LedgerEntry>(all) : [];
         var later = new HashSet<string>();
         foreach (var entry in entries)
         {
