@@ -21,4 +21,7 @@ public sealed class RegistryCache(Org org, TimeProvider clock)
         _cached = new Cached(version, today, registry);
         return registry;
     }
+
+    /// <summary>After a rollback: what was read inside it may never have been.</summary>
+    public void Forget() => _cached = null;
 }

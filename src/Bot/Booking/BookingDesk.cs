@@ -145,11 +145,13 @@ public sealed class BookingDesk(Ledger ledger, Duties duties, Rankings rankings,
         var touched = booked.TouchedUnits.Concat(booked.TouchedUnits.Select(u => turn.Tree.Above(u, Tier.Village)?.Id).OfType<string>()).Distinct().ToList();
         foreach (var unitId in touched)
         {
+            var running = (await duties.ListAsync(session, unitId, null)).Where(d => !DutyStatus.IsFrozen(d, turn.Now)).ToList();
+            if (running.Count == 0) continue;
             var subtree = turn.Tree.Subtree(unitId).Select(u => u.Id).ToList();
-            var entries = booked.Overlay(await ledger.OfUnitsAsync(session, subtree, null, null, null));
-            foreach (var duty in await duties.ListAsync(session, unitId, null))
+            var entries = booked.Overlay(await ledger.OfUnitsAsync(
+                session, subtree, null, running.Min(d => d.Period.From), running.Max(d => d.Period.To)));
+            foreach (var duty in running)
             {
-                if (DutyStatus.IsFrozen(duty, turn.Now)) continue;
                 var own = entries.Where(e => IsOwn(turn, e, unitId) && Stands(e)).ToList();
                 if (Filling(turn, duty, own, entries) is not { } filling) continue;
                 if (filling is { Touched: true, Missing.Count: > 0 } && forms.TitleOf(duty) is { } title) booked.NoteMissing(duty, title, filling.Missing);

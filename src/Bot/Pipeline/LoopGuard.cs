@@ -17,9 +17,7 @@ public sealed class LoopGuard(Inbox inbox, AnswerSettings settings)
     public async Task<HandlerResult> FilterAsync(Turn turn, Session session, HandlerResult result)
     {
         if (turn.Text.Length == 0) return result;
-        var recent = await inbox.RecentOfAsync(session, turn.Message.ConversationId, turn.Message.SenderId, turn.Now - Window);
-        var masked = Masking.Mask(turn.Message.Text);
-        var equal = recent.TakeWhile(m => m.Id != turn.Message.Id).Count(m => Masking.Mask(m.Text) == masked) + 1;
+        var equal = await inbox.AlikeAsync(session, turn.Message, turn.Now - Window) + 1;
         if (equal < settings.EqualTexts) return result;
         var quiet = equal == settings.EqualTexts ? TellOffice(turn) : new HandlerResult();
         foreach (var save in result.Saves) quiet.Save(save);
