@@ -48,7 +48,7 @@ public static class ParseCommand
     {
         try
         {
-            return new UnitLexicon(UnitsFile.Read(units.FullName));
+            return UnitsFile.Read(units.FullName);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

@@ -6,10 +6,13 @@ namespace AntiFraudBot.Bot.Cli;
 /// <summary>The units `parse` knows: one full name a line, or the JSON of a corpus (county, townships, the home township with its villages, aliases).</summary>
 public static class UnitsFile
 {
-    public static IReadOnlyList<LexiconUnit> Read(string path)
+    /// <summary>Units of a plain list have no parts: 3组 is its village.</summary>
+    public static UnitLexicon Read(string path)
     {
         var text = File.ReadAllText(path);
-        return text.AsSpan().TrimStart('\uFEFF').TrimStart().StartsWith("{") ? ReadJson(text) : ReadLines(text);
+        return text.AsSpan().TrimStart('\uFEFF').TrimStart().StartsWith("{")
+            ? new UnitLexicon(ReadJson(text))
+            : new UnitLexicon(ReadLines(text), hasParts: false);
     }
 
     private static List<LexiconUnit> ReadLines(string text) =>

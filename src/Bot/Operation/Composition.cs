@@ -98,8 +98,11 @@ public static class Composition
     {
         foreach (var handler in new[]
         {
-            typeof(FlashHandler), typeof(DraftingHandler), typeof(SafetyHandler), typeof(BindingHandler), typeof(EditionCommands), typeof(RankingCommands),
-            typeof(RelayStatusHandler), typeof(PendingHandler), typeof(ExtensionHandler), typeof(DeputyHandler), typeof(TaskDoneHandler), typeof(DutyListHandler), typeof(AnswerHandler), typeof(ZeroReportHandler), typeof(PictureHandler), typeof(WhyHandler), typeof(HelpHandler), typeof(TipHandler),
+            typeof(FlashHandler), typeof(EditionEditHandler), typeof(DraftingHandler), typeof(SafetyHandler), typeof(BindingHandler),
+            typeof(EditionCommands), typeof(GroupAudienceHandler), typeof(MaterialsHandler), typeof(RankingCommands),
+            typeof(RelayStatusHandler), typeof(PendingHandler), typeof(ExtensionHandler), typeof(DeputyHandler), typeof(TaskDoneHandler),
+            typeof(DutyListHandler), typeof(AnswerHandler), typeof(ZeroReportHandler), typeof(PictureHandler), typeof(WhyHandler),
+            typeof(HelpHandler), typeof(TipHandler),
             typeof(CaseHandler), typeof(RetractHandler), typeof(ReportHandler), typeof(AckHandler), typeof(QueryHandler), typeof(DoubtHandler),
         })
         {

@@ -13,10 +13,11 @@ public sealed partial class InboxWorker(
 {
     private const int MaxAttempts = 5;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
-    private readonly string _owner = Guid.NewGuid().ToString("N");
+    private readonly string _owner = LeaseOwner.Of(database);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await inbox.ReleaseLeasesAsync(_owner, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             var items = await ClaimAsync(stoppingToken);

@@ -1,5 +1,7 @@
 using System.Globalization;
 using AntiFraudBot.Domain.Ranking;
+using AntiFraudBot.Domain.Reporting;
+using AntiFraudBot.Domain.Reporting.Duties;
 
 namespace AntiFraudBot.Bot.Settings;
 
@@ -53,6 +55,19 @@ public sealed record AnswerSettings
 
     /// <summary>Seconds without a further picture after which a burst of pictures is answered once.</summary>
     public int PictureBurstSeconds { get; init; } = 4;
+}
+
+/// <summary>
+/// What each unit owes every week (rule D1), by metric. Empty lists here, because the binder adds to a list and never replaces it:
+/// with no list in the settings the form's own defaults hold.
+/// </summary>
+public sealed record WeeklyFormSettings
+{
+    public IReadOnlyList<Metric> Required { get; init; } = [];
+
+    public IReadOnlyList<Metric> Optional { get; init; } = [];
+
+    public WeeklyForm ToForm() => Required.Count == 0 ? new() : new() { Required = Required, Optional = Optional };
 }
 
 /// <summary>Label of the office in signatures, and the lines residents are pointed to.</summary>

@@ -310,7 +310,7 @@ CREATE TABLE rankings (
     week TEXT NOT NULL,
     snapshot TEXT NOT NULL,
     text TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('frozen', 'held', 'posted')),
+    state TEXT NOT NULL CHECK (state IN ('frozen', 'held', 'approved', 'posted')),
     frozen_at BIGINT NOT NULL,
     posted_at BIGINT,
     UNIQUE (scope_unit_id, week)

@@ -37,7 +37,8 @@ public sealed partial class RulesTests
     private static IEnumerable<string> Cited(string code) =>
         Citation().Matches(code).SelectMany(m => Number().Matches(m.Value)).Select(m => m.Value).Distinct();
 
-    [GeneratedRegex(@"\*\*(?<rule>[A-Z][0-9]{1,2})\*\*", RegexOptions.ExplicitCapture)]
+    // Bold in running text and in tables, or alone in the first column of a table.
+    [GeneratedRegex(@"\*\*(?<rule>[A-Z][0-9]{1,2})\*\*|^\| (?<rule>[A-Z][0-9]{1,2}) \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex Definition();
 
     [GeneratedRegex(@"\b[Rr]ules? [A-Z][0-9]{1,2}((, | and |–|-)[A-Z][0-9]{1,2})*", RegexOptions.ExplicitCapture)]

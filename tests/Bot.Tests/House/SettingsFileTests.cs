@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Domain.Calendar;
+using AntiFraudBot.Domain.Reporting;
 using Microsoft.Extensions.Configuration;
 
 namespace AntiFraudBot.Bot.Tests.House;
@@ -38,6 +39,22 @@ public sealed class SettingsFileTests
         var written = Settings.GetSection(section).GetChildren().Select(c => c.Key)
             .Concat(EmptyObjects(section));
         Assert.Equal(known.Order(StringComparer.Ordinal), written.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_weekly_form_in_the_file_is_the_form_the_program_has_without_it()
+    {
+        var (read, own) = (Settings.GetSection("Forms:Weekly").Get<WeeklyFormSettings>()!.ToForm(), new WeeklyFormSettings().ToForm());
+        Assert.Equal(own.Required, read.Required);
+        Assert.Equal(own.Optional, read.Optional);
+    }
+
+    [Fact]
+    public void A_list_in_the_settings_takes_the_place_of_the_default()
+    {
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Forms:Weekly:Required:0"] = "HouseholdVisit" }).Build();
+        Assert.Equal([Metric.HouseholdVisit], settings.GetSection("Forms:Weekly").Get<WeeklyFormSettings>()!.ToForm().Required);
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class SampleTownshipTests
     public void A_group_without_the_bot_has_a_relay_person_who_sits_in_it()
     {
         var without = Sample.Groups.Where(g => !g.Bot).ToList();
-        Assert.InRange(without.Count, 35, 50);
+        Assert.InRange(without.Count, 50, 65);
         Assert.All(without, g => Assert.Contains(g.RelayId, g.MemberIds));
         Assert.All(without, g => Assert.Equal(GroupKind.Residents, g.Kind));
     }

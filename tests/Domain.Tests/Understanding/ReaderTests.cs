@@ -14,6 +14,12 @@ public sealed class ReaderTests
     [InlineData("今天组织志愿者8人走访52户，还有3户没人", "云溪村 household_visit.new=52", "helpers and absentees are no values")]
     [InlineData("安装十二户，其中独居老人5户，注册10人", "云溪村 app_install.new=12; 云溪村 app_register.new=10", "a breakdown is not added")]
     [InlineData("我村安装率由82%提高到85%", "云溪村 install_rate.total=85", "the state reached")]
+    [InlineData("安装（新增/累计）：5/305", "云溪村 app_install.new=5; 云溪村 app_install.total=305", "two aspects side by side")]
+    [InlineData("上周安装12，这周安装15，共27", "云溪村 app_install.new=12; 云溪村 app_install.new=15", "a sum over two weeks belongs to neither")]
+    [InlineData("派出所民警2人到村宣讲，参加群众62人", "云溪村 people_reached.new=62", "helpers' unit is only mentioned")]
+    [InlineData("安装51，打错了，是15", "云溪村 app_install.new=15", "taken back in the same breath")]
+    [InlineData("反诈横幅一条38元，做6条228元", "", "prices")]
+    [InlineData("差点被骗8万，被我们劝住了", "", "a loss that did not happen")]
     [InlineData("累计安装402(+8)", "云溪村 app_install.new=8; 云溪村 app_install.total=402", "the gain in brackets")]
     public void Numbers_find_their_metric(string text, string expected, string because)
     {

@@ -98,6 +98,13 @@ internal sealed class AspectTrack(List<Token> tokens, string text)
         said = null;
     }
 
+    /// <summary>新增/累计 in a heading say nothing of one number; each metric then has two.</summary>
+    public bool Unsay()
+    {
+        said = null;
+        return true;
+    }
+
     public void EndClause() => said = null;
 
     private bool IsInsidePeriod(int i)

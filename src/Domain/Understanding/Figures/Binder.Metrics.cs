@@ -24,6 +24,8 @@ internal sealed partial class Binder
             return null;
         if (pending.Count == 1 && SkipParts(i) is > 0 and var skipped)
             return skipped;
+        if (newAndTotal && pending is [var both] && around.RunFrom(i, 2) is { Count: 2 } pair)
+            return BookAll([(both with { Aspect = Aspect.New }, number), (both with { Aspect = Aspect.Total }, (Token.Number)tokens[pair[1]])], pair[1], sum, named: true);
         var run = around.RunFrom(i, pending.Count == 1 && !pending[0].Joint ? 1 : Math.Max(pending.Count, 2));
         if (run.Count > 1 && Match(new Frame([.. pending], false), run) is { Count: > 1 } matched)
             return BookAll(matched, run[^1], sum);

@@ -24,6 +24,7 @@ internal sealed partial class Binder
     private bool unitIsFresh;
     private bool lineIsFresh;
     private bool lineHasUnit;
+    private bool newAndTotal;
     private bool each;
     private int times = 1;
     private bool again;
@@ -113,7 +114,9 @@ internal sealed partial class Binder
         else
             again |= mark == Mark.Again;
         aspects.BaseKnown |= mark is Mark.Base or Mark.Population;
-        if (mark == Mark.None)
+        if (mark == Mark.Total && around.PairsWithNew(i))
+            newAndTotal = aspects.Unsay();
+        else if (mark == Mark.None)
             SayNone(i);
         else
             aspects.Take(mark, i);

@@ -101,7 +101,7 @@ internal sealed class Bookkeeper(Harvest harvest)
 
         if (parts.Sum(p => p.Value) != sum.Value)
             harvest.Doubt ??= new Doubt(DoubtKind.SumMismatch, sum.Value);
-        else if (units == 1 && (parts[0].Unit == sum.Unit || !named))
+        else if (units == 1 && parts.Select(p => p.Period).Where(p => p is not PeriodPhrase.Weekday).Distinct().Count() <= 1 && (parts[0].Unit == sum.Unit || !named))
             Replace(parts, sum);
     }
 

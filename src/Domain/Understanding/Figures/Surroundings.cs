@@ -12,6 +12,10 @@ internal sealed class Surroundings(List<Token> tokens, IReadOnlyDictionary<int, 
     private readonly HashSet<int> used = [];
     private readonly int firstUnit = tokens.FindIndex(t => t is Token.Unit or Token.OwnUnit or Token.Part);
 
+    /// <summary>新增/累计, 新增（累计）: two aspects side by side.</summary>
+    public bool PairsWithNew(int i) =>
+        i >= 2 && tokens[i - 2] is Token.Marked { Mark: Mark.New } && tokens[i - 1] is Token.Break { Char: '/' or '、' } or Token.Marked { Mark: Mark.Open } or Token.Other { Length: 1 };
+
     public bool IsUsed(int i) => used.Contains(i);
 
     public void Use(int i) => used.Add(i);

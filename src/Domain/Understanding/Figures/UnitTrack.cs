@@ -76,6 +76,9 @@ internal sealed class UnitTrack(UnitLexicon lexicon, Speaker speaker, List<Token
     {
         if (unit.Candidates[0].Name is var name && (name.EndsWith('村') || name.EndsWith("社区", StringComparison.Ordinal) || name.EndsWith('镇') || name.EndsWith('乡')))
             return i > 0 && tokens[i - 1] is Token.Marked { Mark: Mark.Hearsay };
+        // 派出所民警2人到村: its people, not its report.
+        if (name != speaker.Unit && i + 1 < tokens.Count && tokens[i + 1] is Token.Marked { Mark: Mark.Staff })
+            return true;
         var before = "";
         for (var k = i - 1; k >= Math.Max(0, i - 4) && tokens[k] is not Token.Break; k--)
         {
