@@ -26,7 +26,7 @@ public static partial class EditCommandReader
     }
 
     /// <summary>第2期, 第二期, ２: the number, or null when it is none.</summary>
-    internal static int? Count(string text)
+    public static int? Count(string text)
     {
         var plain = text.Normalize(System.Text.NormalizationForm.FormKC);
         if (int.TryParse(plain, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)) return number;

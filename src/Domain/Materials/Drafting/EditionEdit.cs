@@ -76,7 +76,10 @@ public static class EditionEdit
         : Changed(edition, edition with { Focus = words.ReplaceLineEndings(" ") }, $"第{edition.Number}期本周重点：{words}");
 
     private static EditOutcome.Changed Changed(Edition old, Edition edition, string done) =>
-        new([edition with { State = EditionState.Draft, ApprovedBy = null }], done, old.State == EditionState.Approved);
+        new([edition with { State = EditionState.Draft, ApprovedBy = null }], done, old.State == EditionState.Approved)
+        {
+            Touched = [.. edition.Items.Where(i => !old.Items.Any(o => i with { Ordinal = o.Ordinal } == o))],
+        };
 
     private static EditOutcome.Refused? TooLong(ItemDraft draft) => draft.Body?.Length > LongestBody
         ? new EditOutcome.Refused($"这一项有{draft.Body.Length}个字，太长了，最多{LongestBody}个字。请存成文件再发。")
