@@ -139,4 +139,15 @@ public sealed class OrgTests(PostgresServer server) : StoreTest(server)
         Assert.Empty(await store.ReadAsync(_org.MembersAsync));
         Assert.Empty(await store.ReadAsync(_org.GroupsAsync));
     }
+
+    [Theory, EachEngine]
+    public async Task A_groups_audience_is_kept_until_it_is_taken_away(Engine engine)
+    {
+        await using var store = await StoreAsync(engine);
+        await store.WriteAsync(s => _org.UpsertGroupAsync(s, Work));
+        await store.WriteAsync(s => _org.SetAudienceAsync(s, Work.Id, "老年人"));
+        Assert.Equal("老年人", (await store.ReadAsync(s => _org.GroupAsync(s, Work.Id)))!.Audience);
+        await store.WriteAsync(s => _org.SetAudienceAsync(s, Work.Id, null));
+        Assert.Null((await store.ReadAsync(s => _org.GroupAsync(s, Work.Id)))!.Audience);
+    }
 }

@@ -9,7 +9,7 @@ public static class EditionEdit
 {
     public const int MostItems = 20;
 
-    /// <summary>Longest words of an item, characters: about six messages. What is longer is a file.</summary>
+    /// <summary>Longest words of an item, characters (rule C21): about six messages. What is longer is a file.</summary>
     public const int LongestBody = 4000;
 
     private const int LongestTitle = 60;
