@@ -1,4 +1,5 @@
 using System.Text;
+using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Messaging;
 
 namespace AntiFraudBot.Storage.Tests;
@@ -84,6 +85,29 @@ public sealed class ForgettingTests(PostgresServer server) : StoreTest(server)
         Assert.Equal((0, 1, 0), (at180["inbox"], at180["tickets"], at180["outbox"]));
         Assert.Equal(1, await store.ReadAsync(inbox.UnhandledAsync));
         Assert.Contains("\"inbox\":1", await store.ReadAsync(s => s.ScalarAsync<string>("SELECT counts FROM retention_runs WHERE seq = 2")), StringComparison.Ordinal);
+    }
+
+    [Theory, EachEngine]
+    public async Task A_file_of_an_edition_outlives_the_chat_it_came_in(Engine engine)
+    {
+        await using var store = await StoreAsync(engine);
+        var files = new Attachments(store.Folder);
+        Attachment kept = await StoredAsync(store, files, "海报.png"), chat = await StoredAsync(store, files, "截图.png");
+        var edition = A.Edition("e1") with { Items = [new EditionItem(1, "海报", "不轻信", null, null, kept)] };
+        await store.WriteAsync(s => new Editions().SaveAsync(s, edition));
+
+        await store.WriteAsync(s => new Retention(files).SweepAsync(s, Monday.AddDays(400)));
+
+        Assert.Equal(kept, await store.ReadAsync(s => files.FindAsync(s, kept.Id)));
+        await files.Open(kept.Id).DisposeAsync();
+        Assert.Null(await store.ReadAsync(s => files.FindAsync(s, chat.Id)));
+    }
+
+    private static async Task<Attachment> StoredAsync(TestStore store, Attachments files, string name)
+    {
+        var file = await files.SaveAsync(new MemoryStream([1, 2, 3]), name, "image/png", None);
+        await store.WriteAsync(s => files.AddAsync(s, file, "m1", "00", Monday));
+        return file;
     }
 
     [Theory, EachEngine]

@@ -141,6 +141,17 @@ public sealed class OrgTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory, EachEngine]
+    public async Task A_groups_audience_is_kept_until_it_is_taken_away(Engine engine)
+    {
+        await using var store = await StoreAsync(engine);
+        await store.WriteAsync(s => _org.UpsertGroupAsync(s, Work));
+        await store.WriteAsync(s => _org.SetAudienceAsync(s, Work.Id, "老年人"));
+        Assert.Equal("老年人", (await store.ReadAsync(s => _org.GroupAsync(s, Work.Id)))!.Audience);
+        await store.WriteAsync(s => _org.SetAudienceAsync(s, Work.Id, null));
+        Assert.Null((await store.ReadAsync(s => _org.GroupAsync(s, Work.Id)))!.Audience);
+    }
+
+    [Theory, EachEngine]
     public async Task A_unit_has_one_deputy_at_a_time_who_is_liaison_for_those_days_only(Engine engine)
     {
         await using var store = await StoreAsync(engine);

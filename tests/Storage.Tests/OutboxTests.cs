@@ -164,4 +164,16 @@ public sealed class OutboxTests(PostgresServer server) : StoreTest(server)
         store.WriteAsync(s => _outbox.ClaimDueAsync(s, "relay", now ?? Monday, machineNow ?? Monday, Lease, 10));
 
     private static IEnumerable<string> Keys(IEnumerable<OutboxItem> items) => items.Select(i => i.Message.Key);
+
+    [Theory, EachEngine]
+    public async Task Held_texts_that_go_out_together_stay_inside_what_a_platform_takes(Engine engine)
+    {
+        await using var store = await StoreAsync(engine);
+        var outbox = new Outbox();
+        foreach (var n in Enumerable.Range(1, 4))
+            await store.WriteAsync(s => outbox.EnqueueAsync(s, A.Reply($"k{n}") with { Text = new string('讲', 300) }, Monday, held: true, Monday));
+        var first = Assert.Single(await store.WriteAsync(s => outbox.ClaimDueAsync(s, "relay", Monday, Monday, TimeSpan.FromMinutes(1), 1)));
+        var companions = await store.WriteAsync(s => outbox.ClaimCompanionsAsync(s, first, "relay", Monday, Monday, TimeSpan.FromMinutes(1)));
+        Assert.Equal(["k2"], companions.Select(c => c.Message.Key));
+    }
 }

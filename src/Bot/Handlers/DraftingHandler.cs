@@ -58,7 +58,7 @@ public sealed class DraftingHandler(Editions editions, StateValues state, Timeta
 
     private HandlerResult Add(Turn turn, Edition draft) => EditionEdit.Add(draft, ItemDraft.Read(turn.Text, turn.Message.Attachments)) switch
     {
-        EditOutcome.Changed added => new HandlerResult().Save(s => editions.SaveAsync(s, added.Edition)).Reply(turn, EditionText.Added(added, draft.Items.Count)),
+        EditOutcome.Changed added => new HandlerResult().Save(s => editions.SaveAsync(s, added.Edition)).Reply(turn, EditionText.Added(added)),
         EditOutcome.Refused refused => new HandlerResult().Reply(turn, refused.Reason),
         _ => HandlerResult.Silence,
     };

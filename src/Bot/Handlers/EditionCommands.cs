@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Materials;
+using AntiFraudBot.Domain.Materials.Drafting;
 using AntiFraudBot.Scheduler.Jobs;
 using AntiFraudBot.Storage;
 
@@ -24,7 +25,7 @@ public sealed partial class EditionCommands(
         var own = (await editions.ListAsync(session)).Where(e => e.OfficeUnitId == turn.Speaker!.UnitId && !e.Flash).ToList();
         if (command.Verb is "素材列表") return new HandlerResult().Reply(turn, EditionText.List(own));
         var edition = Choose(own, command, await state.GetAsync(session, DraftingHandler.StateKey(turn.Speaker!.Id)));
-        if (edition is null) return command.Number is null ? null : new HandlerResult().Reply(turn, $"没有第{command.Number}期。{EditionText.List(own)}");
+        if (edition is null) return command.Number is null ? null : new HandlerResult().Reply(turn, $"没有第{command.Number}期。现有：\n{EditionText.List(own)}");
         return command.Verb switch
         {
             "预览" => Preview(turn, edition, command.All),
@@ -38,7 +39,7 @@ public sealed partial class EditionCommands(
     {
         var match = Pattern().Match(text);
         if (!match.Success) return null;
-        var number = match.Groups["n"] is { Success: true, Value: var digits } ? int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) : (int?)null;
+        var number = match.Groups["n"] is { Success: true, Value: var digits } ? EditCommandReader.Count(digits) ?? 0 : (int?)null;
         // 撤回 and 推送 without a number belong to reports and to plain talk.
         return number is null && match.Groups["verb"].Value is "撤回" or "推送" && number is null ? null : new Command(match.Groups["verb"].Value, number, match.Groups["all"].Success);
     }
@@ -110,6 +111,6 @@ public sealed partial class EditionCommands(
             .Reply(turn, $"第{edition.Number}期开始推送。看进度请回复：转发情况");
     }
 
-    [GeneratedRegex(@"\A(?<verb>预览|批准|撤回|推送|素材列表)\s*(素材)?\s*(第?(?<n>[0-9]{1,4})期?)?\s*(?<all>全部)?\s*\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A(?<verb>预览|批准|撤回|推送|素材列表)\s*(素材)?\s*(第?(?<n>[0-9０-９一二三四五六七八九十]{1,4})期?)?\s*(?<all>全部)?\s*\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
 }

@@ -16,7 +16,7 @@ public sealed class EditionEditHandler(Editions editions, StateValues state, Aud
         if (command.Number is null && string.IsNullOrEmpty(drafting)) return null;
         var own = (await editions.ListAsync(session)).Where(e => e.OfficeUnitId == turn.Speaker!.UnitId && !e.Flash).ToList();
         var edition = own.Find(e => command.Number is { } number ? e.Number == number : e.Id == drafting);
-        if (edition is null) return command.Number is null ? null : new HandlerResult().Reply(turn, $"没有第{command.Number}期。{EditionText.List(own)}");
+        if (edition is null) return command.Number is null ? null : new HandlerResult().Reply(turn, $"没有第{command.Number}期。现有：\n{EditionText.List(own)}");
         return Decide(turn, edition, command, own) switch
         {
             EditOutcome.Changed changed => Save(turn, command, changed),
@@ -39,6 +39,6 @@ public sealed class EditionEditHandler(Editions editions, StateValues state, Aud
         if (command is EditCommand.Open) result.Save(s => state.SetAsync(s, DraftingHandler.StateKey(turn.Speaker!.Id), changed.Edition.Id));
         return result
             .Save(s => audit.AppendAsync(s, turn.Speaker!.Id, "edit-edition", changed.Edition.Id, command.GetType().Name, turn.Now))
-            .Reply(turn, EditionText.Edited(changed));
+            .Reply(turn, EditionText.Edited(changed, command.Number is null));
     }
 }

@@ -14,22 +14,22 @@ public static class EditionText
         本周重点请发：重点：刷单返利。发完回复：完成
         """;
 
-    public static string Added(EditOutcome.Changed added, int before) =>
-        $"{added.Done}{About(added.Edition.Items.Where(i => i.Ordinal > before))}共{added.Edition.Items.Count}项，发完回复：完成";
+    public static string Added(EditOutcome.Changed added) =>
+        $"{added.Done}{About(added.Touched)}\n共{added.Edition.Items.Count}项，发完回复：完成";
 
     /// <summary>An approval that fell is said in a line of its own.</summary>
-    public static string Edited(EditOutcome.Changed changed)
+    public static string Edited(EditOutcome.Changed changed, bool drafting)
     {
         var e = changed.Edition;
         var fallen = changed.WasApproved ? $"\n第{e.Number}期原来已批准，改动后退回草稿，不重新批准不会推送。" : "";
-        var hints = About(e.Items);
-        return $"{changed.Done}{fallen}\n{(hints.Length > 0 ? hints + "\n" : "")}看一遍请回复：预览 第{e.Number}期；同意推送请回复：批准 第{e.Number}期";
+        if (drafting) return $"{changed.Done}{About(changed.Touched)}\n可以接着发，发完回复：完成";
+        return $"{changed.Done}{fallen}{About(changed.Touched)}\n看一遍请回复：预览 第{e.Number}期；同意推送请回复：批准 第{e.Number}期";
     }
 
-    /// <summary>How long a script takes, what old people would stumble over; empty when there is nothing to say.</summary>
+    /// <summary>How long a script takes, what old people would stumble over, a line each; empty when there is nothing to say.</summary>
     public static string About(IEnumerable<EditionItem> items) => string.Concat(items.SelectMany(item =>
-        (item.Kind == ItemKinds.Loudspeaker && item.Body is { } script ? [$"第{item.Ordinal}项念一遍{Loudspeaker.Length(script)}（{Loudspeaker.Spoken(script)}字）。"] : Array.Empty<string>())
-            .Concat(EldersCheck.Hints(item).Select(hint => $"第{item.Ordinal}项：{hint}。"))));
+        (Loudspeaker.ScriptOf(item) is { } script ? [$"\n第{item.Ordinal}项念一遍{Loudspeaker.Length(script)}（{Loudspeaker.Spoken(script)}字）。"] : Array.Empty<string>())
+            .Concat(EldersCheck.Hints(item).Select(hint => $"\n第{item.Ordinal}项：{hint}。"))));
 
     public static string Heading(PreviewedText text, int index, int of) =>
         $"预览{index + 1}/{of}：下面这条发到{text.Groups.Count}个群：{string.Join('、', text.Groups.Take(3).Select(g => g.Name))}{(text.Groups.Count > 3 ? "等" : "")}";
@@ -38,8 +38,8 @@ public static class EditionText
     {
         var (direct, relayed) = (run.Deliveries.Count(d => d.State == DeliveryState.Pending), run.Deliveries.Count(d => d.State == DeliveryState.RelayDue));
         var others = all || texts.Count < 2 ? "" : $"上面是村工作群收到的样子，乡镇、单位和群众群的称呼和内容略有不同，都看请回复：预览 第{e.Number}期 全部。\n";
-        var hints = About(e.Items);
-        return $"{others}第{e.Number}期直接发{direct}个群，由人转发{relayed}个群。{hints}{(hints.Length > 0 ? "\n" : "")}{Next(e)}";
+        var hints = About(e.Items.Where(i => i.Kind == ItemKinds.Elders));
+        return $"{others}第{e.Number}期直接发{direct}个群，由人转发{relayed}个群。{hints}\n{Next(e)}";
     }
 
     public static string List(IReadOnlyCollection<Edition> own) => own.Count == 0

@@ -26,7 +26,7 @@ public sealed class MaterialsHandler(Editions editions, Timetable timetable, Cam
         var aside = turn.Group.Kind == GroupKind.Residents && turn.IsResident && !turn.Message.MentionsBot;
         if (aside || turn.Text.Length > 200) return null;
         var request = MaterialsRequest.Read(turn.Text);
-        if (request.Explicit && (request.SaysMaterials || turn.Private)) return request;
+        if (request.Explicit && (request.SaysMaterials || request.Asks || turn.Private)) return request;
         return turn.Reading is { Intent: Intent.Query, Query: QueryKind.Materials } ? request : null;
     }
 

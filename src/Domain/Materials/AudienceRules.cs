@@ -1,3 +1,4 @@
+using AntiFraudBot.Domain.Materials.Drafting;
 using AntiFraudBot.Domain.Organization;
 
 namespace AntiFraudBot.Domain.Materials;
@@ -5,7 +6,7 @@ namespace AntiFraudBot.Domain.Materials;
 /// <summary>
 /// Which groups an item is for (rules C4, C14). Without an audience: every group. With one: the groups of units where such people are,
 /// the work group too, because it hands the item on where no bot sits. Work groups of township and county only get what is for everybody.
-/// A residents' group that the office gave an audience gets, of the tagged items, only its own.
+/// Loudspeaker scripts stay with the work groups. A residents' group that the office gave an audience gets, of the tagged items, only its own.
 /// </summary>
 public static class AudienceRules
 {
@@ -28,6 +29,8 @@ public static class AudienceRules
 
     public static bool IsFor(EditionItem item, Group group, OrgUnit unit)
     {
+        // A script is for the person at the loudspeaker; people in the village hear it.
+        if (item.Kind == ItemKinds.Loudspeaker && group.Kind == GroupKind.Residents) return false;
         var tags = AudienceTags.Of(item);
         if (tags.Count == 0) return true;
         if (group.Kind == GroupKind.Residents && group.Audience is { } readers) return tags.Overlaps(AudienceTags.Of(readers));

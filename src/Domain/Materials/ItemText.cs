@@ -12,17 +12,18 @@ public static class ItemText
     {
         var number = index < Circled.Length ? Circled[index].ToString() : FormattableString.Invariant($"{index + 1}.");
         var body = item.Body?.Trim() is { Length: > 0 } words ? words : null;
-        var (title, rest) = IsBeginningOf(item.Title, body) ? (body!, null) : (item.Title, body);
-        var heading = $"{number} {Named(item, title)}{Notes(item, showAudience)}";
-        return rest is null ? heading : $"{heading}\n{rest}";
+        var notes = Notes(item, showAudience);
+        if (IsBeginningOf(item.Title, body)) return $"{number} {(item.Kind == ItemKinds.Text ? body + notes : $"{item.Kind}{notes}：{body}")}";
+        var heading = $"{number} {Named(item)}{notes}";
+        return body is null ? heading : $"{heading}\n{body}";
     }
 
     // A kind that says nothing (文字) is left out; a picture without words is 图片, not the name its file happens to have.
-    private static string Named(EditionItem item, string title) => item.Kind switch
+    private static string Named(EditionItem item) => item.Kind switch
     {
-        ItemKinds.Text => title,
-        ItemKinds.Picture when title == item.Attachment?.Name => ItemKinds.Picture,
-        _ => $"{item.Kind}：{title}",
+        ItemKinds.Text => item.Title,
+        ItemKinds.Picture when item.Title == item.Attachment?.Name => ItemKinds.Picture,
+        _ => $"{item.Kind}：{item.Title}",
     };
 
     private static string Notes(EditionItem item, bool showAudience)

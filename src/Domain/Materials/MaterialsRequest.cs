@@ -12,25 +12,29 @@ public sealed partial record MaterialsRequest(int? Number, PackWeek Week, string
     public static MaterialsRequest Read(string text)
     {
         var rest = text.Trim();
+        // 素材 大学生: what stands alone behind the word is a kind or an audience, whether this house knows it or not.
+        var tag = Tagged().Match(rest) is { Success: true } tagged && !NoTag().IsMatch(tagged.Groups["tag"].Value) ? tagged.Groups["tag"].Value : null;
+        if (tag is not null) rest = rest[..^tag.Length];
         var number = Issue().Match(rest) is { Success: true } issue ? EditCommandReader.Count(issue.Groups["n"].Value) : null;
         rest = Issue().Replace(rest, " ");
         var week = LastWeek().IsMatch(rest) ? PackWeek.Last : ThisWeek().IsMatch(rest) ? PackWeek.This : PackWeek.Newest;
         rest = ThisWeek().Replace(LastWeek().Replace(rest, " "), " ");
-        var kind = Take(ref rest, ItemKinds.Words);
-        var audience = Take(ref rest, AudienceTags.Known);
-        if (kind is ItemKinds.Elders && audience == "老年人") audience = null;
+        var kind = tag is null ? Take(ref rest, ItemKinds.Words) : ItemKinds.Words.Contains(tag) ? tag : null;
+        var audience = tag is null ? Take(ref rest, AudienceTags.Known) : kind is null ? AudienceTags.Written(tag) : null;
         var said = Word().IsMatch(rest);
         var left = Filler().Replace(Word().Replace(rest, " "), " ").Trim();
-        // 素材 大学生: a tag this house does not know by itself, said where a tag stands.
-        if (left.Length is > 0 and <= 8 && audience is null && kind is null && Tagged().IsMatch(text.Trim())) (audience, left) = (left, "");
         return new MaterialsRequest(number, week, audience, kind is null ? null : ItemKinds.Canonical(kind), left.Length == 0 && (said || kind is not null) && text.Length <= 40)
         {
             SaysMaterials = said,
+            Asks = Asking().IsMatch(text),
         };
     }
 
     /// <summary>Whether 素材 itself was said; a bare 海报 is a request only where nobody else is spoken to.</summary>
     public bool SaysMaterials { get; private init; }
+
+    /// <summary>Whether it is put as a request: 大喇叭文稿发我一下.</summary>
+    public bool Asks { get; private init; }
 
     private static string? Take(ref string text, IReadOnlyList<string> words)
     {
@@ -60,6 +64,13 @@ public sealed partial record MaterialsRequest(int? Number, PackWeek Week, string
     [GeneratedRegex("请|麻烦|帮我|给我|发给|发我|再|发|要|来|看看|看|一下|下|一遍|遍|一份|份|把|的|给|用|版|包|呢|吗|我|[ 　，。：:？?、（）()]")]
     private static partial Regex Filler();
 
-    [GeneratedRegex(@"素材[ 　：:]*\S{1,8}\z")]
+    [GeneratedRegex(@"素材[ 　：:]+(?<tag>[^ 　0-9]{1,8})\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Tagged();
+
+    // 素材 再发一遍, 素材 第1期, 素材 上周: said about the pack, no tag.
+    [GeneratedRegex("[发遍份要给看期周呢吗]|列表")]
+    private static partial Regex NoTag();
+
+    [GeneratedRegex("发|给|要|来一|求")]
+    private static partial Regex Asking();
 }

@@ -6,7 +6,7 @@ namespace AntiFraudBot.Domain.Materials;
 /// <summary>One text of a push, as it will stand in the groups that get it.</summary>
 public sealed record PreviewedText(IReadOnlyList<OutboundMessage> Messages, IReadOnlyList<Group> Groups);
 
-/// <summary>A push before it happens (rule C18): taken from the run itself, so that it cannot differ from what is posted.</summary>
+/// <summary>A push before it happens (rule C21): taken from the run itself, so that it cannot differ from what is posted.</summary>
 public static class PushPreview
 {
     /// <summary>The different texts; first the one most villages' work groups get, then the other work groups', then the residents'.</summary>

@@ -1,6 +1,5 @@
 using System.Text;
 using AntiFraudBot.Domain.Materials;
-using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Tests.Calendar;
 using static AntiFraudBot.Domain.Tests.Calendar.Township;
 
@@ -29,6 +28,7 @@ public sealed class MaterialTextTests
         """
         【本周反诈宣传】2026年第1期（6月15日—6月21日）
         各村（社区）、各单位：
+        主题：刷单返利
         本周重点：刷单返利、冒充客服。
         ① 短视频：《刷单，刷的是你的钱》（1分20秒）
         ② 身边案例：轻信刷单返现（对象：老年人）
@@ -39,12 +39,12 @@ public sealed class MaterialTextTests
         清溪乡平安办
         上周（6.8—6.14）数据今天18:00前报，请@我回复
         """,
-        Text(GroupKind.Work, Hearing.Mention));
+        Text(Readership.Township, Hearing.Mention));
 
     [Fact]
     public void Residents_get_the_materials_and_are_asked_for_nothing()
     {
-        var text = Text(GroupKind.Residents, Hearing.All);
+        var text = Text(Readership.Residents, Hearing.All);
         Assert.DoesNotContain("数据", text, StringComparison.Ordinal);
         Assert.DoesNotContain("各村", text, StringComparison.Ordinal);
         Assert.DoesNotContain("对象", text, StringComparison.Ordinal);
@@ -59,6 +59,16 @@ public sealed class MaterialTextTests
     [InlineData("2026-W09", "2026-02-24 09:00", "前两周（2.9—2.15、2.16—2.22）数据今天18:00前报", "after 春节")]
     public void The_data_line_asks_for_what_can_still_be_given(string week, string now, string? line, string because) =>
         Assert.True(PushText.DataLine(Township.Timetable.RoundOf(Week(week))!, Local(now), Hearing.All) == line, because);
+
+    [Theory]
+    [InlineData(Readership.Village, "各组、各网格：", "请转发到各组、网格群，通知到户。")]
+    [InlineData(Readership.Workplace, "各位同事：", "请转发到本单位各群，提醒同事和家人。")]
+    public void A_village_and_a_workplace_are_spoken_to_as_what_they_are(Readership readers, string greeting, string order)
+    {
+        var lines = Text(readers, Hearing.All).Split('\n');
+        Assert.Equal(greeting, lines[1]);
+        Assert.Contains(order, lines);
+    }
 
     [Fact]
     public void A_flash_is_one_sentence_and_the_order_to_pass_it_on() => Assert.Equal(
@@ -103,6 +113,6 @@ public sealed class MaterialTextTests
         Assert.Null(EditionQueue.For(Week("2026-W10"), [moved, own], Township.Timetable));
     }
 
-    private static string Text(GroupKind kind, Hearing hearing) => PushText.For(
-        Edition, Edition.Items, kind == GroupKind.Work ? Readership.Township : Readership.Residents, "清溪乡平安办", Township.Timetable.RoundOf(Week("2026-W25"))!, Local("2026-06-15 09:00"), hearing);
+    private static string Text(Readership readers, Hearing hearing) => PushText.For(
+        Edition, Edition.Items, readers, "清溪乡平安办", Township.Timetable.RoundOf(Week("2026-W25"))!, Local("2026-06-15 09:00"), hearing);
 }

@@ -26,9 +26,10 @@ public static partial class EditCommandReader
     }
 
     /// <summary>第2期, 第二期, ２: the number, or null when it is none.</summary>
-    internal static int? Count(string text)
+    public static int? Count(string text)
     {
-        var plain = text.Normalize(System.Text.NormalizationForm.FormKC);
+        // Full-width digits by hand: without culture data the runtime does not normalise them.
+        var plain = string.Concat(text.Select(c => c is >= '０' and <= '９' ? (char)(c - '０' + '0') : c));
         if (int.TryParse(plain, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)) return number;
         return ChineseNumerals.Read(plain, 0) is (> 0 and < 10000 and var value, var length) && length == plain.Length ? (int)value : null;
     }

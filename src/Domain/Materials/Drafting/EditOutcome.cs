@@ -7,6 +7,9 @@ public abstract record EditOutcome
     public sealed record Changed(IReadOnlyList<Edition> Editions, string Done, bool WasApproved) : EditOutcome
     {
         public Edition Edition => Editions[0];
+
+        /// <summary>The items whose words are new.</summary>
+        public IReadOnlyList<EditionItem> Touched { get; init; } = [];
     }
 
     public sealed record Refused(string Reason) : EditOutcome;

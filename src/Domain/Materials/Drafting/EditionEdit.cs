@@ -9,7 +9,7 @@ public static class EditionEdit
 {
     public const int MostItems = 20;
 
-    /// <summary>Longest words of an item, characters: about six messages. What is longer is a file.</summary>
+    /// <summary>Longest words of an item, characters (rule C21): about six messages. What is longer is a file.</summary>
     public const int LongestBody = 4000;
 
     private const int LongestTitle = 60;
@@ -76,7 +76,10 @@ public static class EditionEdit
         : Changed(edition, edition with { Focus = words.ReplaceLineEndings(" ") }, $"第{edition.Number}期本周重点：{words}");
 
     private static EditOutcome.Changed Changed(Edition old, Edition edition, string done) =>
-        new([edition with { State = EditionState.Draft, ApprovedBy = null }], done, old.State == EditionState.Approved);
+        new([edition with { State = EditionState.Draft, ApprovedBy = null }], done, old.State == EditionState.Approved)
+        {
+            Touched = [.. edition.Items.Where(i => !old.Items.Any(o => i with { Ordinal = o.Ordinal } == o))],
+        };
 
     private static EditOutcome.Refused? TooLong(ItemDraft draft) => draft.Body?.Length > LongestBody
         ? new EditOutcome.Refused($"这一项有{draft.Body.Length}个字，太长了，最多{LongestBody}个字。请存成文件再发。")

@@ -20,9 +20,10 @@ public static class Loudspeaker
         };
     }
 
-    /// <summary>The length of an item's script, or null when its words are in a file or the title says it already.</summary>
-    public static string? LengthOf(EditionItem item) =>
-        item is { Kind: ItemKinds.Loudspeaker, Body: { } script } && !item.Title.Contains("分钟", StringComparison.Ordinal) && !SaysSeeFile(script) ? Length(script) : null;
+    /// <summary>The words of an item that are to be read aloud; null when it is no script or its words are in a file.</summary>
+    public static string? ScriptOf(EditionItem item) => item.Kind == ItemKinds.Loudspeaker && item.Attachment is null ? item.Body ?? item.Title : null;
 
-    private static bool SaysSeeFile(string body) => body.Contains("附件", StringComparison.Ordinal);
+    /// <summary>The length of an item's script for the posted text, or null when the title says one already.</summary>
+    public static string? LengthOf(EditionItem item) =>
+        ScriptOf(item) is { } script && !item.Title.Contains("分钟", StringComparison.Ordinal) ? Length(script) : null;
 }
