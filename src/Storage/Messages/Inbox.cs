@@ -51,8 +51,8 @@ public sealed class Inbox : IAsyncDisposable
     // Handled texts are masked already; only the others must be looked at.
     private const string Alike = """
         SELECT text FROM inbox
-        WHERE conversation_id = @ConversationId AND sender_id = @SenderId AND sent_at >= @Since AND id <> @Id
-            AND (state <> 'handled' OR text = @Masked)
+        WHERE conversation_id = @ConversationId AND sender_id = @SenderId AND sent_at >= @Since
+            AND seq < (SELECT seq FROM inbox WHERE id = @Id) AND (state <> 'handled' OR text = @Masked)
         """;
 
     private readonly Database _db;
@@ -110,7 +110,7 @@ public sealed class Inbox : IAsyncDisposable
     public async Task<InboundMessage?> FindAsync(Session s, string id) =>
         (await s.FirstAsync<InboxRow>($"SELECT {Columns} FROM inbox WHERE id = @Id", new { Id = id }))?.ToMessage();
 
-    /// <summary>How many other messages of its sender in its conversation since then (platform time) say the same once they are masked.</summary>
+    /// <summary>How many earlier messages of its sender in its conversation since then (platform time) say the same once they are masked.</summary>
     public async Task<int> AlikeAsync(Session s, InboundMessage message, DateTimeOffset since)
     {
         var masked = Masking.Mask(message.Text);
