@@ -1,3 +1,4 @@
+using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Messaging;
 
 namespace AntiFraudBot.Storage;
@@ -5,8 +6,35 @@ namespace AntiFraudBot.Storage;
 /// <summary>The one way to say something: into the outbox, at the time the rules allow. Handlers and jobs use it; only the relay sends.</summary>
 public sealed class Mouth(Outbox outbox, SpeakingTimes times)
 {
-    /// <summary>False when the key was said before.</summary>
+    /// <summary>
+    /// False when the key was said before. A text too long for a platform goes out in pieces (rule C13); what belongs to the whole (the
+    /// people it calls, the message it answers) goes with the first, files and the delivery it completes with the last.
+    /// </summary>
     public async Task<bool> SayAsync(Session session, OutboundMessage message, DateTimeOffset now)
+    {
+        var pages = TextLimits.Pages(message.Text.Split('\n'));
+        if (pages.Count == 1) return await EnqueueAsync(session, message, now);
+        var first = await EnqueueAsync(session, message with { Text = pages[0], Attachments = [], DeliveryId = null }, now);
+        for (var i = 1; i < pages.Count; i++)
+        {
+            var last = i == pages.Count - 1;
+            await EnqueueAsync(session, message with
+            {
+                Key = FormattableString.Invariant($"{message.Key}#{i + 1}"),
+                // A topic of its own: pieces of one message must not overtake each other.
+                Topic = message.Topic is null ? null : FormattableString.Invariant($"{message.Topic}#{i + 1}"),
+                Text = pages[i],
+                ReplyTo = null,
+                Mentions = [],
+                Attachments = last ? message.Attachments : [],
+                DeliveryId = last ? message.DeliveryId : null,
+            }, now);
+        }
+
+        return first;
+    }
+
+    private async Task<bool> EnqueueAsync(Session session, OutboundMessage message, DateTimeOffset now)
     {
         var recent = message.Lane == Lane.Reply ? await outbox.RecentAnswersAsync(session, message.ConversationId, now.AddMinutes(-1)) : 0;
         var (due, held) = times.For(message, recent, now);

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Materials;
-using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Scheduler.Jobs;
 using AntiFraudBot.Storage;
 
@@ -11,7 +10,10 @@ namespace AntiFraudBot.Bot.Handlers;
 public sealed partial class EditionCommands(
     Editions editions, Outbox outbox, Audit audit, PushJob push, StateValues state, Timetable timetable, CampaignSettings settings) : IMessageHandler
 {
-    private sealed record Command(string Verb, int? Number);
+    // More would bury the answer; the rest differ in an item only a few groups get.
+    private const int MostTexts = 5;
+
+    private sealed record Command(string Verb, int? Number, bool All);
 
     public static bool IsCommand(string text) => Parse(text) is not null;
 
@@ -20,12 +22,12 @@ public sealed partial class EditionCommands(
         if (!turn.IsOffice || Parse(turn.Text) is not { } command) return null;
         if (command is { Verb: "批准", Number: null } && !turn.Private) return null;
         var own = (await editions.ListAsync(session)).Where(e => e.OfficeUnitId == turn.Speaker!.UnitId && !e.Flash).ToList();
-        if (command.Verb is "素材列表") return new HandlerResult().Reply(turn, List(own));
+        if (command.Verb is "素材列表") return new HandlerResult().Reply(turn, EditionText.List(own));
         var edition = Choose(own, command, await state.GetAsync(session, DraftingHandler.StateKey(turn.Speaker!.Id)));
-        if (edition is null) return command.Number is null ? null : new HandlerResult().Reply(turn, $"没有第{command.Number}期。{List(own)}");
+        if (edition is null) return command.Number is null ? null : new HandlerResult().Reply(turn, $"没有第{command.Number}期。{EditionText.List(own)}");
         return command.Verb switch
         {
-            "预览" => Preview(turn, edition),
+            "预览" => Preview(turn, edition, command.All),
             "批准" => Approve(turn, edition),
             "撤回" => await RecallAsync(turn, session, edition),
             _ => PushNow(turn, edition),
@@ -38,7 +40,7 @@ public sealed partial class EditionCommands(
         if (!match.Success) return null;
         var number = match.Groups["n"] is { Success: true, Value: var digits } ? int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) : (int?)null;
         // 撤回 and 推送 without a number belong to reports and to plain talk.
-        return number is null && match.Groups["verb"].Value is "撤回" or "推送" && number is null ? null : new Command(match.Groups["verb"].Value, number);
+        return number is null && match.Groups["verb"].Value is "撤回" or "推送" && number is null ? null : new Command(match.Groups["verb"].Value, number, match.Groups["all"].Success);
     }
 
     private static Edition? Choose(List<Edition> own, Command command, string? drafting)
@@ -47,18 +49,24 @@ public sealed partial class EditionCommands(
         return own.FirstOrDefault(e => e.Id == drafting) ?? own.Where(e => e.State == EditionState.Draft).MinBy(e => e.Week, StringComparer.Ordinal);
     }
 
-    private HandlerResult Preview(Turn turn, Edition edition)
+    /// <summary>The run itself, shown and not sent: the text most groups get; with 全部 each different one.</summary>
+    private HandlerResult Preview(Turn turn, Edition edition, bool all)
     {
+        if (edition.Items.Count == 0) return new HandlerResult().Reply(turn, $"第{edition.Number}期还没有内容，请先发文字或文件。");
         var round = timetable.RoundOf(timetable.PushWeek(CampaignWeek.Parse(edition.Week) ?? CampaignWeek.Of(turn.Now)))!;
         var office = Townships.Signature(turn.Tree[edition.OfficeUnitId], settings.OfficeLabel);
-        var text = PushText.For(edition, [.. edition.Items.OrderBy(i => i.Ordinal)], GroupKind.Work, office, round, round.Push, settings.Hearing);
-        var groups = PushPlan.For(edition, turn.Tree, turn.Registry.Groups.Values, turn.Now);
+        var at = turn.Now > round.Push ? turn.Now : round.Push;
+        var run = PushRun.Plan(edition, turn.Registry, round, office, at, settings.Hearing);
+        var texts = PushPreview.Of(run, turn.Registry);
         var result = new HandlerResult();
-        foreach (var chunk in TextLimits.Split(text)) result.Reply(turn, chunk);
-        return result.Reply(turn, $"以上是第{edition.Number}期预览：直接发{groups.Count(d => d.State == DeliveryState.Pending)}个群，由人转发{groups.Count(d => d.State == DeliveryState.RelayDue)}个群。{Next(edition)}");
-    }
+        foreach (var (text, index) in texts.Take(all ? MostTexts : 1).Select((t, i) => (t, i)))
+        {
+            if (all) result.Reply(turn, EditionText.Heading(text, index, texts.Count));
+            foreach (var message in text.Messages) result.Reply(turn, message.Text, message.Attachments);
+        }
 
-    private static string Next(Edition edition) => edition.State == EditionState.Draft ? $"同意请回复：批准 第{edition.Number}期" : $"状态：{EditionText.State(edition.State)}。";
+        return result.Reply(turn, EditionText.Previewed(edition, run, texts, all));
+    }
 
     private HandlerResult Approve(Turn turn, Edition edition)
     {
@@ -102,10 +110,6 @@ public sealed partial class EditionCommands(
             .Reply(turn, $"第{edition.Number}期开始推送。看进度请回复：转发情况");
     }
 
-    private static string List(List<Edition> own) => own.Count == 0
-        ? "还没有素材。请回复：新建素材 标题"
-        : string.Join('\n', own.OrderByDescending(e => e.Number).Take(6).Select(EditionText.Line));
-
-    [GeneratedRegex(@"\A(?<verb>预览|批准|撤回|推送|素材列表)\s*(素材)?\s*(第?(?<n>[0-9]{1,4})期?)?\s*\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A(?<verb>预览|批准|撤回|推送|素材列表)\s*(素材)?\s*(第?(?<n>[0-9]{1,4})期?)?\s*(?<all>全部)?\s*\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Materials;
+using AntiFraudBot.Domain.Materials.Drafting;
 
 namespace AntiFraudBot.Bot.Handlers;
 
@@ -13,10 +14,44 @@ public static class EditionText
         本周重点请发：重点：刷单返利。发完回复：完成
         """;
 
-    public static string Added(Edition draft, IReadOnlyList<EditionItem> items) =>
-        $"已加{string.Join('、', items.Select(i => $"{i.Ordinal}. {i.Kind}《{i.Title}》{(i.Audience is null ? "" : $"（{i.Audience}）")}"))}。共{draft.Items.Count}项，发完回复：完成";
+    public static string Added(EditOutcome.Changed added, int before) =>
+        $"{added.Done}{About(added.Edition.Items.Where(i => i.Ordinal > before))}共{added.Edition.Items.Count}项，发完回复：完成";
 
-    public static string Line(Edition e) => $"第{e.Number}期《{e.Title}》 {e.Week} {State(e.State)}，{e.Items.Count}项";
+    /// <summary>An approval that fell is said in a line of its own.</summary>
+    public static string Edited(EditOutcome.Changed changed)
+    {
+        var e = changed.Edition;
+        var fallen = changed.WasApproved ? $"\n第{e.Number}期原来已批准，改动后退回草稿，不重新批准不会推送。" : "";
+        var hints = About(e.Items);
+        return $"{changed.Done}{fallen}\n{(hints.Length > 0 ? hints + "\n" : "")}看一遍请回复：预览 第{e.Number}期；同意推送请回复：批准 第{e.Number}期";
+    }
+
+    /// <summary>How long a script takes, what old people would stumble over; empty when there is nothing to say.</summary>
+    public static string About(IEnumerable<EditionItem> items) => string.Concat(items.SelectMany(item =>
+        (item.Kind == ItemKinds.Loudspeaker && item.Body is { } script ? [$"第{item.Ordinal}项念一遍{Loudspeaker.Length(script)}（{Loudspeaker.Spoken(script)}字）。"] : Array.Empty<string>())
+            .Concat(EldersCheck.Hints(item).Select(hint => $"第{item.Ordinal}项：{hint}。"))));
+
+    public static string Heading(PreviewedText text, int index, int of) =>
+        $"预览{index + 1}/{of}：下面这条发到{text.Groups.Count}个群：{string.Join('、', text.Groups.Take(3).Select(g => g.Name))}{(text.Groups.Count > 3 ? "等" : "")}";
+
+    public static string Previewed(Edition e, PushRun run, IReadOnlyList<PreviewedText> texts, bool all)
+    {
+        var (direct, relayed) = (run.Deliveries.Count(d => d.State == DeliveryState.Pending), run.Deliveries.Count(d => d.State == DeliveryState.RelayDue));
+        var others = all || texts.Count < 2 ? "" : $"上面是村工作群收到的样子，乡镇、单位和群众群的称呼和内容略有不同，都看请回复：预览 第{e.Number}期 全部。\n";
+        var hints = About(e.Items);
+        return $"{others}第{e.Number}期直接发{direct}个群，由人转发{relayed}个群。{hints}{(hints.Length > 0 ? "\n" : "")}{Next(e)}";
+    }
+
+    public static string List(IReadOnlyCollection<Edition> own) => own.Count == 0
+        ? "还没有素材。请回复：新建素材 标题"
+        : string.Join('\n', own.OrderByDescending(e => e.Number).Take(6).Select(Line));
+
+    private static string Next(Edition e) => e.State == EditionState.Draft
+        ? $"要改请回复：修改 第{e.Number}期 1 新内容；同意请回复：批准 第{e.Number}期"
+        : $"状态：{State(e.State)}。";
+
+    public static string Line(Edition e) =>
+        $"第{e.Number}期《{e.Title}》{(CampaignWeek.Parse(e.Week) is { } week ? Short(week) : e.Week)}，{State(e.State)}，{e.Items.Count}项";
 
     public static string State(EditionState state) => state switch
     {
@@ -35,6 +70,5 @@ public static class EditionText
         return $"第{e.Number}期已批准，{when}。要撤回请回复：撤回 第{e.Number}期";
     }
 
-    private static string Short(CampaignWeek week) =>
-        string.Create(CultureInfo.InvariantCulture, $"{week.Monday.Month}月{week.Monday.Day}日—{week.Sunday.Month}月{week.Sunday.Day}日");
+    private static string Short(CampaignWeek week) => EditionWeeks.Days(week);
 }

@@ -1,5 +1,4 @@
 using AntiFraudBot.Domain.Calendar;
-using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Ranking;
 using AntiFraudBot.Domain.Understanding;
@@ -8,12 +7,12 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Handlers;
 
 /// <summary>Leaders and cadres ask; roles and subtree are checked before anything is looked up.</summary>
-public sealed class QueryHandler(LeaderFacts facts, Editions editions, Audience audience) : IMessageHandler
+public sealed class QueryHandler(LeaderFacts facts, Audience audience, OtherForms others) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
         var reading = turn.Reading;
-        if (reading.Intent != Intent.Query || reading.Query is not { } kind) return null;
+        if (reading.Intent != Intent.Query || reading.Query is not { } kind || kind == QueryKind.Materials) return null;
         if (turn.Speaker is not { } speaker || turn.IsResident) return Refuse(turn, kind);
         var reach = turn.Tree[turn.Registry.ReachOf(speaker)];
         var asked = reading.Target?.Unit is { } name ? turn.Tree.FindByName(name) : null;
@@ -27,13 +26,12 @@ public sealed class QueryHandler(LeaderFacts facts, Editions editions, Audience 
             QueryKind.Ranking => await RankingAsync(turn, session, asked ?? reach),
             QueryKind.Trend => await TrendAsync(turn, session, asked ?? reach),
             QueryKind.Deadline => Deadline(turn),
-            QueryKind.Materials => await MaterialsAsync(turn, session, speaker),
             QueryKind.Bulletin => await BulletinAsync(turn, session, reach),
             _ => new HandlerResult().Reply(turn, "导出表格的功能还没有上线。现在可以问：进度怎么样、排名、哪些村还没报"),
         };
     }
 
-    /// <summary>Deadlines and materials are no secret; data are.</summary>
+    /// <summary>Deadlines are no secret; data are.</summary>
     private HandlerResult? Refuse(Turn turn, QueryKind kind) => kind switch
     {
         QueryKind.Deadline when turn.Speaker is not null => Deadline(turn),
@@ -60,7 +58,8 @@ public sealed class QueryHandler(LeaderFacts facts, Editions editions, Audience 
     {
         var owed = await facts.DutiesAsync(session, turn.Tree, unit.Id, turn.Now);
         var week = CampaignWeek.Of(turn.Now).Previous;
-        return audience.Answer(turn, unit.Id, MissingText.For(turn.Tree, owed, week.Number, await facts.RemindedAsync(session, owed), turn.Now));
+        var weekly = MissingText.For(turn.Tree, owed, week.Number, await facts.RemindedAsync(session, owed), turn.Now);
+        return audience.Answer(turn, unit.Id, string.Join('\n', (await others.MissingAsync(turn, session, unit.Id)).Prepend(weekly)));
     }
 
     private async Task<HandlerResult> RankingAsync(Turn turn, Session session, OrgUnit unit)
@@ -87,34 +86,4 @@ public sealed class QueryHandler(LeaderFacts facts, Editions editions, Audience 
     }
 
     private HandlerResult Deadline(Turn turn) => new HandlerResult().Reply(turn, DutyText.Deadline(facts.Timetable, turn.Now));
-
-    private async Task<HandlerResult> MaterialsAsync(Turn turn, Session session, Member speaker)
-    {
-        var newest = await OpenEditions.NewestForAsync(editions, session, turn, speaker.UnitId);
-        if (newest is null) return new HandlerResult().Reply(turn, "本周素材还没有推送。");
-        var items = newest.Items.OrderBy(i => i.Ordinal).ToList();
-        var text = $"第{newest.Number}期《{newest.Title}》\n{string.Join('\n', items.Select(i => $"{i.Ordinal}. {i.Kind}：{i.Title}{(i.Body is null ? "" : "\n" + i.Body)}"))}";
-        var result = new HandlerResult();
-        var chunks = TextLimits.Split(text);
-        for (var i = 0; i < chunks.Count; i++)
-        {
-            result.Reply(turn, chunks[i]);
-        }
-
-        return WithFiles(result, turn, items);
-    }
-
-    private static HandlerResult WithFiles(HandlerResult result, Turn turn, List<EditionItem> items)
-    {
-        var files = items.Where(i => i.Attachment is not null).Select(i => i.Attachment!).ToList();
-        return files.Count == 0 ? result : result.Say(new Domain.Messaging.OutboundMessage
-        {
-            Key = $"files/{turn.Message.Id}",
-            Channel = turn.Message.Channel,
-            ConversationId = turn.Group.Id,
-            Text = "附件",
-            Lane = Domain.Messaging.Lane.Reply,
-            Attachments = files,
-        });
-    }
 }

@@ -34,6 +34,14 @@ public sealed class HandlerResult
         Mentions = turn.Private ? [] : [turn.Message.SenderId],
     });
 
+    /// <summary>As <see cref="Reply(Turn, string, Lane)"/>, with files.</summary>
+    public HandlerResult Reply(Turn turn, string text, IReadOnlyList<Attachment> files)
+    {
+        Reply(turn, text);
+        _say[^1] = _say[^1] with { Attachments = files };
+        return this;
+    }
+
     /// <summary>Writes to a member's private chat.</summary>
     public HandlerResult Tell(Turn turn, string memberId, string text, Lane lane = Lane.Reply) => Say(new OutboundMessage
     {

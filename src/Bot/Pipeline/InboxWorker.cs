@@ -18,10 +18,11 @@ public sealed partial class InboxWorker(
     // New posts wait for the writer meanwhile: a commit may not grow longer than this.
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(15);
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
-    private readonly string _owner = Guid.NewGuid().ToString("N");
+    private readonly string _owner = LeaseOwner.Of(database);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await inbox.ReleaseLeasesAsync(_owner, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             var items = await ClaimAsync(stoppingToken);

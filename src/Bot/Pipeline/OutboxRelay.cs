@@ -16,10 +16,11 @@ public sealed partial class OutboxRelay(
     private const int MaxAttempts = 6;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
     private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(c => c.Name);
-    private readonly string _owner = Guid.NewGuid().ToString("N");
+    private readonly string _owner = LeaseOwner.Of(database);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await database.WriteAsync(s => outbox.ReleaseLeasesAsync(s, _owner), stoppingToken);
         var sent = new List<Sending>();
         while (!stoppingToken.IsCancellationRequested)
         {

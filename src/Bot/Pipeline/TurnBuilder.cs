@@ -21,7 +21,8 @@ public sealed class TurnBuilder(RegistryCache registries, Readers readers, LoopG
         if (message.SenderIsBot) return (HandlerResult.Silence, "bot");
         var (result, handler) = await router.RouteAsync(turn, session);
         // Files of a draft are materials; every other picture of a cadre is evidence.
-        if (message.Attachments.Count > 0) await filing.FileAsync(turn, session, result, evidence: handler != nameof(DraftingHandler));
+        var materials = handler is nameof(DraftingHandler) or nameof(EditionEditHandler);
+        if (message.Attachments.Count > 0) await filing.FileAsync(turn, session, result, evidence: !materials);
         return (await loops.FilterAsync(turn, session, result), handler);
     }
 }

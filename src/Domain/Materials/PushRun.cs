@@ -4,47 +4,74 @@ using AntiFraudBot.Domain.Organization;
 
 namespace AntiFraudBot.Domain.Materials;
 
-/// <summary>Everything one push writes: a delivery per group, the messages for the groups where the bot sits, one private list per relay person.</summary>
+/// <summary>
+/// Everything one push writes: a delivery per group, the messages for the groups where the bot sits, and for each relay person the text to
+/// pass on with the list of groups.
+/// </summary>
 public sealed record PushRun(IReadOnlyList<Delivery> Deliveries, IReadOnlyList<OutboundMessage> Messages)
 {
     /// <summary>Round = the turn of the timetable the edition belongs to; a flash edition uses the current one and goes out at once.</summary>
     public static PushRun Plan(Edition edition, Registry registry, ReportingRound round, string officeName, DateTimeOffset now, Hearing hearing)
     {
+        var posts = new Posts(edition, registry, round, officeName, now, hearing);
         var deliveries = PushPlan.For(edition, registry.Tree, registry.Groups.Values, now);
-        var messages = deliveries.Where(d => d.State == DeliveryState.Pending)
-            .SelectMany(d => ToGroup(edition, d, registry, round, officeName, now, hearing))
-            .Concat(deliveries.Where(d => d is { State: DeliveryState.RelayDue, RelayId: not null }).GroupBy(d => d.RelayId!)
-                .Select(owed => ToRelay(edition, owed, registry, hearing)).OfType<OutboundMessage>());
+        var messages = deliveries.Where(d => d.State == DeliveryState.Pending).SelectMany(posts.ToGroup)
+            .Concat(deliveries.Where(d => d is { State: DeliveryState.RelayDue, RelayId: not null }).GroupBy(d => d.RelayId!).SelectMany(posts.ToRelay));
         return new PushRun(deliveries, [.. messages]);
     }
 
-    private static IEnumerable<OutboundMessage> ToGroup(
-        Edition edition, Delivery delivery, Registry registry, ReportingRound round, string officeName, DateTimeOffset now, Hearing hearing)
+    private sealed record Posts(Edition Edition, Registry Registry, ReportingRound Round, string OfficeName, DateTimeOffset Now, Hearing Hearing)
     {
-        var group = registry.Groups[delivery.GroupId];
-        var items = AudienceRules.ItemsFor(edition, group, registry.Tree[delivery.UnitId]);
-        var text = edition.Flash ? PushText.Flash(edition) : PushText.For(edition, items, group.Kind, officeName, round, now, hearing);
-        var chunks = TextLimits.Split(text);
-        for (var i = 0; i < chunks.Count; i++)
-        {
-            var last = i == chunks.Count - 1;
-            // The delivery counts as sent when its last piece is out.
-            yield return Outgoing.ToGroup(group, $"push/{edition.Id}/{group.Id}/{i}", chunks[i]) with
-            {
-                Lane = edition.Flash ? Lane.Urgent : Lane.Bulk,
-                Topic = $"push/{edition.Id}/{group.Id}/{i}",
-                DeliveryId = last ? delivery.Id : null,
-                Attachments = last ? [.. items.Where(it => it.Attachment is not null).Select(it => it.Attachment!)] : [],
-            };
-        }
-    }
+        private Lane Lane => Edition.Flash ? Lane.Urgent : Lane.Bulk;
 
-    private static OutboundMessage? ToRelay(Edition edition, IGrouping<string, Delivery> owed, Registry registry, Hearing hearing)
-    {
-        var groups = string.Join('、', owed.Select(d => registry.Groups[d.GroupId].Name));
-        var what = edition.Flash ? "紧急提醒" : "本周反诈宣传";
-        var answer = hearing == Hearing.Mention ? "转发后在群里@我回复" : "转发后回复";
-        var text = $"{what}请转发到：{groups}。\n{answer}，例：已转发到{owed.Count()}个群，覆盖120人";
-        return Outgoing.ToMember(registry, owed.Key, $"relay/{edition.Id}/{owed.Key}", text, edition.Flash ? Lane.Urgent : Lane.Bulk);
+        public IEnumerable<OutboundMessage> ToGroup(Delivery delivery)
+        {
+            var group = Registry.Groups[delivery.GroupId];
+            var (pages, files) = Content(delivery);
+            // The delivery counts as sent when its last piece is out.
+            return Pieces(group, $"push/{Edition.Id}/{group.Id}", pages, files).Select((m, i) => i == pages.Count - 1 ? m with { DeliveryId = delivery.Id } : m);
+        }
+
+        /// <summary>First what is to be passed on, each text once with its groups; the groups whose items differ get their own text.</summary>
+        public IEnumerable<OutboundMessage> ToRelay(IGrouping<string, Delivery> owed)
+        {
+            if (!Registry.Groups.TryGetValue(PrivateChats.Of(owed.Key), out var chat)) yield break;
+            var key = $"relay/{Edition.Id}/{owed.Key}";
+            var texts = owed.Select(d => (Delivery: d, Content: Content(d))).GroupBy(c => string.Join('\n', c.Content.Pages)).ToList();
+            for (var i = 0; i < texts.Count; i++)
+            {
+                var (pages, files) = texts[i].First().Content;
+                foreach (var piece in Pieces(chat, $"{key}/text/{i}", pages, files)) yield return piece;
+                var last = i == texts.Count - 1;
+                yield return Outgoing.ToGroup(chat, last ? key : $"{key}/to/{i}", Ask([.. texts[i].Select(c => c.Delivery)], last ? owed.Count() : null)) with { Lane = Lane };
+            }
+        }
+
+        private (IReadOnlyList<string> Pages, IReadOnlyList<Attachment> Files) Content(Delivery delivery)
+        {
+            var (group, unit) = (Registry.Groups[delivery.GroupId], Registry.Tree[delivery.UnitId]);
+            var items = AudienceRules.ItemsFor(Edition, group, unit);
+            var readers = Readerships.Of(group, unit);
+            var blocks = Edition.Flash ? [PushText.Flash(Edition, readers)] : PushText.Blocks(Edition, items, readers, OfficeName, Round, Now, Hearing);
+            return (TextLimits.Pages(blocks), [.. items.Where(i => i.Attachment is not null).Select(i => i.Attachment!)]);
+        }
+
+        private IEnumerable<OutboundMessage> Pieces(Group chat, string key, IReadOnlyList<string> pages, IReadOnlyList<Attachment> files) =>
+            pages.Select((page, i) => Outgoing.ToGroup(chat, $"{key}/{i}", page) with
+            {
+                Lane = Lane,
+                Topic = $"{key}/{i}",
+                Attachments = i == pages.Count - 1 ? files : [],
+            });
+
+        // Of = how many groups the person owes in all, where this is the last text.
+        private string Ask(List<Delivery> deliveries, int? of)
+        {
+            var groups = string.Join('、', deliveries.Select(d => Registry.Groups[d.GroupId].Name));
+            var text = $"请把上面的{(Edition.Flash ? "紧急提醒" : "本周反诈宣传")}转发到：{groups}。";
+            if (of is null) return text;
+            var answer = Hearing == Hearing.Mention ? "转发后在群里@我回复" : "转发后回复";
+            return $"{text}\n{answer}，例：已转发到{of}个群，覆盖120人";
+        }
     }
 }

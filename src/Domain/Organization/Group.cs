@@ -16,5 +16,8 @@ public sealed record Group
     public required bool Bot { get; init; }
     public string? RelayId { get; init; }
     public int? Headcount { get; init; }
+
+    /// <summary>Whom a residents' group consists of (老年人, 学生); null = everybody. Items made for others do not go there (rule C14).</summary>
+    public string? Audience { get; init; }
     public IReadOnlyList<string> MemberIds { get; init; } = [];
 }

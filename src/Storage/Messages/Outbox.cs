@@ -1,3 +1,5 @@
+using System.Text;
+using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Messaging;
 
 namespace AntiFraudBot.Storage;
@@ -40,14 +42,19 @@ public sealed class Outbox
         RETURNING {Columns}
         """;
 
+    private const string Neighbours = """
+        SELECT seq, text FROM outbox
+        WHERE state = 'pending' AND held = TRUE AND attempts = 0 AND delivery_id IS NULL AND attachments = '[]' AND due_at <= @Now
+            AND channel = @Channel AND conversation_id = @ConversationId AND lane = @Lane AND seq > @Seq
+            AND (lease_until IS NULL OR lease_until <= @MachineNow)
+        ORDER BY seq LIMIT 7
+        """;
+
     private const string Companions = $"""
         UPDATE outbox SET lease_owner = @Owner, lease_until = @Until, attempts = attempts + 1
-        WHERE seq IN (
-            SELECT seq FROM outbox
-            WHERE state = 'pending' AND held = TRUE AND attempts = 0 AND delivery_id IS NULL AND attachments = '[]' AND due_at <= @Now
-                AND channel = @Channel AND conversation_id = @ConversationId AND lane = @Lane AND seq > @Seq
-                AND (lease_until IS NULL OR lease_until <= @MachineNow)
-            ORDER BY seq LIMIT 7)
+        WHERE seq > @Seq AND seq <= @Last AND state = 'pending' AND held = TRUE AND attempts = 0 AND delivery_id IS NULL
+            AND attachments = '[]' AND due_at <= @Now AND channel = @Channel AND conversation_id = @ConversationId AND lane = @Lane
+            AND (lease_until IS NULL OR lease_until <= @MachineNow)
         RETURNING {Columns}
         """;
 
@@ -74,6 +81,9 @@ public sealed class Outbox
     private const string Answers = """
         SELECT COUNT(*) FROM outbox WHERE conversation_id = @ConversationId AND lane = @Lane AND created_at >= @Since
         """;
+
+    // The blank line between two texts that go out as one.
+    private const int Between = 2;
 
     /// <summary>False when the key was planned before. A held row overtakes the older held ones of its topic and conversation.</summary>
     public async Task<bool> EnqueueAsync(Session s, OutboundMessage m, DateTimeOffset dueAt, bool held, DateTimeOffset now)
@@ -123,7 +133,7 @@ public sealed class Outbox
 
     /// <summary>
     /// The other held texts of the item's conversation and lane that are due too: they go out with it as one message.
-    /// Pushes and files always go alone.
+    /// Pushes and files always go alone, and together they stay inside what a platform takes (rule C13).
     /// </summary>
     public async Task<IReadOnlyList<OutboxItem>> ClaimCompanionsAsync(
         Session s, OutboxItem item, string owner, DateTimeOffset now, DateTimeOffset machineNow, TimeSpan lease)
@@ -131,6 +141,7 @@ public sealed class Outbox
         var args = new
         {
             item.Seq,
+            Last = item.Seq,
             item.Message.Channel,
             item.Message.ConversationId,
             Lane = (int)item.Message.Lane,
@@ -139,7 +150,17 @@ public sealed class Outbox
             MachineNow = machineNow,
             Until = machineNow + lease,
         };
-        var rows = await s.QueryAsync<OutboxRow>(Companions, args);
+        var room = TextLimits.MaxBytes - Encoding.UTF8.GetByteCount(item.Message.Text);
+        var last = item.Seq;
+        foreach (var (seq, text) in await s.QueryAsync<(long Seq, string Text)>(Neighbours, args))
+        {
+            room -= Encoding.UTF8.GetByteCount(text) + Between;
+            if (room < 0) break;
+            last = seq;
+        }
+
+        if (last == item.Seq) return [];
+        var rows = await s.QueryAsync<OutboxRow>(Companions, args with { Last = last });
         return [.. rows.OrderBy(r => r.Seq).Select(r => r.ToItem())];
     }
 }

@@ -8,12 +8,17 @@ public sealed class Retention(Attachments attachments)
 {
     private const string Record = "INSERT INTO retention_runs (at, counts) VALUES (@Now, @Counts)";
 
+    // The files of an edition stay as long as the edition: 素材 hands them out again. Items keep their attachment as JSON.
+    private const string OldFile = """
+        retain_until <= @Now AND NOT EXISTS (SELECT 1 FROM edition_items i WHERE i.attachment LIKE '%"' || attachments.id || '"%')
+        """;
+
     // A message nobody has handled yet is work, not history; it goes once it is handled or parked. An outbox key must stay
     // unique for ever, so there only the words go.
     private static readonly (string Table, string Sql)[] Sweeps =
     [
         ("inbox", "DELETE FROM inbox WHERE retain_until <= @Now AND state <> 'new'"),
-        ("attachments", "DELETE FROM attachments WHERE retain_until <= @Now"),
+        ("attachments", $"DELETE FROM attachments WHERE {OldFile}"),
         ("sandbox_messages", "DELETE FROM sandbox_messages WHERE retain_until <= @Now"),
         ("questions", "DELETE FROM questions WHERE retain_until <= @Now"),
         ("tickets", "DELETE FROM tickets WHERE retain_until <= @Now"),
@@ -30,7 +35,7 @@ public sealed class Retention(Attachments attachments)
     public async Task<IReadOnlyDictionary<string, int>> SweepAsync(Session s, DateTimeOffset now)
     {
         var args = new { Now = now };
-        foreach (var id in await s.QueryAsync<string>("SELECT id FROM attachments WHERE retain_until <= @Now", args)) attachments.Discard(id);
+        foreach (var id in await s.QueryAsync<string>($"SELECT id FROM attachments WHERE {OldFile}", args)) attachments.Discard(id);
         var counts = new Dictionary<string, int>();
         foreach (var (table, sql) in Sweeps) counts[table] = await s.ExecuteAsync(sql, args);
         await s.ExecuteAsync(Record, new { Now = now, Counts = StoredText.Json(counts) });

@@ -13,6 +13,7 @@ internal sealed record GroupRow
     public bool Bot { get; init; }
     public string? RelayId { get; init; }
     public int? Headcount { get; init; }
+    public string? Audience { get; init; }
     public string MemberIds { get; init; } = "[]";
 
     public static GroupRow From(Group g) => new()
@@ -25,6 +26,7 @@ internal sealed record GroupRow
         Bot = g.Bot,
         RelayId = g.RelayId,
         Headcount = g.Headcount,
+        Audience = g.Audience,
         MemberIds = StoredText.Json(g.MemberIds),
     };
 
@@ -38,6 +40,7 @@ internal sealed record GroupRow
         Bot = Bot,
         RelayId = RelayId,
         Headcount = Headcount,
+        Audience = Audience,
         MemberIds = StoredText.List<string>(MemberIds),
     };
 }

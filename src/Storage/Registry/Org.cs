@@ -29,18 +29,18 @@ public sealed partial class Org
 
     private const string SelectMembers = "SELECT id, name, role, unit_id FROM members";
 
-    private const string SelectGroups = "SELECT id, channel, name, unit_id, kind, bot, relay_id, headcount, member_ids FROM chat_groups";
+    private const string SelectGroups = "SELECT id, channel, name, unit_id, kind, bot, relay_id, headcount, audience, member_ids FROM chat_groups";
 
     private const string UpsertGroup = """
-        INSERT INTO chat_groups (id, channel, name, unit_id, kind, bot, relay_id, headcount, member_ids)
-        VALUES (@Id, @Channel, @Name, @UnitId, @Kind, @Bot, @RelayId, @Headcount, @MemberIds)
+        INSERT INTO chat_groups (id, channel, name, unit_id, kind, bot, relay_id, headcount, audience, member_ids)
+        VALUES (@Id, @Channel, @Name, @UnitId, @Kind, @Bot, @RelayId, @Headcount, @Audience, @MemberIds)
         ON CONFLICT (id) DO UPDATE SET channel = excluded.channel, name = excluded.name, unit_id = excluded.unit_id, kind = excluded.kind,
-            bot = excluded.bot, relay_id = excluded.relay_id, headcount = excluded.headcount, member_ids = excluded.member_ids
+            bot = excluded.bot, relay_id = excluded.relay_id, headcount = excluded.headcount, audience = excluded.audience, member_ids = excluded.member_ids
         """;
 
     private const string BindGroup = "UPDATE chat_groups SET unit_id = @UnitId, kind = @Kind WHERE id = @GroupId";
 
-    private static readonly string[] Tables = ["binding_requests", "identities", "chat_groups", "members", "units"];
+    private static readonly string[] Tables = ["deputies", "binding_requests", "identities", "chat_groups", "members", "units"];
 
     public async Task<OrgTree> TreeAsync(Session s) => new((await s.QueryAsync<UnitRow>(SelectUnits)).Select(r => r.ToUnit()));
 
@@ -70,6 +70,10 @@ public sealed partial class Org
 
     public Task BindGroupAsync(Session s, string groupId, string unitId, GroupKind kind) =>
         ChangeAsync(s, BindGroup, new { GroupId = groupId, UnitId = unitId, Kind = StoredText.Word(kind) });
+
+    /// <summary>Null = everybody.</summary>
+    public Task SetAudienceAsync(Session s, string groupId, string? audience) =>
+        ChangeAsync(s, "UPDATE chat_groups SET audience = @Audience WHERE id = @GroupId", new { GroupId = groupId, Audience = audience });
 
     /// <summary>Grows with every change of units, members, groups or identities.</summary>
     public Task<long> VersionAsync(Session s) => s.ScalarAsync<long>("SELECT version FROM registry_version WHERE id = 1");

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AntiFraudBot.Domain.Materials;
+using AntiFraudBot.Domain.Materials.Drafting;
 
 namespace AntiFraudBot.Domain.Organization.Import;
 
@@ -17,7 +18,8 @@ public sealed record EditionImportResult(IReadOnlyList<Edition> Editions, IReadO
 /// </summary>
 public static partial class EditionImport
 {
-    private const int MostItems = 20;
+    private const int MostTitle = 80;
+    private const int MostItems = EditionEdit.MostItems;
 
     [GeneratedRegex(@"^(\d{4})-W(\d{2})$")]
     private static partial Regex WeekForm();
@@ -26,7 +28,7 @@ public static partial class EditionImport
     {
         if (Objects(json) is not { } rows) return new EditionImportResult([], [], [new BadRow(0, "不是 json，或不是一期或多期材料的列表")]);
 
-        var taken = new Intake(officeUnitId, existing);
+        var taken = new Intake(officeUnitId, [.. existing.Where(e => e.OfficeUnitId == officeUnitId && !e.Flash)]);
         for (var i = 0; i < rows.Count; i++) taken.Add(i + 1, rows[i]);
         if (rows.Count == 0) taken.BadRows.Add(new BadRow(0, "文件里没有材料"));
         return taken.BadRows.Count > 0 && !skipBad
@@ -74,7 +76,7 @@ public static partial class EditionImport
             if (!IsWeek(week)) reasons.Add("周次应写成 2026-W25");
             if (title is null) reasons.Add("没有标题");
             else if (title.Length > 60) reasons.Add("标题超过60个字");
-            var old = existing.FirstOrDefault(e => e.OfficeUnitId == officeUnitId && e.Week == week && e.Title == title);
+            var old = existing.FirstOrDefault(e => e.Week == week && e.Title == title);
             if (old is not null && old.State != EditionState.Draft) reasons.Add("同一期已经审定，不能再导入");
             var issue = Issue(row, old, reasons);
             var items = Items(row, reasons);
@@ -135,7 +137,9 @@ public static partial class EditionImport
             var file = isObject ? Text(entry, "file") : null;
             if (file is not null && !IsInside(file)) reasons.Add($"第{ordinal}条的附件要放在材料文件同一目录下");
             var (body, audience) = isObject ? (Text(entry, "body"), Text(entry, "audience")) : (null, null);
-            return (new EditionItem(ordinal, kind ?? "", title ?? "", body, audience, null), file);
+            if (title?.Length > MostTitle) reasons.Add($"第{ordinal}条标题超过{MostTitle}个字，长的请写在 body");
+            if (body?.Length > EditionEdit.LongestBody) reasons.Add($"第{ordinal}条超过{EditionEdit.LongestBody}个字，请存成文件");
+            return (new EditionItem(ordinal, ItemKinds.Canonical(kind ?? ""), title ?? "", body, AudienceTags.Written(audience), null), file);
         }
 
         /// <summary>A path out of the file's own folder would let an edition post any file of the machine.</summary>
