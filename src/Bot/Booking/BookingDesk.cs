@@ -148,8 +148,10 @@ public sealed class BookingDesk(Ledger ledger, Duties duties, Rankings rankings,
             var running = (await duties.ListAsync(session, unitId, null)).Where(d => !DutyStatus.IsFrozen(d, turn.Now)).ToList();
             if (running.Count == 0) continue;
             var subtree = turn.Tree.Subtree(unitId).Select(u => u.Id).ToList();
+            // The weekly form asks for its own week; other forms may count from the beginning.
+            var weekly = running.All(d => d.Form == WeeklyForm.Name);
             var entries = booked.Overlay(await ledger.OfUnitsAsync(
-                session, subtree, null, running.Min(d => d.Period.From), running.Max(d => d.Period.To)));
+                session, subtree, null, weekly ? running.Min(d => d.Period.From) : null, weekly ? running.Max(d => d.Period.To) : null));
             foreach (var duty in running)
             {
                 var own = entries.Where(e => IsOwn(turn, e, unitId) && Stands(e)).ToList();
