@@ -13,7 +13,7 @@ internal sealed class Utterance
     {
         (Raw, Speaker, Lexicon) = (raw, speaker, lexicon);
         var quote = Quote.Split(Normaliser.Clean(raw));
-        Text = quote.Own;
+        Text = PlainSpeech.Of(quote.Own);
         IsChainList = Text.StartsWith("#接龙", StringComparison.Ordinal) || Text.StartsWith("接龙", StringComparison.Ordinal);
         Tokens = Lexer.Cut(IsChainList ? WithoutExample(Text) : Text, lexicon);
         var quoted = Lexer.Cut(quote.Quoted, lexicon);

@@ -102,7 +102,21 @@ internal static class NumberScanner
         var (value, length) = ChineseNumerals.Read(text, start + 3);
         if (length == 0 && start + 3 < text.Length && text[start + 3] == '百')
             return new Token.Number(start, 4, 100, "%");
-        return length == 0 ? null : new Token.Number(start, 3 + length, value, "%");
+        if (length == 0)
+            return null;
+        var (part, more) = Decimals(text, start + 3 + length);
+        return new Token.Number(start, 3 + length + more, value + part, "%");
+    }
+
+    // 百分之八十四点五.
+    private static (decimal Part, int Length) Decimals(string text, int at)
+    {
+        if (at >= text.Length || text[at] != '点')
+            return (0, 0);
+        var (part, place, end) = (0m, 0.1m, at + 1);
+        for (; end < text.Length && (char.IsAsciiDigit(text[end]) || ChineseNumerals.DigitOf(text[end]) >= 0); end++, place /= 10)
+            part += place * (char.IsAsciiDigit(text[end]) ? text[end] - '0' : ChineseNumerals.DigitOf(text[end]));
+        return end == at + 1 ? (0, 0) : (part, end - at);
     }
 
     private static int VagueLength(string text, int at)
