@@ -109,13 +109,12 @@ internal sealed class AspectTrack(List<Token> tokens, string text)
 
     private bool IsInsidePeriod(int i)
     {
-        for (var k = i - 1; k >= Math.Max(0, i - 3); k--)
+        for (var k = i - 1; k >= Math.Max(0, i - 14); k--)
             switch (tokens[k])
             {
                 case Token.Time { Phrase: not null }:
                     return !asOf && (k == 0 || tokens[k - 1] is not Token.Marked { Mark: Mark.AsOf });
-                case Token.Other { Length: 1 } other when "共总的内里一已我们".Contains(text[other.Start], StringComparison.Ordinal):
-                case Token.OwnUnit or Token.Marked { Mark: Mark.Fraud }:
+                case Token.Other { Length: 1 } or Token.OwnUnit or Token.Unit or Token.Part or Token.Marked { Mark: Mark.Fraud or Mark.Staff or Mark.Already }:
                     continue;
                 default:
                     return false;

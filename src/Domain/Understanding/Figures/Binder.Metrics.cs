@@ -15,7 +15,7 @@ internal sealed partial class Binder
             return i;
         }
 
-        return ByNameBefore(number, i, sum) ?? ByNameBehind(number, i, sum) ?? ByFrame(number, i, sum) ?? ByMeasure(number, i, sum) ?? Leave(number, i);
+        return InTurn(i) ?? ByNameBefore(number, i, sum) ?? ByNameBehind(number, i, sum) ?? ByFrame(number, i, sum) ?? ByMeasure(number, i, sum) ?? Leave(number, i);
     }
 
     private int? ByNameBefore(Token.Number number, int i, bool sum)
@@ -74,19 +74,23 @@ internal sealed partial class Binder
         var run = around.RunFrom(i, 40);
         if (run.Count < 3 || run.Any(k => tokens[k] is Token.Number { Measure: not "" }))
             return 0;
-        if (units.Group.Count == run.Count)
-            return GiveInTurn(run);
         books.PartsTotal = run.Sum(k => ((Token.Number)tokens[k]).Value ?? 0);
         frame = Frame.Of([.. pending], text);
         return run[^1];
     }
 
     // 上坪、下坪、石桥安装分别为12、9、7: to each unit its own.
-    private int GiveInTurn(List<int> run)
+    private int? InTurn(int i)
     {
-        var column = pending[^1];
+        if (units.Group.Count < 2 || each)
+            return null;
+        var columns = pending.Count > 0 ? pending : frame.Columns;
+        var run = around.RunFrom(i, units.Group.Count + 1);
+        if (columns.Count != 1 || run.Count != units.Group.Count || run.Any(k => tokens[k] is Token.Number { Value: null } || columns[0].Fitting(((Token.Number)tokens[k]).Measure).Count == 0))
+            return null;
+        var column = columns[0];
         foreach (var (unit, k) in units.Group.Zip(run))
-            foreach (var metric in column.Fitting(""))
+            foreach (var metric in column.Fitting(((Token.Number)tokens[k]).Measure))
                 books.Book(new Figure(unit, metric, aspects.For(metric, column.Aspect), ((Token.Number)tokens[k]).Value ?? 0) { Period = aspects.Period }, false, true);
         aspects.Booked(Aspect.New, true);
         pending.Clear();
@@ -123,10 +127,11 @@ internal sealed partial class Binder
         if (!each && units.Group.Count > 1)
             harvest.Doubt ??= new Doubt(DoubtKind.Other, Candidates: units.Group);
         foreach (var (column, number) in pairs)
-            foreach (var metric in column.Fitting(number.Measure))
+            foreach (var metric in column.Fitting(number))
                 foreach (var owner in owners)
                     Book(new Figure(owner, metric, aspects.For(metric, column.Aspect), (number.Value ?? 0) * times) { Period = period }, number, sum);
         aspects.Booked(pairs[^1].Column.Metrics.Count == 0 ? Aspect.New : aspects.For(pairs[^1].Column.Metrics[0], pairs[^1].Column.Aspect), named);
+        pushed |= pairs.Exists(p => p.Column.Metrics.Contains(Metric.PushGroup));
         ofUnit.AddRange(pairs.Select(p => p.Column));
         if (!sum)
             frame = Frame.Of([.. pairs.Select(p => p.Column with { Aspect = null })], text) is var next && (named || frame.Columns.Count <= 1) ? next : frame;

@@ -39,7 +39,7 @@ internal sealed partial class Binder
     {
         (this.tokens, this.text, frame, lastPeriodInQuote) = (tokens, text, start, quotedPeriod);
         fates = Sieve.Sift(tokens, text);
-        around = new Surroundings(tokens, fates);
+        around = new Surroundings(tokens, text, fates);
         units = new UnitTrack(message.Lexicon, message.Speaker, tokens, harvest) { Source = text };
         aspects = new AspectTrack(tokens, text);
         books = new Bookkeeper(harvest);
@@ -108,6 +108,8 @@ internal sealed partial class Binder
         if (mark == Mark.PartOfDay)
             SayPartOfDay();
         fixedValue |= mark is Mark.Fix or Mark.Becomes;
+        if (mark == Mark.Old && text[tokens[i].Start] == '昨')
+            harvest.Periods.Add(new PeriodPhrase.Yesterday());
         times = mark switch { Mark.ThreeTimes => 3, Mark.TwoTimes => 2, _ => times };
         if (mark == Mark.Again && depth > 0)
             books.AddLast();
@@ -188,7 +190,7 @@ internal sealed partial class Binder
     // 无发案: a zero in words; 发案：无 for the metric before it.
     private void SayNone(int i)
     {
-        var zeros = around.ZeroesBehind(i, text);
+        var zeros = around.ZeroesBehind(i);
         if (zeros.Count == 0 && around.ClosesAfterName(i))
             zeros.AddRange(pending);
         if (zeros.Count > 0 && depth == 0)

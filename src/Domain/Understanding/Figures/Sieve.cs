@@ -89,7 +89,7 @@ internal sealed partial class Sieve
         if (named.Metrics[^1] is Metric.LossAvoided || hungry is Mark.Staff or Mark.Population or Mark.Refusal)
             hungry = null;
         // "其中男18人，注册33人": another metric behind a comma ends the breakdown; 其中注册 is one of the app's own steps.
-        var other = lastMetric is { } last && !named.Metrics.Contains(last);
+        var other = lastMetric is not { } last || !named.Metrics.Contains(last);
         if (breakdown && depth == 0 && other && (StartsClause(i) || (Column.IsAppMetric(named.Metrics[0]) && named.Metrics[0] != Metric.AppInstall)))
             breakdown = false;
     }

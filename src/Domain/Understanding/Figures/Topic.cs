@@ -39,6 +39,8 @@ internal sealed class Topic
                 fraudInClause = fraudInSentence = true;
                 break;
             // "反诈、防溺水一起宣传": both at once stays ours.
+            case Token.Marked { Mark: Mark.Foreign } when IsPlaceOrTime(i):
+                break;
             case Token.Marked { Mark: Mark.Foreign } when !fraudInClause:
             case Token.Marked { Mark: Mark.Fraud }:
             case Token.Named when !fraudInSentence && Ownership.IsStrange(tokens, i, text):
@@ -75,8 +77,12 @@ internal sealed class Topic
         var word = text.AsSpan(tokens[i].Start, tokens[i].Length);
         if (tokens[i] is Token.Marked { Mark: Mark.Fraud })
             return !(word is "app" or "软件") || !IsAnothers(i);
-        return tokens[i] is Token.Named && (word.Contains("反诈", StringComparison.Ordinal) || (word.Contains("app", StringComparison.Ordinal) && !IsAnothers(i)));
+        return tokens[i] is Token.Named && (word.Contains('诈') || word.Contains("预警", StringComparison.Ordinal) || word.Contains("缅北", StringComparison.Ordinal) || (word.Contains("app", StringComparison.Ordinal) && !IsAnothers(i)));
     }
+
+    // 广场舞散场以后, 党员大会上: when and where, not what.
+    private bool IsPlaceOrTime(int i) =>
+        i + 1 < tokens.Count && tokens[i + 1] is Token.Other && "后时上里间期现散结以之前口边旁".Contains(text[tokens[i + 1].Start], StringComparison.Ordinal);
 
     private bool IsAnothers(int i) => (i > 0 && tokens[i - 1] is Token.Marked { Mark: Mark.Foreign }) || Ownership.HasStrangerBefore(tokens, i, text);
 

@@ -13,7 +13,7 @@ internal static partial class PlainSpeech
 
     public static string Of(string text)
     {
-        text = ZeroInWords(text);
+        text = ZeroInWords(Colloquial.Plain(text));
         text = TakeBackSlips(text);
         return TableText.Unroll(text);
     }

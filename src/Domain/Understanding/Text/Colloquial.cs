@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+
+namespace AntiFraudBot.Domain.Understanding.Text;
+
+/// <summary>R26: turns of speech and dialect in the one form the word tables know: 装咗 is 装了, 十八名护理员全部装好 is a total.</summary>
+internal static partial class Colloquial
+{
+    private const string Number = "(?<n>[0-9]+|[零一二三四五六七八九十百两廿]+)";
+    private const string StaffWords = "(?:干部职工|教职员工|教职工|职工|员工|工作人员|护理人员|护理员|医护人员|管理人员|从业人员|教师|老师|民警|辅警|村干部|镇干部|干部|党员|网格员|医生|护士|保安|工人|营业员|柜员|后勤人员|在岗人员|在编人员|人员)";
+
+    private static readonly (string From, string To)[] Dialect =
+    [
+        ("今个礼拜", "这个礼拜"), ("今只礼拜", "这个礼拜"), ("迭个礼拜", "这个礼拜"), ("依个礼拜", "这个礼拜"), ("今个星期", "这个星期"), ("今个月", "这个月"), ("今晡日", "今天"), ("今晡", "今天"), ("今阿日", "今天"), ("昨晡日", "昨天"), ("昨晡", "昨天"), ("秋晡日", "昨天"), ("琴晚", "昨晚"), ("寻晚", "昨晚"), ("昨儿个", "昨天"), ("今儿个", "今天"), ("前儿个", "前天"),
+        ("冇畀人呃到", "没被骗"), ("冇畀人呃", "没被骗"), ("冇被人呃", "没被骗"), ("畀人呃咗", "被骗了"), ("俾人呃咗", "被骗了"), ("俾人呃", "被骗"), ("行咗", "走访了"), ("派咗", "发了"), ("唔使", "不用"), ("几多", "多少"), ("搞掂", "完成"),
+    ];
+
+    public static string Plain(string text)
+    {
+        foreach (var (from, to) in Dialect)
+            text = text.Replace(from, to, StringComparison.Ordinal);
+        text = Particle().Replace(text, "${verb}了");
+        text = TimesOfDay().Replace(text, "${how}${when}各");
+        text = NotCounted().Replace(text, "");
+        text = AskedFor().Replace(text, "${verb}${thing}");
+        return StaffFirst().Replace(StaffLast().Replace(text, WholeStaff), WholeStaff);
+    }
+
+    // 护理人员15名已全部安装注册: a state, not a day's work; each step has the number.
+    private static string WholeStaff(Match match)
+    {
+        var number = match.Groups["n"].Value;
+        var steps = new List<string>();
+        foreach (var (word, name) in (ReadOnlySpan<(string, string)>)[("装", "安装"), ("下载", "安装"), ("注册", "注册"), ("实名", "注册"), ("激活", "注册"), ("预警", "开启预警")])
+            if (match.Groups["did"].Value.Contains(word, StringComparison.Ordinal) && !steps.Exists(s => s.Contains(name, StringComparison.Ordinal)))
+                steps.Add($"累计{name}{number}人");
+        return steps.Count == 0 ? match.Value : string.Join('、', steps);
+    }
+
+    [GeneratedRegex("(?<verb>安装|注册|走访|入户|激活|开启|下载|转发|劝阻|劝返|[装册发贴挂签转播跑访派])(?:多|埋|翻|好)?[咗欸嘅哒撇](?=[0-9零一二三四五六七八九十百两廿俩仨])")]
+    private static partial Regex Particle();
+
+    [GeneratedRegex("(?<when>早中晚|早、中、晚|早晚|早、晚|上午下午|上下午)(?<how>[^0-9，。;各都\\n]{1,12})各")]
+    private static partial Regex TimesOfDay();
+
+    // 另有9人早装过，没算进去.
+    [GeneratedRegex("[，,;。(]?[^，,;。()\\n]*[0-9一二三四五六七八九十百两][^，,;。()\\n]*[，,]?[^，,;。()0-9\\n]{0,6}(?:没算进|没算在|没有算进|未计入|不计入|没计入|未算入|不算在|没统计进|未统计在|未纳入|没报进|另算|另外算|单独算|单算|另计|不在其中|不在里面)[^，,;。()\\n]*[)]?")]
+    private static partial Regex NotCounted();
+
+    // 发一个我转群里, 来份海报: one thing asked for.
+    [GeneratedRegex("(?<verb>再?(?:发|给|来|整|弄|搞|拿|要|求|推|传|做|出|写))(?<thing>我|俺|给我|给俺)?[一1](?:个|份|张|版|条|套|篇|段)(?=$|[我俺给呗吧啊呀哈看来，。?！\\s]|海报|视频|素材|稿|通报|表|图|短片|文案|录音|模板)")]
+    private static partial Regex AskedFor();
+
+    [GeneratedRegex(StaffWords + "(?:共|共有|总共|有|一共)?" + Number + "(?:名|人|个|位)?(?:同志)?(?:，|,)?(?:现|目前|现在|也)?(?:都已经|已经全部|已全部|全部已经|全部已|全部都|均已|都已|全部|全都|全员|一个不落|百分之百|100%)(?<did>[^，。;0-9\\n]{0,6}(?:装|下载|注册|实名|激活|预警)[^，。;0-9\\n]*)")]
+    private static partial Regex StaffLast();
+
+    [GeneratedRegex(Number + "(?:名|人|个|位)(?<who>[^，。;0-9\\n]{0,6})" + StaffWords + "(?:和[^，。;0-9\\n]{1,6}" + StaffWords + ")?(?:，|,)?(?:现|目前|现在|也)?(?:都已经|已经全部|已全部|全部已经|全部已|全部都|均已|都已|全部|全都|全员|一个不落|百分之百)(?<did>[^，。;0-9\\n]{0,6}(?:装|下载|注册|实名|激活|预警)[^，。;0-9\\n]*)")]
+    private static partial Regex StaffFirst();
+}
