@@ -112,9 +112,10 @@ internal sealed class AspectTrack(List<Token> tokens, string text)
         for (var k = i - 1; k >= Math.Max(0, i - 14); k--)
             switch (tokens[k])
             {
-                case Token.Time { Phrase: not null }:
-                    return !asOf && (k == 0 || tokens[k - 1] is not Token.Marked { Mark: Mark.AsOf });
-                case Token.Other { Length: 1 } or Token.OwnUnit or Token.Unit or Token.Part or Token.Marked { Mark: Mark.Fraud or Mark.Staff or Mark.Already }:
+                case Token.Time { Phrase: not null } time:
+                    return !asOf && (i - k <= 3 || time.Phrase is not (PeriodPhrase.Day or PeriodPhrase.Range)) && (k == 0 || tokens[k - 1] is not Token.Marked { Mark: Mark.AsOf });
+                case Token.Other { Length: 1 } other when text[other.Start] is not '报':
+                case Token.OwnUnit or Token.Unit or Token.Part or Token.Marked { Mark: Mark.Fraud or Mark.Staff or Mark.Already }:
                     continue;
                 default:
                     return false;

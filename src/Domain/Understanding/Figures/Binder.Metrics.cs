@@ -72,6 +72,12 @@ internal sealed partial class Binder
     private int SkipParts(int i)
     {
         var run = around.RunFrom(i, 40);
+        if (inTurn && run.Count > 1 && run.All(k => tokens[k] is Token.Number { Value: not null } part && pending[0].Fitting(part).Count > 0))
+        {
+            var whole = ((Token.Number)tokens[run[0]]) with { Value = run.Sum(k => ((Token.Number)tokens[k]).Value) };
+            return BookAll([(pending[0], whole)], run[^1], sum: false, named: true);
+        }
+
         if (run.Count < 3 || run.Any(k => tokens[k] is Token.Number { Measure: not "" }))
             return 0;
         books.PartsTotal = run.Sum(k => ((Token.Number)tokens[k]).Value ?? 0);

@@ -26,6 +26,7 @@ internal sealed partial class Binder
     private bool lineHasUnit;
     private bool newAndTotal;
     private bool each;
+    private bool inTurn;
     private int times = 1;
     private bool again;
     private bool partOfDay;
@@ -110,6 +111,7 @@ internal sealed partial class Binder
         fixedValue |= mark is Mark.Fix or Mark.Becomes;
         if (mark == Mark.Old && text[tokens[i].Start] == '昨')
             harvest.Periods.Add(new PeriodPhrase.Yesterday());
+        inTurn |= mark == Mark.Respectively;
         times = mark switch { Mark.ThreeTimes => 3, Mark.TwoTimes => 2, _ => times };
         if (mark == Mark.Again && depth > 0)
             books.AddLast();
@@ -139,6 +141,8 @@ internal sealed partial class Binder
         pushed |= named.Metrics.Contains(Metric.PushGroup);
         IReadOnlyList<Metric> metrics = named.Metrics switch
         {
+            // 劝阻2起，金额3万: what was kept, not lost.
+            [Metric.Loss] when text[named.Start] is '金' or '资' && harvest.Figures.LastOrDefault()?.Metric is Metric.Dissuade or Metric.LossAvoided => [Metric.LossAvoided],
             [Metric.PushPeople, Metric.PeopleReached] => [pushed ? Metric.PushPeople : Metric.PeopleReached],
             [Metric.PushPeople] when !pushed && !text.AsSpan(named.Start, named.Length).Contains("覆盖", StringComparison.Ordinal) => [],
             _ => named.Metrics,
@@ -200,7 +204,7 @@ internal sealed partial class Binder
     // 都注册好了 behind an install number: the same number registered.
     private void AllBefore(IReadOnlyList<Metric> metrics, int i)
     {
-        if (!metrics.All(Column.IsAppMetric) || around.HasNumberAhead(i) || !around.SaysAll(i) || harvest.Figures.Count + (books.Population ?? 0) == 0)
+        if (!metrics.All(Column.IsAppMetric) || around.HasNumberAhead(i) || !around.SaysAll(i) || harvest.Figures.Exists(f => f.Unit == units.Current && metrics.Contains(f.Metric)) || harvest.Figures.Count + (books.Population ?? 0) == 0)
             return;
         books.Repeat(metrics, units.Current, aspects.Period);
     }
@@ -231,7 +235,7 @@ internal sealed partial class Binder
         if (pending.Count > 0 && !numbersInClause)
             ofUnit.Clear();
         pending.Clear();
-        each = again = partOfDay = numbersInClause = false;
+        each = inTurn = again = partOfDay = numbersInClause = false;
         times = 1;
         if (strength == 3)
             depth = 0;

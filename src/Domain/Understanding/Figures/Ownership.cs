@@ -10,11 +10,16 @@ namespace AntiFraudBot.Domain.Understanding.Figures;
 internal static class Ownership
 {
     private static readonly string[] Registered = ["学生", "新生", "会员", "公司", "企业", "商户", "用户", "志愿者", "账号", "个体户", "商标", "党员", "学籍"];
+    private static readonly string[] Members = ["志愿者", "会员", "公司", "商标", "账号", "执照", "学籍", "义工"];
     private static readonly int LongestHarmless = HarmlessWords.Beside.Max(w => w.Length);
 
     /// <summary>True when a strange noun stands before or behind the metric's word at <paramref name="i"/>.</summary>
     public static bool IsStrange(List<Token> tokens, int i, string text) =>
-        tokens[i] is Token.Named named && ((MayBeModified(named) && HasStrangerBefore(tokens, i, text)) || (TakesObject(named) && HasStrangerBehind(tokens, i, text)));
+        tokens[i] is Token.Named named && (SaysMembers(named, text) || (MayBeModified(named) && HasStrangerBefore(tokens, i, text)) || (TakesObject(named) && HasStrangerBehind(tokens, i, text)));
+
+    // 志愿者注册20人: members of something, not of the app.
+    private static bool SaysMembers(Token.Named named, string text) =>
+        named.Metrics[0] == Metric.AppRegister && Members.Any(w => named.Start >= w.Length && string.CompareOrdinal(text, named.Start - w.Length, w, 0, w.Length) == 0);
 
     /// <summary>网上国网app: another app than ours.</summary>
     public static bool HasStrangerBefore(List<Token> tokens, int i, string text)

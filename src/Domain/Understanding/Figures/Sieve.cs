@@ -136,6 +136,9 @@ internal sealed partial class Sieve
             case Mark.Base or Mark.OtherRate or Mark.Compare or Mark.Staff or Mark.Per or Mark.Refusal or Mark.Population or Mark.Old:
                 hungry = mark;
                 break;
+            case Mark.Foreign when hungry == Mark.Old:
+                hungry = null;
+                break;
             case Mark.Fix:
                 hungry = hungry == Mark.Old ? null : hungry;
                 break;

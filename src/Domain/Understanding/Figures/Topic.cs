@@ -13,7 +13,7 @@ internal sealed class Topic
     private readonly string text;
     private readonly bool alwaysForeign;
     private bool foreign;
-    private bool fraudInClause;
+    private int lastFraud = -9;
     private bool fraudInSentence;
     private bool foreignInSentence;
 
@@ -29,19 +29,21 @@ internal sealed class Topic
         switch (tokens[i])
         {
             case Token.Break { Strength: 3 }:
-                fraudInClause = fraudInSentence = foreignInSentence = false;
+                fraudInSentence = foreignInSentence = false;
+                lastFraud = -9;
                 break;
-            case Token.Break { Strength: 2 } or Token.Number:
-                fraudInClause = false;
+            case Token.Break { Strength: 2 } or Token.Number or Token.Marked { Mark: Mark.Old }:
+                lastFraud = -9;
                 break;
             case Token.Marked or Token.Named when IsFraud(i):
                 foreign = foreignInSentence = false;
-                fraudInClause = fraudInSentence = true;
+                fraudInSentence = true;
+                lastFraud = i;
                 break;
             // "反诈、防溺水一起宣传": both at once stays ours.
             case Token.Marked { Mark: Mark.Foreign } when IsPlaceOrTime(i):
                 break;
-            case Token.Marked { Mark: Mark.Foreign } when !fraudInClause:
+            case Token.Marked { Mark: Mark.Foreign } when lastFraud < 0:
             case Token.Marked { Mark: Mark.Fraud }:
             case Token.Named when !fraudInSentence && Ownership.IsStrange(tokens, i, text):
                 foreign = foreignInSentence = true;
@@ -62,7 +64,7 @@ internal sealed class Topic
             switch (tokens[i])
             {
                 case Token.Marked { Mark: Mark.Foreign }:
-                    return !fraudInClause;
+                    return lastFraud < 0;
                 case Token.Named:
                     return !fraudInSentence && !IsFraud(i) && Ownership.IsStrange(tokens, i, text) && !tokens.Skip(i + 1).TakeWhile(t => t is not Token.Break).Any(t => t is Token.Number);
                 case Token.Break or Token.Number or Token.Marked:

@@ -20,7 +20,9 @@ internal static partial class Colloquial
             text = text.Replace(from, to, StringComparison.Ordinal);
         text = Particle().Replace(text, "${verb}了");
         text = TimesOfDay().Replace(text, "${how}${when}各");
-        text = NotCounted().Replace(text, "");
+        text = AppDone().Replace(text, "安装${n}个反诈app");
+        if (NotCounted().Replace(text, "") is var counted && counted.Any(ChineseNumerals.IsNumeralChar))
+            text = counted;
         text = AskedFor().Replace(text, "${verb}${thing}");
         return StaffFirst().Replace(StaffLast().Replace(text, WholeStaff), WholeStaff);
     }
@@ -46,8 +48,12 @@ internal static partial class Colloquial
     [GeneratedRegex("[，,;。(]?[^，,;。()\\n]*[0-9一二三四五六七八九十百两][^，,;。()\\n]*[，,]?[^，,;。()0-9\\n]{0,6}(?:没算进|没算在|没有算进|未计入|不计入|没计入|未算入|不算在|没统计进|未统计在|未纳入|没报进|另算|另外算|单独算|单算|另计|不在其中|不在里面)[^，,;。()\\n]*[)]?")]
     private static partial Regex NotCounted();
 
+    // 搞定9个反诈app.
+    [GeneratedRegex("(?:搞定|拿下|弄好|整好|完成|整|弄|搞|推广|落实|教会|帮忙弄)了?" + Number + "(?:个|台|部|户|人|名|位)?(?:手机)?(?:的)?(?:国家)?反诈(?:中心)?(?:app|软件)")]
+    private static partial Regex AppDone();
+
     // 发一个我转群里, 来份海报: one thing asked for.
-    [GeneratedRegex("(?<verb>再?(?:发|给|来|整|弄|搞|拿|要|求|推|传|做|出|写))(?<thing>我|俺|给我|给俺)?[一1](?:个|份|张|版|条|套|篇|段)(?=$|[我俺给呗吧啊呀哈看来，。?！\\s]|海报|视频|素材|稿|通报|表|图|短片|文案|录音|模板)")]
+    [GeneratedRegex("(?<verb>再?(?:发|给|来|整|弄|搞|拿|要|求|推|传))(?<thing>我|俺|给我|给俺)?[一1](?:个|份|张|版|条|套|篇|段)(?=$|[我俺给呗吧啊呀哈看来，。?！\\s]|海报|视频|素材|稿|通报|表|图|短片|文案|录音|模板)")]
     private static partial Regex AskedFor();
 
     [GeneratedRegex(StaffWords + "(?:共|共有|总共|有|一共)?" + Number + "(?:名|人|个|位)?(?:同志)?(?:，|,)?(?:现|目前|现在|也)?(?:都已经|已经全部|已全部|全部已经|全部已|全部都|均已|都已|全部|全都|全员|一个不落|百分之百|100%)(?<did>[^，。;0-9\\n]{0,6}(?:装|下载|注册|实名|激活|预警)[^，。;0-9\\n]*)")]

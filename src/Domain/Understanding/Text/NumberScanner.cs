@@ -133,7 +133,7 @@ internal static class NumberScanner
     // 30或31, 30-35, 三十到四十: two numbers for one.
     private static int RangeLength(string text, int at)
     {
-        var joint = MeasureAt(text, at, ["个或者", "人或者", "户或者", "还是", "或者是", "或者", "或是", "或", "到", "至", "-", "~", "个到", "个或"]);
+        var joint = MeasureAt(text, at, ["个或者", "人或者", "户或者", "还是", "要么", "个要么", "定", "个定", "抑或", "或者是", "或者", "或是", "或", "到", "至", "-", "~", "个到", "个或"]);
         if (joint.Length == 0)
             return 0;
         var (_, length) = ChineseNumerals.Read(text, at + joint.Length);
