@@ -157,7 +157,7 @@ internal sealed partial class Sieve
 
     private Fate FateOf(Token.Number number, int i)
     {
-        if (hungry == Mark.Old || ComesBefore(i, Mark.Becomes) || IsCalledWrong(i))
+        if (hungry == Mark.Old || ComesBefore(i, Mark.Becomes) || (number.Value is not null && IsCalledWrong(i)))
             return Fate.Old;
         if (hearsay)
             return Fate.Hearsay;
