@@ -21,6 +21,9 @@ internal sealed class AspectTrack(List<Token> tokens, string text)
 
     public bool BaseKnown { get; set; }
 
+    /// <summary>The last aspect given was not said of this metric but carried on from the one before.</summary>
+    public bool WasCarried { get; private set; }
+
     public void Take(Token.Time time, int i)
     {
         // 日报 behind a date adds nothing; 周一到周五 names the days of a list, not the period of its sum.
@@ -71,6 +74,7 @@ internal sealed class AspectTrack(List<Token> tokens, string text)
         if (metric is Metric.PushGroup or Metric.PushPeople or Metric.Broadcast)
             return Aspect.New;
         var carried = carriesTotal && (!sawNew || Column.IsAppMetric(metric)) ? Aspect.Total : (Aspect?)null;
+        WasCarried = said is null && column is null && carried is not null;
         return (metric == Metric.Case && column == Aspect.New ? column : said) ?? column ?? carried ?? (asOf ? Aspect.Total : Aspect.New);
     }
 

@@ -135,7 +135,7 @@ internal sealed partial class Binder
         foreach (var (column, number) in pairs)
             foreach (var metric in column.Fitting(number))
                 foreach (var owner in owners)
-                    Book(new Figure(owner, metric, aspects.For(metric, column.Aspect), (number.Value ?? 0) * times) { Period = period }, number, sum);
+                    Book(new Figure(owner, metric, aspects.For(metric, column.Aspect), (number.Value ?? 0) * times) { Period = period, IsCarried = aspects.WasCarried }, number, sum);
         aspects.Booked(pairs[^1].Column.Metrics.Count == 0 ? Aspect.New : aspects.For(pairs[^1].Column.Metrics[0], pairs[^1].Column.Aspect), named);
         pushed |= pairs.Exists(p => p.Column.Metrics.Contains(Metric.PushGroup));
         ofUnit.AddRange(pairs.Select(p => p.Column));

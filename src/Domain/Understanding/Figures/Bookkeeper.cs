@@ -60,9 +60,18 @@ internal sealed class Bookkeeper(Harvest harvest)
     public void Close(Frame last, PeriodPhrase? period)
     {
         ResolveLoose(last, period);
+        UncarryTotals();
         FillPeriods();
         for (var i = 0; i < harvest.Figures.Count; i++)
             Merge(i);
+    }
+
+    // 累计安装468；注册30，累计注册455: the 30 are new.
+    private void UncarryTotals()
+    {
+        for (var i = 0; i < harvest.Figures.Count; i++)
+            if (harvest.Figures[i] is { Aspect: Aspect.Total, IsCarried: true } carried && harvest.Figures.Exists(f => !f.IsCarried && f.Unit == carried.Unit && f.Metric == carried.Metric && f.Aspect == Aspect.Total))
+                harvest.Figures[i] = carried with { Aspect = Aspect.New };
     }
 
     // 装了18个，今天: the only period of the message holds for all its new values.

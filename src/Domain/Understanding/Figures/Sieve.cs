@@ -16,6 +16,7 @@ internal sealed partial class Sieve
     private Mark? hungry;
     private bool vague;
     private bool plan;
+    private bool planInClause;
     private bool hearsay;
     private bool sum;
     private bool sumOfSentence;
@@ -51,7 +52,7 @@ internal sealed partial class Sieve
                 Pause(gap);
                 break;
             case Token.Time { Phrase: not null }:
-                plan = false;
+                plan &= planInClause;
                 if (breakdown)
                     breakdown = !totalSaid || !IsBehindBreakdown(i);
                 break;
@@ -73,7 +74,7 @@ internal sealed partial class Sieve
             return;
         hungry = null;
         vague = false;
-        namedSinceNumber = false;
+        namedSinceNumber = planInClause = false;
         sum = gap.Strength < 3 && sumOfSentence;
         if (gap.Strength < 3)
             return;
@@ -111,7 +112,7 @@ internal sealed partial class Sieve
                 breakdownDepth = depth;
                 break;
             case Mark.Plan:
-                plan = true;
+                plan = planInClause = true;
                 break;
             case Mark.Hearsay:
                 hearsay = true;

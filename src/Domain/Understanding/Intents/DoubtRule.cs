@@ -73,6 +73,6 @@ internal static partial class DoubtRule
     [GeneratedRegex("率.{0,6}(提|涨|升|增|高|多|降|跌|掉|低).{0,5}[0-9一二三四五六七八九十两]+(\\.[0-9]+)?(个)?(多)?(百分点|点)", Lexicon.Linear)]
     private static partial Regex RateRise();
 
-    [GeneratedRegex("零报告|0报告|零上报|零申报|零反馈", Lexicon.Linear)]
+    [GeneratedRegex("(没有|没得|无|冇|零)(任何)?新增(数据|情况|人员)?[。哈啊呢哦]?$|零报告|0报告|零上报|零申报|零反馈", Lexicon.Linear)]
     private static partial Regex ZeroForm();
 }

@@ -20,6 +20,10 @@ internal static partial class Colloquial
             text = text.Replace(from, to, StringComparison.Ordinal);
         text = Particle().Replace(text, "${verb}了");
         text = TimesOfDay().Replace(text, "${how}${when}各");
+        text = ZeroDigit().Replace(text, "零");
+        text = AlertForShort().Replace(ShortInstall().Replace(text, "安装"), "开启预警");
+        text = NumbersFirst().Replace(text, m => string.Concat(m.Groups["name"].Captures.Zip(m.Groups["n"].Captures, (name, n) => $"{name.Value}{n.Value} ")));
+        text = TheRest().Replace(text, "");
         text = AppDone().Replace(text, "安装${n}个反诈app");
         if (NotCounted().Replace(text, "") is var counted && counted.Any(ChineseNumerals.IsNumeralChar))
             text = counted;
@@ -47,6 +51,25 @@ internal static partial class Colloquial
     // 另有9人早装过，没算进去.
     [GeneratedRegex("[，,;。(]?[^，,;。()\\n]*[0-9一二三四五六七八九十百两][^，,;。()\\n]*[，,]?[^，,;。()0-9\\n]{0,6}(?:没算进|没算在|没有算进|未计入|不计入|没计入|未算入|不算在|没统计进|未统计在|未纳入|没报进|另算|另外算|单独算|单算|另计|不在其中|不在里面)[^，,;。()\\n]*[)]?")]
     private static partial Regex NotCounted();
+
+    // 0发案0损失.
+    [GeneratedRegex("(?<![0-9.])0(?=发案|损失|案件|新增|被骗|警情)")]
+    private static partial Regex ZeroDigit();
+
+    // 安12，注11，预警9.
+    [GeneratedRegex("(?<![\\u4e00-\\u9fff])安(?=[:+]?[0-9])")]
+    private static partial Regex ShortInstall();
+
+    [GeneratedRegex("(?<=注(?:册)?[:+]?[0-9]{1,5}(?:人|个)?[/、，,| ]{1,2})(?:预警|警|预)(?=[:+]?[0-9])")]
+    private static partial Regex AlertForShort();
+
+    // 12装11注.
+    [GeneratedRegex("(?<![0-9.\\u4e00-\\u9fff])(?:(?<n>[0-9]+)(?<name>装|注|走访|走|访)(?:了)?[，,、/ ]?){2,}(?=$|[\\n。;])")]
+    private static partial Regex NumbersFirst();
+
+    // 其余各村零发案: nobody in particular.
+    [GeneratedRegex("[，,;。]?其[余它他](?:各)?(?:村|社区|单位|村（社区）|村\\(社区\\)|组|网格)[^0-9，,;。\\n]*(?:零|无|没有|未)[^0-9，,;。\\n]*")]
+    private static partial Regex TheRest();
 
     // 搞定9个反诈app.
     [GeneratedRegex("(?:搞定|拿下|弄好|整好|完成|整|弄|搞|推广|落实|教会|帮忙弄)了?" + Number + "(?:个|台|部|户|人|名|位)?(?:手机)?(?:的)?(?:国家)?反诈(?:中心)?(?:app|软件)")]
