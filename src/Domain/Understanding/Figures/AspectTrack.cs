@@ -86,6 +86,9 @@ internal sealed class AspectTrack(List<Token> tokens, string text)
         IsFresh = false;
     }
 
+    /// <summary>共装402, with no period and no parts: a state.</summary>
+    public void SayTotal() => said ??= asOf ? said : Aspect.Total;
+
     /// <summary>The number behind the period was none of ours (由上周76%提升到): the period goes with it.</summary>
     public void Forget()
     {

@@ -43,12 +43,21 @@ internal sealed partial class Binder
 
     private int? ByFrame(Token.Number number, int i, bool sum)
     {
-        if (frame.Columns.Count == 0 || !(unitIsFresh || aspects.IsFresh || lineIsFresh || fixedValue || sum || listOfPersons))
+        if (frame.Columns.Count == 0 || !(unitIsFresh || aspects.IsFresh || lineIsFresh || nameIsFresh && SaysLittle(i) || fixedValue || sum || listOfPersons))
             return null;
         var run = around.RunFrom(i, frame.Columns is [{ Joint: true }] ? 2 : frame.Columns.Count);
         if (Match(frame, run) is { Count: > 0 } matched)
             return BookAll(matched, run[^1], sum);
         return run.Count > 1 && frame.Match([number]).ToList() is { Count: > 0 } single ? BookAll(single, i, sum) : null;
+    }
+
+    // 预警开得少，才十二个: nothing but little words since the comma.
+    private bool SaysLittle(int i)
+    {
+        for (var k = i - 1; k >= 0 && tokens[k] is not Token.Break { Strength: >= 2 }; k--)
+            if (tokens[k] is not (Token.Other or Token.Marked { Mark: Mark.Sum or Mark.Already or Mark.New } or Token.Time))
+                return false;
+        return frame.Columns.Count == 1;
     }
 
     private int? ByMeasure(Token.Number number, int i, bool sum) =>
@@ -129,6 +138,8 @@ internal sealed partial class Binder
     private int BookAll(List<(Column Column, Token.Number Number)> pairs, int last, bool sum, bool named = false)
     {
         var period = aspects.Period ?? (named ? null : lastPeriodInQuote) ?? (partOfDay ? new PeriodPhrase.Today() : null);
+        if (sum && period is null && pairs.TrueForAll(p => p.Column.IsApp) && harvest.Figures.Count == 0 && harvest.LooseNumbers.Count == 0)
+            aspects.SayTotal();
         var owners = each ? units.Group : [units.Current];
         if (!each && units.Group.Count > 1)
             harvest.Doubt ??= new Doubt(DoubtKind.Other, Candidates: units.Group);

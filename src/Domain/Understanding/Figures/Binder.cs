@@ -24,6 +24,7 @@ internal sealed partial class Binder
     private bool unitIsFresh;
     private bool lineIsFresh;
     private bool lineHasUnit;
+    private bool nameIsFresh;
     private bool newAndTotal;
     private bool each;
     private bool inTurn;
@@ -226,6 +227,7 @@ internal sealed partial class Binder
 
     private void EndClause(int strength)
     {
+        nameIsFresh = pending.Count > 0 && !numbersInClause && strength == 2;
         if (pending.Count > 0)
             frame = Frame.Of([.. pending], text);
         if (!numbersInClause)

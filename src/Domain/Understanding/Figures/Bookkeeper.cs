@@ -61,9 +61,21 @@ internal sealed class Bookkeeper(Harvest harvest)
     {
         ResolveLoose(last, period);
         UncarryTotals();
+        TotalsOfStaff();
         FillPeriods();
         for (var i = 0; i < harvest.Figures.Count; i++)
             Merge(i);
+    }
+
+    // 教职工46人，安装46人，安装率100%: the state of a staff, not a day's work.
+    private void TotalsOfStaff()
+    {
+        if (Population is not { } all || harvest.Periods.Count > 0)
+            return;
+        for (var i = 0; i < harvest.Figures.Count; i++)
+            if (harvest.Figures[i] is { Aspect: Aspect.New, Period: null, Operation: Operation.Set } figure && Column.IsAppMetric(figure.Metric) && figure.Value <= all
+                && harvest.Figures.Exists(f => f.Metric == Metric.InstallRate || (f.Metric == Metric.AppInstall && f.Value == all)))
+                harvest.Figures[i] = figure with { Aspect = Aspect.Total };
     }
 
     // 累计安装468；注册30，累计注册455: the 30 are new.

@@ -46,7 +46,7 @@ internal static class Ownership
         var run = text[tokens[i + 1].Start..tokens[end - 1].End].TrimStart('了', '好', '上', '过');
         if (named.Metrics[0] == Metric.AppRegister && Registered.Any(w => run.StartsWith(w, StringComparison.Ordinal)))
             return true;
-        return run.Length >= 2 && !IsLittle(run[0]) && !IsLittle(run[1]) && !StartsHarmlessly(run);
+        return run.Length >= 2 && !IsLittleBehind(run[0]) && !IsLittleBehind(run[1]) && !StartsHarmlessly(run);
     }
 
     private static bool MayBeModified(Token.Named named) =>
@@ -75,6 +75,8 @@ internal static class Ownership
     private static bool IsPerson(string run) => run.Length <= 3 && HarmlessWords.Surnames.Contains(run[0], StringComparison.Ordinal);
 
     private static bool IsLittle(char c) => HarmlessWords.Little.Contains(c, StringComparison.Ordinal);
+
+    private static bool IsLittleBehind(char c) => HarmlessWords.LittleBehind.Contains(c, StringComparison.Ordinal);
 
     private static bool IsHan(char c) => c is >= '\u4e00' and <= '\u9fff';
 }

@@ -166,6 +166,10 @@ internal sealed partial class Sieve
             return Fate.Plan;
         if (topic.IsForeign(i))
             return Fate.Foreign;
+        if (hungry == Mark.Population && HeardIt(i))
+            hungry = null;
+        if (hungry == Mark.Staff && number.Measure is "场" or "场次" or "份" or "张" or "条" or "户" or "次" or "遍")
+            hungry = null;
         if (hungry == Mark.Population || IsBeside(i, Mark.Population))
             return Fate.Population;
         if (hungry is not null || ComesBefore(i, Mark.RiseTo) || IsBeside(i, Mark.Staff) || IsRefused(i))

@@ -84,7 +84,7 @@ internal sealed class Topic
 
     // 广场舞散场以后, 党员大会上: when and where, not what.
     private bool IsPlaceOrTime(int i) =>
-        i + 1 < tokens.Count && tokens[i + 1] is Token.Other && "后时上里间期现散结以之前口边旁".Contains(text[tokens[i + 1].Start], StringComparison.Ordinal);
+        i + 1 < tokens.Count && tokens[i + 1] is Token.Other or Token.Named { Metrics: [Metric.PushGroup] } && "后时上里间期现散结以之前口边旁群".Contains(text[tokens[i + 1].Start], StringComparison.Ordinal);
 
     private bool IsAnothers(int i) => (i > 0 && tokens[i - 1] is Token.Marked { Mark: Mark.Foreign }) || Ownership.HasStrangerBefore(tokens, i, text);
 

@@ -9,6 +9,8 @@ internal static partial class WarningFeedbackRule
     {
         if (message.IsResident || message.HasFigures || message.Says(Order()) || message.Text.Contains('?', StringComparison.Ordinal))
             return null;
+        if (message.Harvest.SetAside > 0 && !message.Text.Contains("预警", StringComparison.Ordinal))
+            return null;
         var signs = new[] { Warned(), Reached(), Unreached(), Outcome() }.Count(message.Says);
         return signs >= 2 || message.Says(Plain()) ? new Reading(Intent.WarningFeedback, "warning-feedback") : null;
     }

@@ -6,7 +6,7 @@ namespace AntiFraudBot.Domain.Understanding.Text;
 internal static partial class Colloquial
 {
     private const string Number = "(?<n>[0-9]+|[零一二三四五六七八九十百两廿]+)";
-    private const string StaffWords = "(?:干部职工|教职员工|教职工|职工|员工|工作人员|护理人员|护理员|医护人员|管理人员|从业人员|教师|老师|民警|辅警|村干部|镇干部|干部|党员|网格员|医生|护士|保安|工人|营业员|柜员|后勤人员|在岗人员|在编人员|人员)";
+    private const string StaffWords = "(?:干部职工|教职员工|教职工|职工|员工|工作人员|护理人员|护理员|医护人员|管理人员|从业人员|教师|老师|民警|辅警|村干部|镇干部|干部|党员|网格员|医生|护士|保安|工人|营业员|柜员|后勤人员|护工|保洁员|厨师|医师|药师|列车员|乘务员|投递员|快递员|邮递员|水工|抄表员|电工|协管员|安全员|法官|检察官|战士|队员|在岗人员|在编人员|人员)";
 
     private static readonly (string From, string To)[] Dialect =
     [
@@ -20,6 +20,9 @@ internal static partial class Colloquial
             text = text.Replace(from, to, StringComparison.Ordinal);
         text = Particle().Replace(text, "${verb}了");
         text = TimesOfDay().Replace(text, "${how}${when}各");
+        text = EitherOr().Replace(text, "${n}或${m}${unit}");
+        text = InBrackets().Replace(text, "${n}${unit}，");
+        text = JustThese().Replace(text, "共");
         text = ZeroDigit().Replace(text, "零");
         text = AlertForShort().Replace(ShortInstall().Replace(text, "安装"), "开启预警");
         text = NumbersFirst().Replace(text, m => string.Concat(m.Groups["name"].Captures.Zip(m.Groups["n"].Captures, (name, n) => $"{name.Value}{n.Value} ")));
@@ -39,7 +42,7 @@ internal static partial class Colloquial
         foreach (var (word, name) in (ReadOnlySpan<(string, string)>)[("装", "安装"), ("下载", "安装"), ("注册", "注册"), ("实名", "注册"), ("激活", "注册"), ("预警", "开启预警")])
             if (match.Groups["did"].Value.Contains(word, StringComparison.Ordinal) && !steps.Exists(s => s.Contains(name, StringComparison.Ordinal)))
                 steps.Add($"累计{name}{number}人");
-        return steps.Count == 0 ? match.Value : string.Join('、', steps);
+        return steps.Count == 0 ? match.Value : '，' + string.Join('、', steps);
     }
 
     [GeneratedRegex("(?<verb>安装|注册|走访|入户|激活|开启|下载|转发|劝阻|劝返|[装册发贴挂签转播跑访派])(?:多|埋|翻|好)?[咗欸嘅哒撇](?=[0-9零一二三四五六七八九十百两廿俩仨])")]
@@ -51,6 +54,18 @@ internal static partial class Colloquial
     // 另有9人早装过，没算进去.
     [GeneratedRegex("[，,;。(]?[^，,;。()\\n]*[0-9一二三四五六七八九十百两][^，,;。()\\n]*[，,]?[^，,;。()0-9\\n]{0,6}(?:没算进|没算在|没有算进|未计入|不计入|没计入|未算入|不算在|没统计进|未统计在|未纳入|没报进|另算|另外算|单独算|单算|另计|不在其中|不在里面)[^，,;。()\\n]*[)]?")]
     private static partial Regex NotCounted();
+
+    // 不是11个就是12个.
+    [GeneratedRegex("(?:不是|不系|弗是)" + Number + "(?:个|人|户|张|份)?[，,]?(?:就是|便是|就系)(?<m>[0-9]+|[零一二三四五六七八九十百两廿]+)(?<unit>个|人|户|张|份)?")]
+    private static partial Regex EitherOr();
+
+    // 安装（6）注册（6）.
+    [GeneratedRegex("(?<=[装册访户实名数警单报幅群会场屏播书签])\\((?<n>[0-9]{1,5})(?<unit>人|户|个|份|张|条|场|次|块)?\\)(?!号)")]
+    private static partial Regex InBrackets();
+
+    // 今天就这11个了.
+    [GeneratedRegex("就这(?=[0-9一二三四五六七八九十百两]+(?:个|人|户|份|张)了?(?:$|[，。;\\n]))")]
+    private static partial Regex JustThese();
 
     // 0发案0损失.
     [GeneratedRegex("(?<![0-9.])0(?=发案|损失|案件|新增|被骗|警情)")]
@@ -79,9 +94,9 @@ internal static partial class Colloquial
     [GeneratedRegex("(?<verb>再?(?:发|给|来|整|弄|搞|拿|要|求|推|传))(?<thing>我|俺|给我|给俺)?[一1](?:个|份|张|版|条|套|篇|段)(?=$|[我俺给呗吧啊呀哈看来，。?！\\s]|海报|视频|素材|稿|通报|表|图|短片|文案|录音|模板)")]
     private static partial Regex AskedFor();
 
-    [GeneratedRegex(StaffWords + "(?:共|共有|总共|有|一共)?" + Number + "(?:名|人|个|位)?(?:同志)?(?:，|,)?(?:现|目前|现在|也)?(?:都已经|已经全部|已全部|全部已经|全部已|全部都|均已|都已|全部|全都|全员|一个不落|百分之百|100%)(?<did>[^，。;0-9\\n]{0,6}(?:装|下载|注册|实名|激活|预警)[^，。;0-9\\n]*)")]
+    [GeneratedRegex(StaffWords + "(?:共|共有|总共|有|一共)?" + Number + "(?:名|人|个|位)?(?:同志)?(?:，|,)?(?:现|目前|现在|也)?(?:的)?(?:国家)?(?:反诈(?:中心)?)?(?:app|软件)?(?:都已经|已经全部|已全部|全部已经|全部已|全部都|均已|都已|全部|全都|全员|一个不落|百分之百|100%|都|全)(?<did>[^，。;0-9\\n]{0,6}(?:装|下载|注册|实名|激活|预警)[^，。;0-9\\n]*)")]
     private static partial Regex StaffLast();
 
-    [GeneratedRegex(Number + "(?:名|人|个|位)(?<who>[^，。;0-9\\n]{0,6})" + StaffWords + "(?:和[^，。;0-9\\n]{1,6}" + StaffWords + ")?(?:，|,)?(?:现|目前|现在|也)?(?:都已经|已经全部|已全部|全部已经|全部已|全部都|均已|都已|全部|全都|全员|一个不落|百分之百)(?<did>[^，。;0-9\\n]{0,6}(?:装|下载|注册|实名|激活|预警)[^，。;0-9\\n]*)")]
+    [GeneratedRegex(Number + "(?:名|人|个|位)(?<who>[^，。;0-9\\n]{0,6})" + StaffWords + "(?:和[^，。;0-9\\n]{1,6}" + StaffWords + ")?(?:，|,)?(?:现|目前|现在|也)?(?:的)?(?:国家)?(?:反诈(?:中心)?)?(?:app|软件)?(?:都已经|已经全部|已全部|全部已经|全部已|全部都|均已|都已|全部|全都|全员|一个不落|百分之百|都|全)(?<did>[^，。;0-9\\n]{0,6}(?:装|下载|注册|实名|激活|预警)[^，。;0-9\\n]*)")]
     private static partial Regex StaffFirst();
 }
