@@ -17,6 +17,8 @@ internal sealed class Bookkeeper(Harvest harvest)
             harvest.Doubt ??= new Doubt(DoubtKind.SumMismatch, figure.Value);
         if (sum && harvest.LooseNumbers.Count > 1 && harvest.LooseNumbers.All(l => l.HasUnit) && harvest.LooseNumbers.DistinctBy(l => l.Unit).Count() == harvest.LooseNumbers.Count)
             GiveToLoose(figure);
+        else if (sum && WithLater(figure) is { Count: > 1 } all)
+            Replace(all, figure);
         else if (sum && Parts(figure) is { Count: > 0 } parts)
             Check(figure, parts, named);
         else
@@ -106,6 +108,13 @@ internal sealed class Bookkeeper(Harvest harvest)
                 foreach (var metric in column.Fitting(loose.Measure))
                     harvest.Figures.Add(new Figure(loose.Unit, metric, loose.Aspect ?? column.Aspect ?? Aspect.New, loose.Value) { Period = loose.Period ?? period });
         harvest.LooseNumbers.RemoveAll(fitting.Contains);
+    }
+
+    // 装了7个，中午又装了4个，共11个.
+    private List<Figure> WithLater(Figure sum)
+    {
+        var all = harvest.Figures.Where(f => f.Metric == sum.Metric && f.Unit == sum.Unit && f.Aspect == Aspect.New).ToList();
+        return all.Exists(f => f.Operation == Operation.Add) && all.Sum(f => f.Value) == sum.Value ? all : [];
     }
 
     private List<Figure> Parts(Figure sum) =>

@@ -41,7 +41,7 @@ internal sealed class Topic
                 lastFraud = i;
                 break;
             // "反诈、防溺水一起宣传": both at once stays ours.
-            case Token.Marked { Mark: Mark.Foreign } when IsPlaceOrTime(i):
+            case Token.Marked { Mark: Mark.Foreign } when IsPlaceOrTime(i) || (fraudInSentence && CountsNothing(i)):
                 break;
             case Token.Marked { Mark: Mark.Foreign } when lastFraud < 0:
             case Token.Marked { Mark: Mark.Fraud }:
@@ -85,6 +85,11 @@ internal sealed class Topic
     // 广场舞散场以后, 党员大会上: when and where, not what.
     private bool IsPlaceOrTime(int i) =>
         i + 1 < tokens.Count && tokens[i + 1] is Token.Other or Token.Named { Metrics: [Metric.PushGroup] } && "后时上里间期现散结以之前口边旁群".Contains(text[tokens[i + 1].Start], StringComparison.Ordinal);
+
+    // 都下地掰玉米去了: an aside, nothing is counted in its clause.
+    private bool CountsNothing(int i) =>
+        !tokens.Skip(i).TakeWhile(t => t is not Token.Break { Strength: >= 2 }).Any(t => t is Token.Number)
+        && tokens.Skip(i).FirstOrDefault(t => t is Token.Break { Strength: >= 2 }) is Token.Break { Strength: 2 };
 
     private bool IsAnothers(int i) => (i > 0 && tokens[i - 1] is Token.Marked { Mark: Mark.Foreign }) || Ownership.HasStrangerBefore(tokens, i, text);
 
