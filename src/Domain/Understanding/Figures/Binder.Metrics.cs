@@ -29,9 +29,21 @@ internal sealed partial class Binder
         var run = around.RunFrom(i, pending.Count == 1 && !pending[0].Joint ? 1 : Math.Max(pending.Count, 2));
         if (run.Count > 1 && Match(new Frame([.. pending], false), run) is { Count: > 1 } matched)
             return BookAll(matched, run[^1], sum);
+        if (pending is [{ Joint: false }] && IsOneOrTheNext(i))
+        {
+            harvest.Doubt ??= new Doubt(DoubtKind.Vague);
+            harvest.HasVague = true;
+            pending.Clear();
+            return i + 2;
+        }
+
         var columns = Pick(number.Measure);
         return columns.Count > 0 ? BookAll([.. columns.Select(c => (c, number))], i, sum, named: true) : null;
     }
+
+    // 安装12、13个: one or the other.
+    private bool IsOneOrTheNext(int i) =>
+        i + 2 < tokens.Count && tokens[i] is Token.Number { Measure: "", Value: { } one } && tokens[i + 1] is Token.Break { Char: '、' } && tokens[i + 2] is Token.Number { Measure: not "", Value: { } two } && two == one + 1;
 
     private int? ByNameBehind(Token.Number number, int i, bool sum)
     {

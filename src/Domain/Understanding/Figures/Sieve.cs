@@ -134,6 +134,9 @@ internal sealed partial class Sieve
                 sum = true;
                 sumOfSentence |= i == 0 || tokens[i - 1] is Token.Break { Strength: 3 } or Token.Unit or Token.OwnUnit;
                 break;
+            // 覆盖员工210人: they are who was reached.
+            case Mark.Staff or Mark.Population when i > 0 && tokens[i - 1] is Token.Named named && named.Metrics.Contains(Metric.PeopleReached):
+                break;
             case Mark.Base or Mark.OtherRate or Mark.Compare or Mark.Staff or Mark.Per or Mark.Refusal or Mark.Population or Mark.Old:
                 hungry = mark;
                 break;

@@ -24,7 +24,7 @@ internal static partial class Colloquial
         text = InBrackets().Replace(text, "${n}${unit}，");
         text = JustThese().Replace(text, "共");
         text = ZeroDigit().Replace(text, "零");
-        text = AlertForShort().Replace(ShortInstall().Replace(text, "安装"), "开启预警");
+        text = AlertForShort().Replace(ShortInstall().Replace(ShortTotal().Replace(ShortToday().Replace(text, "今日"), "累计"), "安装"), "开启预警");
         text = NumbersFirst().Replace(text, m => string.Concat(m.Groups["name"].Captures.Zip(m.Groups["n"].Captures, (name, n) => $"{name.Value}{n.Value} ")));
         text = TheRest().Replace(text, "");
         text = AppDone().Replace(text, "安装${n}个反诈app");
@@ -74,6 +74,13 @@ internal static partial class Colloquial
     // 安12，注11，预警9.
     [GeneratedRegex("(?<![\\u4e00-\\u9fff])安(?=[:+]?[0-9])")]
     private static partial Regex ShortInstall();
+
+    // 今12 累412.
+    [GeneratedRegex("(?<![\\u4e00-\\u9fff])今(?=[:+]?[0-9])")]
+    private static partial Regex ShortToday();
+
+    [GeneratedRegex("(?<![\\u4e00-\\u9fff])累(?=[:+]?[0-9])")]
+    private static partial Regex ShortTotal();
 
     [GeneratedRegex("(?<=注(?:册)?[:+]?[0-9]{1,5}(?:人|个)?[/、，,| ]{1,2})(?:预警|警|预)(?=[:+]?[0-9])")]
     private static partial Regex AlertForShort();

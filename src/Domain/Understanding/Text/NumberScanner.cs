@@ -29,7 +29,7 @@ internal static class NumberScanner
             return new Token.Number(start, at + groups - start, value, "群");
         if (VagueLength(text, at) is > 0 and var vague)
             return VagueToken(text, start, at + vague, value);
-        if (MeasureAt(text, at + space, Measures.NotCounting) is { Length: > 0 } not && !LongerMeasure(text, at + space, not))
+        if (MeasureAt(text, at + space, Measures.NotCounting) is { Length: > 0 } not && !LongerMeasure(text, at + space, not) && !(not == "周" && IsWeekday(text, at + space + 1)))
             return new Token.Other(start, at + space + not.Length - start);
         if (at < text.Length && text[at] == '%')
             return new Token.Number(start, at + 1 - start, value, "%");
@@ -41,6 +41,9 @@ internal static class NumberScanner
             return new Token.Number(start, end + more - start, null, measure.Word, value);
         return new Token.Number(start, end - start, value, measure.Word);
     }
+
+    // 安装3周二安装5: the next day, not three weeks.
+    private static bool IsWeekday(string text, int at) => at < text.Length && "一二三四五六日天".Contains(text[at], StringComparison.Ordinal);
 
     // 二三十个, 七八个, 十七八个: two digits side by side leave it open.
     private static bool IsDoubleDigit(string text, int start, int length)
