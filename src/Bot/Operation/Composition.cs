@@ -66,7 +66,7 @@ public static class Composition
         foreach (var store in new[]
         {
             typeof(Outbox), typeof(Ledger), typeof(Org), typeof(Editions), typeof(Duties), typeof(Questions), typeof(StepRuns), typeof(Rankings),
-            typeof(Tickets), typeof(Audit), typeof(StateValues), typeof(Retention), typeof(RegistryCache), typeof(Mouth),
+            typeof(Tickets), typeof(UnitChanges), typeof(Audit), typeof(StateValues), typeof(Retention), typeof(RegistryCache), typeof(Mouth),
         })
         {
             services.AddSingleton(store);
@@ -79,7 +79,7 @@ public static class Composition
         {
             typeof(Doorbell), typeof(Readers), typeof(LoopGuard), typeof(Router), typeof(TurnBuilder),
             typeof(Audience), typeof(PictureFiling), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts),
-            typeof(Steps), typeof(Owing), typeof(RelayBoards), typeof(PushJob), typeof(FreezeJob),
+            typeof(Steps), typeof(Owing), typeof(RelayBoards), typeof(PushJob), typeof(FreezeJob), typeof(UnitChangeDesk),
         })
         {
             services.AddSingleton(part);
@@ -96,7 +96,7 @@ public static class Composition
     {
         foreach (var handler in new[]
         {
-            typeof(FlashHandler), typeof(DraftingHandler), typeof(SafetyHandler), typeof(BindingHandler), typeof(EditionCommands), typeof(RankingCommands),
+            typeof(FlashHandler), typeof(UnitChangeHandler), typeof(GapsHandler), typeof(DraftingHandler), typeof(SafetyHandler), typeof(BindingHandler), typeof(EditionCommands), typeof(RankingCommands),
             typeof(RelayStatusHandler), typeof(PendingHandler), typeof(ExtensionHandler), typeof(AnswerHandler), typeof(ZeroReportHandler), typeof(PictureHandler), typeof(WhyHandler), typeof(HelpHandler), typeof(TipHandler),
             typeof(CaseHandler), typeof(RetractHandler), typeof(ReportHandler), typeof(AckHandler), typeof(QueryHandler), typeof(DoubtHandler),
         })

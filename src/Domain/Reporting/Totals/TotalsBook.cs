@@ -48,6 +48,7 @@ public sealed class TotalsBook
     public TotalTrace? TraceTotal(string unitId, Metric metric, DateOnly date)
     {
         if (_tree.Find(unitId) is not { } unit) return null;
+        if (HeirsOf(unit, metric, date) is { } heirs) return new TotalTrace(unitId, date, 0, null) { Parts = heirs };
         var reported = LastTotal(unitId, metric, date);
         var rollsUp = unit.Tier is Tier.Township or Tier.County;
         var start = rollsUp ? FromReported(unitId, reported) : Later(FromReported(unitId, reported), Opening(unit, metric, date));
@@ -63,6 +64,14 @@ public sealed class TotalsBook
         .Where(e => e.Period.To <= date)
         .OrderBy(e => e.Period.To).ThenBy(e => e.At).ThenBy(e => e.Id, StringComparer.Ordinal)
         .LastOrDefault();
+
+    /// <summary>After a split the units that took over, once each of them has a total of its own (rule U5); null before.</summary>
+    private List<TotalTrace>? HeirsOf(OrgUnit unit, Metric metric, DateOnly date)
+    {
+        if (unit.Closed is not { } closed || closed > date) return null;
+        var heirs = _tree.Children(unit.Id).Where(c => c.Tier == unit.Tier && c.Opened >= closed).Select(c => TraceTotal(c.Id, metric, date)).ToList();
+        return heirs.Count == 0 || heirs.Contains(null) ? null : [.. heirs.OfType<TotalTrace>()];
+    }
 
     private static bool Counts(LedgerEntry entry) =>
         entry.State == EntryState.Accepted && entry.Metric != Metric.InstallRate && (entry.Authoritative || !entry.Metric.NeedsPolice());
