@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using AntiFraudBot.Bot.Telemetry;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Storage;
 
@@ -8,8 +10,8 @@ namespace AntiFraudBot.Bot.Pipeline;
 /// outbox rows, "handled". A message that keeps failing is parked, never lost.
 /// </summary>
 public sealed partial class InboxWorker(
-    Database database, Inbox inbox, SandboxTranscript transcript, TurnBuilder turns, Mouth mouth, Doorbell doorbell, TimeProvider clock, ILogger<InboxWorker> log)
-    : BackgroundService
+    Database database, Inbox inbox, SandboxTranscript transcript, TurnBuilder turns, Mouth mouth, Doorbell doorbell, MessageMeter meter, TimeProvider clock,
+    ILogger<InboxWorker> log) : BackgroundService
 {
     private const int MaxAttempts = 5;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
@@ -40,9 +42,13 @@ public sealed partial class InboxWorker(
 
     private async Task HandleAsync(InboxItem item, CancellationToken ct)
     {
+        using var trace = MessageTrace.Handle(item.Message.Id, item.Attempts);
+        var started = Stopwatch.GetTimestamp();
         try
         {
-            await database.WriteAsync(session => CommitAsync(session, item.Message), ct);
+            var handler = await database.WriteAsync(session => CommitAsync(session, item.Message), ct);
+            meter.Handled(handler, Stopwatch.GetElapsedTime(started));
+            trace?.SetTag("handler", handler);
             doorbell.Ring(Door.Outbox);
         }
         catch (AlreadyHandledException)
@@ -54,12 +60,14 @@ public sealed partial class InboxWorker(
         {
             Log.HandlingFailed(log, item.Message.Id, item.Attempts, e);
             TimeSpan? retry = item.Attempts < MaxAttempts ? TimeSpan.FromSeconds(1 << item.Attempts) : null;
+            meter.Failed(e.GetType().Name, parked: retry is null);
+            trace?.SetTag("error.type", e.GetType().Name).SetStatus(ActivityStatusCode.Error);
             await inbox.FailedAsync(item.Message.Id, e.GetType().Name, retry, ct);
             if (retry is null) await ApologiseAsync(item.Message, ct);
         }
     }
 
-    private async Task CommitAsync(Session session, InboundMessage message)
+    private async Task<string> CommitAsync(Session session, InboundMessage message)
     {
         var now = clock.GetUtcNow();
         var (result, handler) = await turns.RunAsync(session, message, now);
@@ -69,6 +77,7 @@ public sealed partial class InboxWorker(
         await inbox.HandledAsync(session, message.Id, masked, now);
         if (masked != message.Text) await transcript.MaskAsync(session, message.Id, masked);
         Log.Handled(log, message.Id, handler, result.Says.Count);
+        return handler;
     }
 
     private Task<bool> ApologiseAsync(InboundMessage message, CancellationToken ct) => database.WriteAsync(
