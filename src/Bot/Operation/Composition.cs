@@ -1,5 +1,6 @@
 using AntiFraudBot.Bot.Booking;
 using AntiFraudBot.Bot.Handlers;
+using AntiFraudBot.Bot.Operation.Vitals;
 using AntiFraudBot.Bot.Sandbox;
 using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Channels;
@@ -31,6 +32,7 @@ public static class Composition
         services.AddSingleton(ranking.ToPolicy());
         services.AddSingleton((configuration.GetSection("Forms:Weekly").Get<WeeklyFormSettings>() ?? new()).ToForm());
         services.AddSingleton(calendar);
+        services.AddSingleton(opening);
         services.AddSingleton(new Timetable(calendar, Hours(configuration), opening.InServiceSince));
         services.AddSingleton(new SpeakingTimes(calendar, answers.PerMinute));
         AddStores(services, database, data);
@@ -62,11 +64,13 @@ public static class Composition
     {
         services.AddSingleton(_ => database);
         services.AddSingleton(new Attachments(Store.FilesFolder(data)));
+        services.AddSingleton(new DataFolder(data)).AddSingleton<VitalSignsReader>();
         services.AddSingleton(p => new Inbox(database, TimeProvider.System));
+        services.AddSingleton(p => new Retention(p.GetRequiredService<Attachments>(), TimeProvider.System));
         foreach (var store in new[]
         {
             typeof(Outbox), typeof(Ledger), typeof(Org), typeof(Editions), typeof(Duties), typeof(Questions), typeof(StepRuns), typeof(Rankings),
-            typeof(Tickets), typeof(UnitChanges), typeof(Audit), typeof(StateValues), typeof(Retention), typeof(RegistryCache), typeof(Mouth),
+            typeof(Tickets), typeof(UnitChanges), typeof(Audit), typeof(StateValues), typeof(RegistryCache), typeof(Mouth),
         })
         {
             services.AddSingleton(store);
