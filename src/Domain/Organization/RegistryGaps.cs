@@ -2,10 +2,12 @@ namespace AntiFraudBot.Domain.Organization;
 
 /// <summary>
 /// What is missing for everybody to be reached (rule U7), in registry order: units of village tier and above without a work group, groups of
-/// closed units, groups without the bot and without a relay person, groups whose name does not say what they are for.
+/// closed units, parts left below a unit that was split or closed, groups without the bot and without a relay person, groups whose name does not
+/// say what they are for.
 /// </summary>
 public sealed record RegistryGaps(
-    IReadOnlyList<OrgUnit> WithoutGroup, IReadOnlyList<Group> OfClosedUnits, IReadOnlyList<Group> WithoutRelay, IReadOnlyList<Group> Unnamed)
+    IReadOnlyList<OrgUnit> WithoutGroup, IReadOnlyList<Group> OfClosedUnits, IReadOnlyList<OrgUnit> Stranded,
+    IReadOnlyList<Group> WithoutRelay, IReadOnlyList<Group> Unnamed)
 {
     /// <summary>Of the unit and everything below it; null = everywhere. A grid reports through its village and needs no group of its own.</summary>
     public static RegistryGaps Of(Registry registry, string? rootId, DateOnly today)
@@ -18,6 +20,7 @@ public sealed record RegistryGaps(
         return new(
             [.. registry.Tree.Units.Where(u => u.Tier != Tier.Grid && Inside(u.Id) && !(u.Closed <= today) && !(u.Opened > today) && !bound.Contains(u.Id))],
             [.. groups.Except(live)],
+            [.. registry.Tree.Units.Where(u => u.Tier == Tier.Grid && Inside(u.Id) && !(u.Closed <= today) && registry.Tree.Above(u.Id, Tier.Village)?.Closed <= today)],
             [.. live.Where(g => g is { Bot: false, RelayId: null })],
             // A chat that came by a bindings file has no name yet: it stands under its id.
             [.. live.Where(g => g.Name != g.Id && !SaysWhatItIsFor(g.Name))]);
@@ -38,6 +41,7 @@ public static class RegistryGapsText
         [
             Line("没有绑定工作群的单位", gaps.WithoutGroup.Select(u => u.Name), "请在群里发“绑定 单位名”"),
             Line("所属单位已撤销的群", gaps.OfClosedUnits.Select(g => g.Name), "请在群里发“绑定 新单位名”"),
+            Line("上级已撤销的组、网格", gaps.Stranded.Select(u => u.Name), "请在单位表里改上级后导入"),
             Line("机器人不在、也没有转发人的群", gaps.WithoutRelay.Select(g => g.Name), "请拉机器人进群或指定转发人"),
             Line("群名没有“反电诈”或“反诈”的群", gaps.Unnamed.Select(g => g.Name), "请群主改群名"),
         ];

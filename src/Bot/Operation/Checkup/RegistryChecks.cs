@@ -22,6 +22,7 @@ public static class RegistryChecks
             Names("群名", "没有“反电诈”或“反诈”", gaps.Unnamed.Select(g => g.Name), "请群主把“反电诈”加进群名"),
             Names("转发人", "机器人不在群里，也没有指定转发人", gaps.WithoutRelay.Select(g => g.Name), "把机器人拉进群，或指定一名转发人"),
             Names("撤销单位的群", "所属单位已撤销", gaps.OfClosedUnits.Select(g => g.Name), "在群里发“绑定 新单位名”"),
+            Names("组和网格", "上级已撤销", gaps.Stranded.Select(u => u.Name), "在单位表里改好 parent 后再导入"),
             Names("负责人", "没有负责人或联络员", reporting.Where(u => u.HeadId is null || u.LiaisonId is null).Select(u => u.Name), "在单位表里补上 head、liaison 后再导入"),
             Names("人口数", "没有16—60岁人数，算不出安装率", reporting.Where(CountsPeople).Where(u => u.Base is null).Select(u => u.Name), "在单位表里补上 base_16_60 后再导入"),
         ];

@@ -60,7 +60,7 @@ public sealed class StoreChecks(string data, TimeProvider machine)
         ? Finding.Warning(Name, $"{engine}，版本{found}，本程序是{known}", "先做备份（backup），启动时会自动升级")
         : Finding.Ok(Name, $"{engine}，版本{found}");
 
-    private async Task<Finding> RetentionAsync(Session s, DateTimeOffset now)
+    private static async Task<Finding> RetentionAsync(Session s, DateTimeOffset now)
     {
         var last = await Retention.LastAsync(s);
         return HealthRules.Retention(last?.At, now, await Opening.ServiceAsync(s, new StateValues()) ?? now);

@@ -59,7 +59,7 @@ public static class TreeChange
         if (name.Length is 0 or > LongestName || name.Any(char.IsControl)) return "新名称不对：不能空着，最多40个字";
         var holder = tree.FindByName(name) ?? tree.Units.FirstOrDefault(u => u.Closed is null && u.Aliases.Contains(name));
         if (holder is null) return null;
-        if (!change.UnitIds.Contains(holder.Id)) return $"“{name}”已经是{holder.Name}的名称或别名";
+        if (!change.UnitIds.Contains(holder.Id)) return holder.Name == name ? $"已经有单位叫“{name}”" : $"“{name}”是{holder.Name}的别名";
         if (change.Kind == ChangeKind.Rename) return holder.Name == name ? $"{name}现在就叫这个名字" : null;
         return holder.Name == name && tree.FindByName(Former(name)) is not null ? $"“{Former(name)}”已经有了，请换一个新名称" : null;
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace AntiFraudBot.Domain.Organization.Changes;
@@ -12,8 +11,7 @@ public static partial class UnitChangeWords
     public static ChangeReading? Read(string text, OrgTree tree, string officeUnitId, DateOnly today)
     {
         if (text.Length > LongestOrder) return null;
-        // Folds full-width digits and punctuation.
-        var order = Order().Match(text.Normalize(NormalizationForm.FormKC).Trim());
+        var order = Order().Match(string.Concat(text.Select(Folded)).Trim());
         if (!order.Success) return null;
         var (rest, date) = ChangeDate.TakeFrom(order.Groups["rest"].Value, today);
         if (date is null) return new ChangeReading.Refused("没有这一天，请写成：6月20日起");
@@ -32,7 +30,7 @@ public static partial class UnitChangeWords
         // 为 and 成 may stand in a name (大成村): the parting that leaves known units on its left is the one that was meant.
         var partings = Becomes().Matches(rest).Select(m => (From: rest[..m.Index].Trim(), To: rest[(m.Index + m.Length)..].Trim()))
             .Where(p => p.From.Length > 0 && p.To.Length > 0).ToList();
-        if (partings.Count == 0) return new ChangeReading.Refused(UnitChangeText.Example(kind));
+        if (partings.Count == 0) return new ChangeReading.Refused($"没看懂改成什么，{UnitChangeText.Example(kind)}");
         var meant = partings.FirstOrDefault(p => Pieces(p.From, tree, officeUnitId).All(n => Find(tree, officeUnitId, n) is not null));
         if (meant.From is null)
         {
@@ -59,6 +57,14 @@ public static partial class UnitChangeWords
         var unit = tree.FindByName(name.Trim()) ?? Only(tree.Units.Where(u => u.Closed is null && u.Aliases.Contains(name.Trim())));
         return unit is not null && tree.IsWithin(unit.Id, officeUnitId) ? unit : null;
     }
+
+    // Full-width digits and the marks that separate; brackets stay, they may belong to a name.
+    private static char Folded(char c) => c switch
+    {
+        '\u3000' => ' ',
+        >= '０' and <= '９' or '，' or '：' or '；' or '．' or '／' or '－' => (char)(c - 0xFEE0),
+        _ => c,
+    };
 
     private static OrgUnit? Only(IEnumerable<OrgUnit> units) => units.Take(2).ToList() is [var one] ? one : null;
 
