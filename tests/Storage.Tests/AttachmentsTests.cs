@@ -35,7 +35,7 @@ public sealed class AttachmentsTests(PostgresServer server) : StoreTest(server)
         await store.WriteAsync(s => attachments.AddAsync(s, old, "i1", "h", Monday));
         await store.WriteAsync(s => attachments.AddAsync(s, young, "i2", "h", Monday.AddDays(1)));
 
-        var counts = await store.WriteAsync(s => new Retention(attachments).SweepAsync(s, Monday.AddDays(90)));
+        var counts = await store.WriteAsync(s => new Retention(attachments, TimeProvider.System).SweepAsync(s, Monday.AddDays(90)));
 
         Assert.Equal(1, counts["attachments"]);
         Assert.Null(await store.ReadAsync(s => attachments.FindAsync(s, old.Id)));

@@ -53,7 +53,7 @@ public sealed class ForgettingTests(PostgresServer server) : StoreTest(server)
             await store.WriteAsync(s => _transcript.AppendAsync(s, line));
         }
 
-        await store.WriteAsync(s => new Retention(new Attachments(store.Folder)).SweepAsync(s, Monday.AddDays(90)));
+        await store.WriteAsync(s => new Retention(new Attachments(store.Folder), TimeProvider.System).SweepAsync(s, Monday.AddDays(90)));
         await store.Db.CheckpointAsync(None);
 
         Assert.False(await HoldsPhoneAsync(store));
@@ -74,7 +74,7 @@ public sealed class ForgettingTests(PostgresServer server) : StoreTest(server)
         });
         var item = Assert.Single(await store.WriteAsync(s => _outbox.ClaimDueAsync(s, "relay", Monday, Monday, TimeSpan.FromMinutes(1), 1)));
         await store.WriteAsync(s => _outbox.SentAsync(s, item.Id, null, Monday));
-        var retention = new Retention(new Attachments(store.Folder));
+        var retention = new Retention(new Attachments(store.Folder), TimeProvider.System);
 
         var early = await store.WriteAsync(s => retention.SweepAsync(s, Monday.AddDays(90).AddMilliseconds(-1)));
         var at90 = await store.WriteAsync(s => retention.SweepAsync(s, Monday.AddDays(90)));
@@ -117,7 +117,7 @@ public sealed class ForgettingTests(PostgresServer server) : StoreTest(server)
         await store.WriteAsync(s => _outbox.EnqueueAsync(s, A.Reply("k"), Monday, held: false, Monday));
         await store.WriteAsync(s => _outbox.CancelAsync(s, "k", "withdrawn", Monday));
 
-        await store.WriteAsync(s => new Retention(new Attachments(store.Folder)).SweepAsync(s, Monday.AddDays(91)));
+        await store.WriteAsync(s => new Retention(new Attachments(store.Folder), TimeProvider.System).SweepAsync(s, Monday.AddDays(91)));
 
         Assert.False(await store.WriteAsync(s => _outbox.EnqueueAsync(s, A.Reply("k"), Monday, held: false, Monday)));
         Assert.Equal("", await store.ReadAsync(s => s.ScalarAsync<string>("SELECT text FROM outbox")));
@@ -128,7 +128,7 @@ public sealed class ForgettingTests(PostgresServer server) : StoreTest(server)
     {
         await using var store = await StoreAsync(engine);
         await store.WriteAsync(s => _transcript.AppendAsync(s, A.Line("i1")));
-        await store.WriteAsync(s => new Retention(new Attachments(store.Folder)).SweepAsync(s, Monday.AddDays(90)));
+        await store.WriteAsync(s => new Retention(new Attachments(store.Folder), TimeProvider.System).SweepAsync(s, Monday.AddDays(90)));
 
         await store.WriteAsync(s => _transcript.AppendAsync(s, A.Line("i2")));
 

@@ -1,5 +1,6 @@
 using AntiFraudBot.Bot.Sandbox;
 using AntiFraudBot.Bot.Settings;
+using AntiFraudBot.Bot.Telemetry;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Scheduler.Clock;
 using AntiFraudBot.Storage;
@@ -30,6 +31,7 @@ public static class BotHost
             var opening = await Opening.ReadAsync(database, state, options, TimeProvider.System, ct);
             var clock = SandboxClock.StartingAt(opening.Clock, TimeProvider.System, (offset, token) => Opening.KeepOffsetAsync(database, state, offset, token));
             await Opening.KeepOffsetAsync(database, state, clock.Offset, ct);
+            builder.AddTelemetry();
             builder.Services.AddCampaign(builder.Configuration, database, Calendar(), opening, data);
             builder.Services.AddSandbox(clock, Composition.Hours(builder.Configuration));
             var app = builder.Build();

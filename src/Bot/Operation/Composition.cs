@@ -1,5 +1,6 @@
 using AntiFraudBot.Bot.Booking;
 using AntiFraudBot.Bot.Handlers;
+using AntiFraudBot.Bot.Operation.Vitals;
 using AntiFraudBot.Bot.Sandbox;
 using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Channels;
@@ -33,6 +34,7 @@ public static class Composition
         var forms = FormSettings.Read(configuration);
         services.AddSingleton(forms).AddSingleton(new FormCalendar(forms, calendar, Hours(configuration), opening.InServiceSince));
         services.AddSingleton(calendar);
+        services.AddSingleton(opening);
         services.AddSingleton(new Timetable(calendar, Hours(configuration), opening.InServiceSince));
         services.AddSingleton(new SpeakingTimes(calendar, answers.PerMinute));
         AddStores(services, database, data);
@@ -64,11 +66,13 @@ public static class Composition
     {
         services.AddSingleton(_ => database);
         services.AddSingleton(new Attachments(Store.FilesFolder(data)));
+        services.AddSingleton(new DataFolder(data)).AddSingleton<VitalSignsReader>();
         services.AddSingleton(p => new Inbox(database, TimeProvider.System));
+        services.AddSingleton(p => new Retention(p.GetRequiredService<Attachments>(), TimeProvider.System));
         foreach (var store in new[]
         {
             typeof(Outbox), typeof(Ledger), typeof(Org), typeof(Editions), typeof(Duties), typeof(Questions), typeof(StepRuns), typeof(Rankings),
-            typeof(Tickets), typeof(Audit), typeof(StateValues), typeof(Retention), typeof(RegistryCache), typeof(Mouth),
+            typeof(Tickets), typeof(UnitChanges), typeof(Audit), typeof(StateValues), typeof(RegistryCache), typeof(Mouth),
         })
         {
             services.AddSingleton(store);
@@ -81,7 +85,7 @@ public static class Composition
         {
             typeof(Doorbell), typeof(Readers), typeof(LoopGuard), typeof(Router), typeof(TurnBuilder),
             typeof(Audience), typeof(PictureFiling), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts), typeof(OtherForms),
-            typeof(Steps), typeof(DutySteps), typeof(Owing), typeof(RelayBoards), typeof(PushJob), typeof(FreezeJob),
+            typeof(Steps), typeof(DutySteps), typeof(Owing), typeof(RelayBoards), typeof(PushJob), typeof(FreezeJob), typeof(UnitChangeDesk),
         })
         {
             services.AddSingleton(part);
@@ -98,8 +102,8 @@ public static class Composition
     {
         foreach (var handler in new[]
         {
-            typeof(FlashHandler), typeof(EditionEditHandler), typeof(DraftingHandler), typeof(SafetyHandler), typeof(BindingHandler),
-            typeof(EditionCommands), typeof(GroupAudienceHandler), typeof(MaterialsHandler), typeof(RankingCommands),
+            typeof(FlashHandler), typeof(EditionEditHandler), typeof(UnitChangeHandler), typeof(GapsHandler), typeof(DraftingHandler), typeof(SafetyHandler),
+            typeof(BindingHandler), typeof(EditionCommands), typeof(GroupAudienceHandler), typeof(MaterialsHandler), typeof(RankingCommands),
             typeof(RelayStatusHandler), typeof(PendingHandler), typeof(ExtensionHandler), typeof(DeputyHandler), typeof(TaskDoneHandler),
             typeof(DutyListHandler), typeof(AnswerHandler), typeof(ZeroReportHandler), typeof(PictureHandler), typeof(WhyHandler),
             typeof(HelpHandler), typeof(TipHandler),

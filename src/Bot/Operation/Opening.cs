@@ -29,6 +29,11 @@ public sealed record Opening(DateTimeOffset Clock, DateTimeOffset InServiceSince
         return new Opening(clock, since, service is null);
     }
 
+    /// <summary>Since when the bot is in service on this store; null when it never started.</summary>
+    public static async Task<DateTimeOffset?> ServiceAsync(Session session, StateValues state) => await state.GetAsync(session, ServiceKey) is { } since
+        ? DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(since, CultureInfo.InvariantCulture))
+        : null;
+
     public async Task KeepServiceAsync(Session session, StateValues state) =>
         await state.SetAsync(session, ServiceKey, InServiceSince.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
 

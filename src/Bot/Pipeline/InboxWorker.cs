@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using AntiFraudBot.Bot.Telemetry;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Storage;
 
@@ -9,7 +11,7 @@ namespace AntiFraudBot.Bot.Pipeline;
 /// A message that keeps failing is parked, never lost.
 /// </summary>
 public sealed partial class InboxWorker(
-    Database database, Inbox inbox, SandboxTranscript transcript, TurnBuilder turns, Mouth mouth, RegistryCache registries, Doorbell doorbell,
+    Database database, Inbox inbox, SandboxTranscript transcript, TurnBuilder turns, Mouth mouth, RegistryCache registries, Doorbell doorbell, MessageMeter meter,
     TimeProvider clock, [FromKeyedServices(MachineTime.Key)] TimeProvider machine, ILogger<InboxWorker> log) : BackgroundService
 {
     private const int MaxAttempts = 5;
@@ -58,8 +60,9 @@ public sealed partial class InboxWorker(
         try
         {
             var handled = await database.WriteAsync(session => CommitSliceAsync(session, items, first), ct);
+            foreach (var (handler, duration) in handled) meter.Handled(handler, duration);
             doorbell.Ring(Door.Outbox);
-            return handled;
+            return handled.Count;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -69,20 +72,32 @@ public sealed partial class InboxWorker(
         }
     }
 
-    private async Task<int> CommitSliceAsync(Session session, IReadOnlyList<InboxItem> items, int first)
+    private async Task<List<(string Handler, TimeSpan Duration)>> CommitSliceAsync(Session session, IReadOnlyList<InboxItem> items, int first)
     {
         var started = machine.GetTimestamp();
-        var next = first;
-        do await CommitAsync(session, items[next++].Message);
-        while (next < items.Count && machine.GetElapsedTime(started) < Slice);
-        return next - first;
+        var handled = new List<(string, TimeSpan)>();
+        do
+        {
+            var item = items[first + handled.Count];
+            using var trace = MessageTrace.Handle(item.Message.Id, item.Attempts);
+            var begun = machine.GetTimestamp();
+            var handler = await CommitAsync(session, item.Message);
+            trace?.SetTag("handler", handler);
+            handled.Add((handler, machine.GetElapsedTime(begun)));
+        }
+        while (first + handled.Count < items.Count && machine.GetElapsedTime(started) < Slice);
+        return handled;
     }
 
     private async Task AloneAsync(InboxItem item, CancellationToken ct)
     {
+        using var trace = MessageTrace.Handle(item.Message.Id, item.Attempts);
+        var started = Stopwatch.GetTimestamp();
         try
         {
-            await database.WriteAsync(session => CommitAsync(session, item.Message), ct);
+            var handler = await database.WriteAsync(session => CommitAsync(session, item.Message), ct);
+            meter.Handled(handler, Stopwatch.GetElapsedTime(started));
+            trace?.SetTag("handler", handler);
             doorbell.Ring(Door.Outbox);
         }
         catch (AlreadyHandledException)
@@ -94,12 +109,14 @@ public sealed partial class InboxWorker(
         {
             Log.HandlingFailed(log, item.Message.Id, item.Attempts, e);
             TimeSpan? retry = item.Attempts < MaxAttempts ? TimeSpan.FromSeconds(1 << item.Attempts) : null;
+            meter.Failed(e.GetType().Name, parked: retry is null);
+            trace?.SetTag("error.type", e.GetType().Name).SetStatus(ActivityStatusCode.Error);
             await inbox.FailedAsync(item.Message.Id, e.GetType().Name, retry, ct);
             if (retry is null) await ApologiseAsync(item.Message, ct);
         }
     }
 
-    private async Task CommitAsync(Session session, InboundMessage message)
+    private async Task<string> CommitAsync(Session session, InboundMessage message)
     {
         var now = clock.GetUtcNow();
         var (result, handler) = await turns.RunAsync(session, message, now);
@@ -109,6 +126,7 @@ public sealed partial class InboxWorker(
         await inbox.HandledAsync(session, message.Id, masked, now);
         if (masked != message.Text) await transcript.MaskAsync(session, message.Id, masked);
         Log.Handled(log, message.Id, handler, result.Says.Count);
+        return handler;
     }
 
     private Task<bool> ApologiseAsync(InboundMessage message, CancellationToken ct) => database.WriteAsync(

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using AntiFraudBot.Bot.Telemetry;
 using AntiFraudBot.Channels;
 using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Messaging;
@@ -10,7 +12,7 @@ namespace AntiFraudBot.Bot.Pipeline;
 /// that come due together go out as one. Conversations are sent to side by side, within one in order.
 /// </summary>
 public sealed partial class OutboxRelay(
-    Database database, Outbox outbox, Editions editions, IEnumerable<IChannel> channels, Doorbell doorbell, TimeProvider clock,
+    Database database, Outbox outbox, Editions editions, IEnumerable<IChannel> channels, Doorbell doorbell, MessageMeter meter, TimeProvider clock,
     [FromKeyedServices(MachineTime.Key)] TimeProvider machine, ILogger<OutboxRelay> log) : BackgroundService
 {
     private const int MaxAttempts = 6;
@@ -58,7 +60,7 @@ public sealed partial class OutboxRelay(
         var sent = new List<Sending>();
         foreach (var batch in batches)
         {
-            var outcome = await SendAsync(batch, ct);
+            var outcome = await TracedAsync(batch, ct);
             sent.AddRange(batch.Select(item => new Sending(item, outcome)));
         }
 
@@ -79,6 +81,15 @@ public sealed partial class OutboxRelay(
         }
 
         return batches;
+    }
+
+    private async Task<SendOutcome> TracedAsync(List<OutboxItem> batch, CancellationToken ct)
+    {
+        using var trace = MessageTrace.Send(batch[0].Message, batch[0].Id, batch[0].Attempts);
+        var outcome = await SendAsync(batch, ct);
+        trace?.SetTag("outcome", outcome.GetType().Name.ToLowerInvariant());
+        if (outcome is not SendOutcome.Sent) trace?.SetStatus(ActivityStatusCode.Error);
+        return outcome;
     }
 
     private async Task<SendOutcome> SendAsync(List<OutboxItem> batch, CancellationToken ct)
@@ -108,15 +119,18 @@ public sealed partial class OutboxRelay(
         switch (outcome)
         {
             case SendOutcome.Sent sent:
+                meter.Outbox(item.Message.Channel, "sent");
                 await outbox.SentAsync(session, item.Id, sent.ExternalId, now);
                 if (item.Message.DeliveryId is { } delivered) await editions.SetDeliveryAsync(session, delivered, DeliveryState.Sent, now, null);
                 break;
             case SendOutcome.Retry retry when item.Attempts < MaxAttempts:
+                meter.Outbox(item.Message.Channel, "retried");
                 await outbox.RetryAsync(session, item.Id, retry.Code, now + (retry.After ?? TimeSpan.FromSeconds(5 << item.Attempts)));
                 break;
             default:
                 var reason = outcome is SendOutcome.Failed failed ? failed.Code : ((SendOutcome.Retry)outcome).Code;
                 Log.GaveUp(log, item.Id, reason);
+                meter.Outbox(item.Message.Channel, "failed");
                 await outbox.FailedAsync(session, item.Id, reason, now);
                 if (item.Message.DeliveryId is { } lost) await editions.SetDeliveryAsync(session, lost, DeliveryState.Failed, now, reason);
                 break;

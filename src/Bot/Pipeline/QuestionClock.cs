@@ -1,9 +1,10 @@
+using AntiFraudBot.Bot.Telemetry;
 using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Pipeline;
 
 /// <summary>Closes questions nobody answered in time. Nothing is asked twice; the pending numbers stay on the office's list (rule A6).</summary>
-public sealed partial class QuestionClock(Database database, Questions questions, Doorbell doorbell, TimeProvider clock, ILogger<QuestionClock> log) : BackgroundService
+public sealed partial class QuestionClock(Database database, Questions questions, Doorbell doorbell, MessageMeter meter, TimeProvider clock, ILogger<QuestionClock> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,12 +27,15 @@ public sealed partial class QuestionClock(Database database, Questions questions
     {
         var now = clock.GetUtcNow();
         if (await database.ReadAsync(s => questions.DueAsync(s, now), ct) == 0) return;
-        await database.WriteAsync(
+        var expired = await database.WriteAsync(
             async s =>
             {
-                foreach (var question in await questions.ExpiredAsync(s, now)) await questions.CloseAsync(s, question.Id, "expired", now);
+                var late = await questions.ExpiredAsync(s, now);
+                foreach (var question in late) await questions.CloseAsync(s, question.Id, "expired", now);
+                return late.Count;
             },
             ct);
+        meter.Expired(expired);
     }
 
     private static partial class Log

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AntiFraudBot.Bot.Telemetry;
 using AntiFraudBot.Channels.Sandbox;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Storage;
@@ -18,7 +19,7 @@ public static class SandboxPosts
         .DisableAntiforgery();
 
     private static async Task<IResult> PostAsync(string id, HttpContext http, Database db, RegistryCache registries, Inbox inbox,
-        SandboxTranscript transcript, Attachments attachments, Doorbell doorbell, TimeProvider clock)
+        SandboxTranscript transcript, Attachments attachments, Doorbell doorbell, MessageMeter meter, TimeProvider clock)
     {
         var ct = http.RequestAborted;
         var (incoming, refusal) = await ReadAsync(http.Request, ct);
@@ -31,7 +32,9 @@ public static class SandboxPosts
         var post = incoming.Post with { Attachments = await StoreAsync(incoming.Files, attachments, ct) };
         var quoted = post.ReplyTo is { } quotedId ? await db.ReadAsync(s => transcript.FindAsync(s, id, quotedId), ct) : null;
         var message = SandboxReader.Read(post, group!, messageId, quoted?.Line.Text, clock.GetUtcNow());
+        using var trace = MessageTrace.Receive(messageId);
         var added = await inbox.AddAsync(message, Line(message), ct);
+        meter.Received(message.Channel, added.Duplicate);
         // First content wins: the files of a repeated delivery are nobody's.
         if (added.Duplicate) foreach (var file in post.Attachments) attachments.Discard(file.Id);
         doorbell.Ring(Door.Inbox);

@@ -47,12 +47,12 @@ public sealed class OrgTree
         return false;
     }
 
-    /// <summary>The nearest unit of the tier at or above this one, or null.</summary>
+    /// <summary>The nearest unit of the tier at or above this one, or null. What was merged into another (rule U2) is passed over.</summary>
     public OrgUnit? Above(string unitId, Tier tier)
     {
         for (var unit = Find(unitId); unit is not null; unit = Find(unit.ParentId))
         {
-            if (unit.Tier == tier) return unit;
+            if (unit.Tier == tier && !(unit.Closed is not null && Find(unit.ParentId)?.Tier == tier)) return unit;
         }
 
         return null;

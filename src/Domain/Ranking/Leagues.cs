@@ -23,10 +23,13 @@ internal sealed class Leagues(RankingRequest request, TotalsBook book)
         return [.. both.Where(l => l.Places.Count + l.Small.Count + l.Unreported.Count + l.NotTakingPart.Count + l.WithoutRate.Count > 0)];
     }
 
-    /// <summary>Total and base of the tier-village units that have both, so that numerator and denominator speak of the same people.</summary>
+    /// <summary>
+    /// Total and base of the tier-village units that have both, so that numerator and denominator speak of the same people.
+    /// Who is closed at the week's end has been counted into the unit that took over.
+    /// </summary>
     public (decimal? Installed, int? Base) Together(string rootId)
     {
-        var known = request.Tree.Subtree(rootId).Where(u => u.Tier == Tier.Village && Existed(u) && u.Base > 0)
+        var known = request.Tree.Subtree(rootId).Where(u => u.Tier == Tier.Village && Existed(u) && !(u.Closed <= request.Period.To) && u.Base > 0)
             .Select(u => (u.Base, Total: Total(u))).Where(x => x.Total is not null).ToList();
         return known.Count == 0 ? (null, null) : (known.Sum(x => x.Total), known.Sum(x => x.Base));
     }

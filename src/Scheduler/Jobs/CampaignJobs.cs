@@ -2,7 +2,7 @@ using AntiFraudBot.Domain.Calendar;
 
 namespace AntiFraudBot.Scheduler.Jobs;
 
-/// <summary>The job table. Of one instant the jobs run in this order: close the old week, open its duties, push, remind, freeze, post.</summary>
+/// <summary>The job table. Of one instant the jobs run in this order: change the tree, close the old week, open its duties, push, remind, freeze, post.</summary>
 public static class CampaignJobs
 {
     public static IReadOnlyList<CampaignJob> For(TimetableOptions options)
@@ -14,6 +14,7 @@ public static class CampaignJobs
         };
         return
         [
+            new("unit-changes", typeof(UnitChangesJob), Schedules.Midnight, "到日子的单位变更生效") { MoreCrons = [Schedules.Hourly], AtStart = true },
             new("close-edition", typeof(CloseEditionJob), Schedules.Midnight, "周日24时关闭本周素材") { MoreCrons = [Schedules.Hourly], AtStart = true },
             new("duties", typeof(DutiesJob), Schedules.Midnight, "生成报送任务") { MoreCrons = [Schedules.Hourly], AtStart = true },
             Step("office-notice", typeof(OfficeNoticeJob), "提醒平安办批准素材", options.OfficeNoticeEarly, options.OfficeNoticeLate),

@@ -33,6 +33,10 @@ public sealed class Duties
     public Task SetAsync(Session s, string id, DutyState state, DateTimeOffset? doneAt, string? reason) =>
         s.ExecuteAsync(Set, new { Id = id, State = StoredText.Word(state), DoneAt = doneAt, Reason = reason });
 
+    /// <summary>A closed unit has nobody left who could fill what falls due from then on (rule D2).</summary>
+    public Task DropUnfilledAsync(Session s, string unitId, DateTimeOffset dueFrom) => s.ExecuteAsync(
+        "DELETE FROM duties WHERE unit_id = @UnitId AND due >= @DueFrom AND state IN ('open', 'partial', 'extended')", new { UnitId = unitId, DueFrom = dueFrom });
+
     public Task AddPicturesAsync(Session s, string id, int count) =>
         s.ExecuteAsync("UPDATE duties SET pictures = pictures + @Count WHERE id = @Id", new { Id = id, Count = count });
 

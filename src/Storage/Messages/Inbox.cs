@@ -107,6 +107,13 @@ public sealed class Inbox : IAsyncDisposable
 
     public Task<int> ParkedAsync(Session s) => s.ScalarAsync<int>("SELECT COUNT(*) FROM inbox WHERE state = 'failed'");
 
+    /// <summary>When the message that waits longest arrived (machine time); null when none waits.</summary>
+    public Task<DateTimeOffset?> OldestUnhandledAsync(Session s) => InstantAsync(s, "SELECT MIN(received_at) FROM inbox WHERE state = 'new'");
+
+    /// <summary>When the newest message arrived (machine time).</summary>
+    public Task<DateTimeOffset?> NewestReceivedAsync(Session s) =>
+        InstantAsync(s, "SELECT received_at FROM inbox ORDER BY seq DESC LIMIT 1");
+
     public async Task<InboundMessage?> FindAsync(Session s, string id) =>
         (await s.FirstAsync<InboxRow>($"SELECT {Columns} FROM inbox WHERE id = @Id", new { Id = id }))?.ToMessage();
 
@@ -119,6 +126,9 @@ public sealed class Inbox : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
+
+    private static async Task<DateTimeOffset?> InstantAsync(Session s, string sql) =>
+        await s.ScalarAsync<long?>(sql) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
 
     private async Task<InboxAdded> InsertAsync(Session s, InboundMessage message, TranscriptLine? transcript)
     {

@@ -120,6 +120,11 @@ public sealed class Outbox
     public Task<int> DueAsync(Session s, DateTimeOffset now) =>
         s.ScalarAsync<int>("SELECT COUNT(*) FROM outbox WHERE state = 'pending' AND due_at <= @Now", new { Now = now });
 
+    /// <summary>Since when the row that is most overdue should have been sent; null when none is due.</summary>
+    public async Task<DateTimeOffset?> OldestDueAsync(Session s, DateTimeOffset now) =>
+        await s.ScalarAsync<long?>("SELECT MIN(due_at) FROM outbox WHERE state = 'pending' AND due_at <= @Now", new { Now = now })
+            is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null;
+
     public async Task<DateTimeOffset?> NextDueAsync(Session s, DateTimeOffset after) =>
         await s.ScalarAsync<long?>("SELECT MIN(due_at) FROM outbox WHERE state = 'pending' AND due_at > @After", new { After = after })
             is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null;

@@ -4,8 +4,12 @@ namespace AntiFraudBot.Storage;
 /// Deletes what may no longer be kept and notes how much it was. Call Database.CheckpointAsync after the commit: until then
 /// SQLite's write-ahead log may still hold the words.
 /// </summary>
-public sealed class Retention(Attachments attachments)
+/// <param name="attachments">The files that go with their rows.</param>
+/// <param name="machine">Machine time, by which files are dated.</param>
+public sealed class Retention(Attachments attachments, TimeProvider machine)
 {
+    private static readonly TimeSpan UploadTime = TimeSpan.FromHours(6);
+
     private const string Record = "INSERT INTO retention_runs (at, counts) VALUES (@Now, @Counts)";
 
     // The files of an edition stay as long as the edition: 素材 hands them out again. Items keep their attachment as JSON.
@@ -31,14 +35,27 @@ public sealed class Retention(Attachments attachments)
     /// <summary>How long cases and tips are kept.</summary>
     public static TimeSpan TicketText { get; } = TimeSpan.FromDays(180);
 
-    /// <summary>Rows gone (of the outbox: emptied) by table. The files go first: one too few is repaired by the next sweep, one too many never.</summary>
+    /// <summary>Rows gone (of the outbox: emptied) by table, and files nobody refers to. The files go first: one too few is repaired by the next sweep, one too many never.</summary>
     public async Task<IReadOnlyDictionary<string, int>> SweepAsync(Session s, DateTimeOffset now)
     {
         var args = new { Now = now };
         foreach (var id in await s.QueryAsync<string>($"SELECT id FROM attachments WHERE {OldFile}", args)) attachments.Discard(id);
         var counts = new Dictionary<string, int>();
         foreach (var (table, sql) in Sweeps) counts[table] = await s.ExecuteAsync(sql, args);
+        counts["orphans"] = await attachments.DiscardOrphansAsync(s, machine.GetUtcNow() - UploadTime);
         await s.ExecuteAsync(Record, new { Now = now, Counts = StoredText.Json(counts) });
         return counts;
+    }
+
+    /// <summary>The newest sweep; null when there was none.</summary>
+    public static async Task<RetentionRun?> LastAsync(Session s) =>
+        await s.FirstAsync<Row>("SELECT at, counts FROM retention_runs ORDER BY seq DESC LIMIT 1") is { } row
+            ? new RetentionRun(row.At, StoredText.Value<Dictionary<string, int>>(row.Counts)!)
+            : null;
+
+    private sealed record Row
+    {
+        public DateTimeOffset At { get; init; }
+        public string Counts { get; init; } = "{}";
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using AntiFraudBot.Bot.Operation.Vitals;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Storage;
@@ -45,10 +46,11 @@ public sealed class StoreChecks(string data, TimeProvider machine)
         return await database.ReadAsync(
             async s =>
             {
-                var today = WorkCalendar.LocalDate(await StoreClock.NowAsync(s, new StateValues(), machine));
+                var now = await StoreClock.NowAsync(s, new StateValues(), machine);
+                var today = WorkCalendar.LocalDate(now);
                 var org = new Org();
                 var registry = new Registry(await org.TreeAsync(s), await org.MembersAsync(s), await org.GroupsAsync(s));
-                return new StoreReport([Version(database.Engine, found, known), await ParkedAsync(s), .. RegistryChecks.Of(registry, today)], today);
+                return new StoreReport([Version(database.Engine, found, known), await ParkedAsync(s), await RetentionAsync(s, now), .. RegistryChecks.Of(registry, today)], today);
             },
             ct);
     }
@@ -59,6 +61,12 @@ public sealed class StoreChecks(string data, TimeProvider machine)
     private static Finding Version(Engine engine, int found, int known) => found < known
         ? Finding.Warning(Name, $"{engine}，版本{found}，本程序是{known}", "先做备份（backup），启动时会自动升级")
         : Finding.Ok(Name, $"{engine}，版本{found}");
+
+    private static async Task<Finding> RetentionAsync(Session s, DateTimeOffset now)
+    {
+        var last = await Retention.LastAsync(s);
+        return HealthRules.Retention(last?.At, now, await Opening.ServiceAsync(s, new StateValues()) ?? now);
+    }
 
     private static async Task<Finding> ParkedAsync(Session s)
     {

@@ -40,7 +40,7 @@ internal sealed class TreeBuilder(OrgTree existing, IReadOnlyList<Member> member
             Aliases = row.Aliases.Count > 0 ? row.Aliases : old?.Aliases ?? [],
             Tier = row.Tier!.Value,
             Kind = row.Kind!.Value,
-            ParentId = parent?.Id ?? old?.ParentId,
+            ParentId = IsHeldBySuccession(old) ? old!.ParentId : parent?.Id ?? old?.ParentId,
             Base = row.Base ?? old?.Base,
             Households = row.Households ?? old?.Households,
             HeadId = PersonId(row.Head, id, isOffice ? Role.Commander : Role.Cadre) ?? old?.HeadId,
@@ -53,6 +53,9 @@ internal sealed class TreeBuilder(OrgTree existing, IReadOnlyList<Member> member
             Order = old?.Order ?? 0,
         };
     }
+
+    // A merged unit stands below its successor, a split one above its parts (rule U2); a file that knows nothing of it must not count them twice.
+    private bool IsHeldBySuccession(OrgUnit? unit) => unit is not null && existing.Find(unit.ParentId)?.Tier == unit.Tier;
 
     /// <summary>Figures that did not change keep their date, or the second run of a file would move it.</summary>
     private DateOnly? OpeningDate(OrgUnit? old, int? install, int? register)

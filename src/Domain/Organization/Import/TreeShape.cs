@@ -63,7 +63,11 @@ internal static class TreeShape
     {
         if (existing.FindByName(draft.Name) is { } unit && draft.Tier is { } tier && unit.Tier != tier)
             draft.Reasons.Add("库里已有同名单位，级别不同");
+        else if (existing.FindByName(draft.Name) is null && FormerlyCalled(draft.Name, existing) is { } renamed)
+            draft.Reasons.Add($"“{Cell.Shown(draft.Name)}”是{renamed.Name}的别名，请写现在的名称");
     }
+
+    private static OrgUnit? FormerlyCalled(string name, OrgTree existing) => existing.Units.FirstOrDefault(u => u.Closed is null && u.Aliases.Contains(name));
 
     private static void CheckAliases(TreeDraft draft, Dictionary<string, TreeDraft> byName, OrgTree existing)
     {

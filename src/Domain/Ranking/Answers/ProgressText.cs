@@ -42,7 +42,7 @@ public static class ProgressText
     private static (decimal? Installed, int? People) Together(ProgressFacts facts, DateOnly day)
     {
         var known = facts.Book.Tree.Subtree(facts.Scope.Id)
-            .Where(u => (u.Tier == Tier.Village || u.Id == facts.Scope.Id && u.Tier == Tier.Grid) && u.Base > 0 && !(u.Closed < day) && !(u.Opened > day))
+            .Where(u => (u.Tier == Tier.Village || u.Id == facts.Scope.Id && u.Tier == Tier.Grid) && u.Base > 0 && !(u.Closed <= day) && !(u.Opened > day))
             .Select(u => (u.Base, Total: facts.Book.TotalAsOf(u.Id, Metric.AppInstall, day))).Where(x => x.Total is not null).ToList();
         return known.Count == 0 ? (null, null) : (known.Sum(x => x.Total), known.Sum(x => x.Base));
     }

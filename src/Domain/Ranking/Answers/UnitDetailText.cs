@@ -19,7 +19,8 @@ public static class UnitDetailText
         parts.AddRange(Weekly.Select(m => (Metric: m, Value: book.NewIn(unit.Id, m, running))).Where(x => x.Value is not null)
             .Select(x => BookingText.Named(x.Metric, x.Value!.Value)));
         var last = lastReport is { } at ? $"最近一次报送：{Figures.MomentSeenFrom(at, now)}。" : "尚未报送过。";
-        return $"截至{Figures.Moment(now)}，{unit.Name}：{string.Join('，', parts)}。{last}";
+        var ended = unit.Closed <= today ? $"（{Figures.Day(unit.Closed!.Value)}起撤销）" : "";
+        return $"截至{Figures.Moment(now)}，{unit.Name}{ended}：{string.Join('，', parts)}。{last}";
     }
 
     /// <summary>为什么是128: the entries behind a running total.</summary>

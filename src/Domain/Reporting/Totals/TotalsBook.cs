@@ -53,12 +53,21 @@ public sealed class TotalsBook
     public TotalTrace? TraceTotal(string unitId, Metric metric, DateOnly date)
     {
         if (_tree.Find(unitId) is not { } unit) return null;
+        if (unit.Closed <= date)
+        {
+            var heirs = HeirsOf(unit).Select(h => TraceTotal(h.Id, metric, date)).ToList();
+            // After a split the parts speak for themselves as soon as each has a total (rule U5); a unit without parts stands still (U2).
+            if (heirs.Count > 0 && !heirs.Contains(null)) return new TotalTrace(unitId, date, 0, null) { Parts = [.. heirs.OfType<TotalTrace>()] };
+            if (heirs.Count == 0) date = unit.Closed!.Value.AddDays(-1);
+        }
+
         var reported = LastTotal(unitId, metric, date);
         var rollsUp = unit.Tier is Tier.Township or Tier.County;
         var start = rollsUp ? FromReported(unitId, reported) : Later(FromReported(unitId, reported), Opening(unit, metric, date));
         if (start is not null) return WithAdditions(start, metric, date);
 
-        var parts = _tree.Children(unitId).Select(child => TraceTotal(child.Id, metric, date)).OfType<TotalTrace>().ToList();
+        // What a merged unit took over without a known total stays unknown.
+        var parts = _tree.Children(unitId).Where(c => !(c.Tier == unit.Tier && c.Closed <= date)).Select(child => TraceTotal(child.Id, metric, date)).OfType<TotalTrace>().ToList();
         if (parts.Count > 0) return new TotalTrace(unitId, date, 0, null) { Parts = parts };
         return rollsUp && Opening(unit, metric, date) is { } opening ? WithAdditions(opening, metric, date) : null;
     }
@@ -68,6 +77,8 @@ public sealed class TotalsBook
         .Where(e => e.Period.To <= date)
         .OrderBy(e => e.Period.To).ThenBy(e => e.At).ThenBy(e => e.Id, StringComparer.Ordinal)
         .LastOrDefault();
+
+    private IEnumerable<OrgUnit> HeirsOf(OrgUnit unit) => _tree.Children(unit.Id).Where(c => c.Tier == unit.Tier && c.Opened >= unit.Closed);
 
     private static bool Counts(LedgerEntry entry) =>
         entry.State == EntryState.Accepted && entry.Metric != Metric.InstallRate && (entry.Authoritative || !entry.Metric.NeedsPolice());
