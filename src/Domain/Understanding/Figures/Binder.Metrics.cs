@@ -55,7 +55,7 @@ internal sealed partial class Binder
 
     private int? ByFrame(Token.Number number, int i, bool sum)
     {
-        if (frame.Columns.Count == 0 || !(unitIsFresh || aspects.IsFresh || lineIsFresh || nameIsFresh && SaysLittle(i) || fixedValue || sum || listOfPersons))
+        if (frame.Columns.Count == 0 || !(unitIsFresh || aspects.IsFresh || lineIsFresh || nameIsFresh && SaysLittle(i) || (again && number.Measure.Length > 0 && IsFirstOfClause(i)) || fixedValue || sum || listOfPersons))
             return null;
         var run = around.RunFrom(i, frame.Columns is [{ Joint: true }] ? 2 : frame.Columns.Count);
         if (Match(frame, run) is { Count: > 0 } matched)
@@ -70,6 +70,14 @@ internal sealed partial class Binder
             if (tokens[k] is not (Token.Other or Token.Marked { Mark: Mark.Sum or Mark.Already or Mark.New } or Token.Time))
                 return false;
         return frame.Columns.Count == 1;
+    }
+
+    private bool IsFirstOfClause(int i)
+    {
+        for (var k = i - 1; k >= 0 && tokens[k] is not Token.Break { Strength: >= 2 }; k--)
+            if (tokens[k] is Token.Number)
+                return false;
+        return true;
     }
 
     private int? ByMeasure(Token.Number number, int i, bool sum) =>
@@ -136,7 +144,7 @@ internal sealed partial class Binder
 
     // 本周新增1起，损失8600元: what is counted in 起 beside a loss.
     private Metric? Incident(string measure) =>
-        measure is "起" or "宗" && text.Contains("损失", StringComparison.Ordinal) && !text.Contains('劝', StringComparison.Ordinal) && !harvest.Figures.Any(f => f.Metric == Metric.Case) ? Metric.Case : null;
+        measure is "起" or "宗" && (text.Contains("损失", StringComparison.Ordinal) || text.Contains("被骗", StringComparison.Ordinal)) && !text.Contains('劝', StringComparison.Ordinal) && !harvest.Figures.Any(f => f.Metric == Metric.Case) ? Metric.Case : null;
 
     // The last metric named before the number that its measure word allows; all of them when they stand side by side or under 各.
     private List<Column> Pick(string measure)

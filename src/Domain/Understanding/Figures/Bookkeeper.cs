@@ -19,6 +19,8 @@ internal sealed class Bookkeeper(Harvest harvest)
             GiveToLoose(figure);
         else if (sum && WithLater(figure) is { Count: > 1 } all)
             Replace(all, figure);
+        else if (sum && harvest.Figures.Exists(f => f.Operation == Operation.Add && f.Metric == figure.Metric && f.Unit == figure.Unit && f.Value < figure.Value))
+            harvest.Figures.Add(figure with { Aspect = Aspect.Total });
         else if (sum && Parts(figure) is { Count: > 0 } parts)
             Check(figure, parts, named);
         else
