@@ -57,7 +57,7 @@ internal sealed class Bookkeeper(Harvest harvest)
     {
         foreach (var loose in harvest.LooseNumbers.Where(l => l.HasUnit && l.Measure == measure))
             foreach (var metric in column.Fitting(measure))
-                harvest.Figures.Add(new Figure(loose.Unit, metric, loose.Aspect ?? Aspect.New, loose.Value) { Period = loose.Period });
+                harvest.Figures.Add(new Figure(loose.Unit, metric, loose.Aspect ?? harvest.LooseNumbers[0].Aspect ?? Aspect.New, loose.Value) { Period = loose.Period });
         harvest.LooseNumbers.RemoveAll(l => l.HasUnit && l.Measure == measure);
     }
 

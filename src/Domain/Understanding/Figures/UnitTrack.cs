@@ -69,6 +69,9 @@ internal sealed class UnitTrack(UnitLexicon lexicon, Speaker speaker, List<Token
             return null;
         if (unit.Candidates.Count > 1 && unit.Candidates.FirstOrDefault(u => u.Name == speaker.Unit) is null)
             harvest.Doubt ??= new Doubt(DoubtKind.AmbiguousUnit, Candidates: [.. unit.Candidates.Select(u => u.Name)]);
+        // 红旗村等3个村共28人: not its own.
+        if (unit.End + 1 < Source.Length && Source[unit.End] == '等' && (ChineseNumerals.IsNumeralChar(Source[unit.End + 1]) || Source[unit.End + 1] is '村' or '几' or '单'))
+            harvest.Doubt ??= new Doubt(DoubtKind.Other, Candidates: [unit.Candidates[0].Name]);
         var chosen = unit.Candidates.FirstOrDefault(u => u.Name == speaker.Unit) ?? unit.Candidates[0];
         if (chosen.Tier == "village")
             Village = chosen.Name;
