@@ -29,7 +29,7 @@ internal sealed partial class Binder
         var run = around.RunFrom(i, pending.Count == 1 && !pending[0].Joint ? 1 : Math.Max(pending.Count, 2));
         if (run.Count > 1 && Match(new Frame([.. pending], false), run) is { Count: > 1 } matched)
             return BookAll(matched, run[^1], sum);
-        if (pending is [{ Joint: false }] && IsOneOrTheNext(i))
+        if (IsPlus(number, i) || (pending is [{ Joint: false }] && IsOneOrTheNext(i)))
         {
             harvest.Doubt ??= new Doubt(DoubtKind.Vague);
             harvest.HasVague = true;
@@ -41,6 +41,10 @@ internal sealed partial class Binder
         return columns.Count > 0 ? BookAll([.. columns.Select(c => (c, number))], i, sum, named: true) : null;
     }
 
+    // 安装12+3: parts, or two metrics?
+    private bool IsPlus(Token.Number number, int i) =>
+        i + 2 < tokens.Count && number.End + 1 < text.Length && text[number.End] == '+' && tokens[i + 2] is Token.Number next && next.Start == number.End + 1;
+
     // 安装12、13个: one or the other.
     private bool IsOneOrTheNext(int i) =>
         i + 2 < tokens.Count && tokens[i] is Token.Number { Measure: "", Value: { } one } && tokens[i + 1] is Token.Break { Char: '、' } && tokens[i + 2] is Token.Number { Measure: not "", Value: { } two } && two == one + 1;
@@ -49,13 +53,16 @@ internal sealed partial class Binder
     {
         if (around.Behind(number, i, aspects.Said) is not { } behind)
             return null;
+        // 各村累计：红旗412，前进388（安装）: the heading's 累计 goes for all of them.
+        if (harvest.LooseNumbers is [{ HasUnit: true, Aspect: { } heading }, ..])
+            behind = behind with { Aspect = behind.Aspect ?? heading };
         books.ClaimLoose(behind, number.Measure);
         return BookAll([(behind, number)], i, sum, named: true);
     }
 
     private int? ByFrame(Token.Number number, int i, bool sum)
     {
-        if (frame.Columns.Count == 0 || !(unitIsFresh || aspects.IsFresh || lineIsFresh || nameIsFresh && SaysLittle(i) || fixedValue || sum || listOfPersons))
+        if (frame.Columns.Count == 0 || !(unitIsFresh || aspects.IsFresh || lineIsFresh || nameIsFresh && SaysLittle(i) || (again && number.Measure.Length > 0 && SaysAgain(i)) || fixedValue || (sum && (harvest.Figures.Count + harvest.LooseNumbers.Count > 0 || books.PartsTotal is not null)) || listOfPersons))
             return null;
         var run = around.RunFrom(i, frame.Columns is [{ Joint: true }] ? 2 : frame.Columns.Count);
         if (Match(frame, run) is { Count: > 0 } matched)
@@ -70,6 +77,15 @@ internal sealed partial class Binder
             if (tokens[k] is not (Token.Other or Token.Marked { Mark: Mark.Sum or Mark.Already or Mark.New } or Token.Time))
                 return false;
         return frame.Columns.Count == 1;
+    }
+
+    // 装了9个回来又补了2个: 又 between the two numbers.
+    private bool SaysAgain(int i)
+    {
+        for (var k = i - 1; k >= 0 && tokens[k] is not (Token.Break { Strength: >= 2 } or Token.Number); k--)
+            if (tokens[k] is Token.Marked { Mark: Mark.Again })
+                return true;
+        return false;
     }
 
     private int? ByMeasure(Token.Number number, int i, bool sum) =>
@@ -136,7 +152,7 @@ internal sealed partial class Binder
 
     // 本周新增1起，损失8600元: what is counted in 起 beside a loss.
     private Metric? Incident(string measure) =>
-        measure is "起" or "宗" && text.Contains("损失", StringComparison.Ordinal) && !text.Contains('劝', StringComparison.Ordinal) && !harvest.Figures.Any(f => f.Metric == Metric.Case) ? Metric.Case : null;
+        measure is "起" or "宗" && (text.Contains("损失", StringComparison.Ordinal) || text.Contains("被骗", StringComparison.Ordinal)) && !text.Contains('劝', StringComparison.Ordinal) && !harvest.Figures.Any(f => f.Metric == Metric.Case) ? Metric.Case : null;
 
     // The last metric named before the number that its measure word allows; all of them when they stand side by side or under 各.
     private List<Column> Pick(string measure)
@@ -150,7 +166,7 @@ internal sealed partial class Binder
     private int BookAll(List<(Column Column, Token.Number Number)> pairs, int last, bool sum, bool named = false)
     {
         var period = aspects.Period ?? (named ? null : lastPeriodInQuote) ?? (partOfDay ? new PeriodPhrase.Today() : null);
-        if (sum && period is null && pairs.TrueForAll(p => p.Column.IsApp) && harvest.Figures.Count == 0 && harvest.LooseNumbers.Count == 0)
+        if (sum && named && period is null && pairs.TrueForAll(p => p.Column.IsApp) && harvest.Figures.Count == 0 && harvest.LooseNumbers.Count == 0)
             aspects.SayTotal();
         var owners = each ? units.Group : [units.Current];
         if (!each && units.Group.Count > 1)

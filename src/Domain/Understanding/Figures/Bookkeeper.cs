@@ -19,6 +19,8 @@ internal sealed class Bookkeeper(Harvest harvest)
             GiveToLoose(figure);
         else if (sum && WithLater(figure) is { Count: > 1 } all)
             Replace(all, figure);
+        else if (sum && harvest.Figures.Exists(f => f.Operation == Operation.Add && f.Metric == figure.Metric && f.Unit == figure.Unit && f.Value < figure.Value))
+            harvest.Figures.Add(figure with { Aspect = Aspect.Total });
         else if (sum && Parts(figure) is { Count: > 0 } parts)
             Check(figure, parts, named);
         else
@@ -55,7 +57,7 @@ internal sealed class Bookkeeper(Harvest harvest)
     {
         foreach (var loose in harvest.LooseNumbers.Where(l => l.HasUnit && l.Measure == measure))
             foreach (var metric in column.Fitting(measure))
-                harvest.Figures.Add(new Figure(loose.Unit, metric, loose.Aspect ?? Aspect.New, loose.Value) { Period = loose.Period });
+                harvest.Figures.Add(new Figure(loose.Unit, metric, loose.Aspect ?? harvest.LooseNumbers[0].Aspect ?? Aspect.New, loose.Value) { Period = loose.Period });
         harvest.LooseNumbers.RemoveAll(l => l.HasUnit && l.Measure == measure);
     }
 

@@ -7,6 +7,7 @@ namespace AntiFraudBot.Domain.Understanding.Figures;
 internal sealed class UnitTrack(UnitLexicon lexicon, Speaker speaker, List<Token> tokens, Harvest harvest)
 {
     private const string Movements = "移交 移交给 交给 去 到 联系 接 接到 向 报告 报 送 转 转交 转交给 配合 会同 协同 联合 与 同 跟 由 请 给 协助 通知 往 去了 交 在 快联系 报了 找 来 从 已报 隔壁 经";
+    private static readonly string[] Visiting = ["来村", "到村", "进村", "下村", "来我", "到我", "来咱", "来校", "到校", "来所", "来院"];
     private readonly HashSet<string> movements = [.. Movements.Split(' ')];
     private readonly List<string> group = [];
     private int lastEnd = -1;
@@ -54,6 +55,9 @@ internal sealed class UnitTrack(UnitLexicon lexicon, Speaker speaker, List<Token
     {
         var word = Source.Substring(own.Start, own.Length);
         var tier = word.EndsWith('县') ? "county" : word.EndsWith('乡') || word.EndsWith('镇') || word.EndsWith("街道", StringComparison.Ordinal) ? "township" : null;
+        // 在全镇排第三 says where we stand.
+        if (own.Start > 0 && Source[own.Start - 1] is '在' or '居')
+            return speaker.Unit;
         if (tier is not null && speaker.Level is "village" or "grid" && lexicon.Find(speaker.Unit)?.Tier != tier)
             harvest.Doubt ??= new Doubt(DoubtKind.UnknownUnit, Words: word);
         return speaker.Unit;
@@ -65,6 +69,9 @@ internal sealed class UnitTrack(UnitLexicon lexicon, Speaker speaker, List<Token
             return null;
         if (unit.Candidates.Count > 1 && unit.Candidates.FirstOrDefault(u => u.Name == speaker.Unit) is null)
             harvest.Doubt ??= new Doubt(DoubtKind.AmbiguousUnit, Candidates: [.. unit.Candidates.Select(u => u.Name)]);
+        // 红旗村等3个村共28人: not its own.
+        if (unit.End + 1 < Source.Length && Source[unit.End] == '等' && (ChineseNumerals.IsNumeralChar(Source[unit.End + 1]) || Source[unit.End + 1] is '村' or '几' or '单'))
+            harvest.Doubt ??= new Doubt(DoubtKind.Other, Candidates: [unit.Candidates[0].Name]);
         var chosen = unit.Candidates.FirstOrDefault(u => u.Name == speaker.Unit) ?? unit.Candidates[0];
         if (chosen.Tier == "village")
             Village = chosen.Name;
@@ -79,6 +86,9 @@ internal sealed class UnitTrack(UnitLexicon lexicon, Speaker speaker, List<Token
         // 派出所民警2人到村: its people, not its report.
         if (name != speaker.Unit && i + 1 < tokens.Count && tokens[i + 1] is Token.Marked { Mark: Mark.Staff })
             return true;
+        // 派出所今天来村里讲课: a visitor.
+        if (name != speaker.Unit && speaker.Level is "village" or "grid" && Visits(unit.End))
+            return true;
         var before = "";
         for (var k = i - 1; k >= Math.Max(0, i - 4) && tokens[k] is not Token.Break; k--)
         {
@@ -88,6 +98,12 @@ internal sealed class UnitTrack(UnitLexicon lexicon, Speaker speaker, List<Token
         }
 
         return i > 0 && tokens[i - 1] is Token.Marked { Mark: Mark.Plan };
+    }
+
+    private bool Visits(int end)
+    {
+        var ahead = Source.Substring(end, Math.Min(10, Source.Length - end));
+        return Visiting.Any(w => ahead.Contains(w, StringComparison.Ordinal));
     }
 
     private string Word(int k) => tokens[k] is Token.Other or Token.Named or Token.Marked ? Source.Substring(tokens[k].Start, tokens[k].Length) : "\n";

@@ -26,6 +26,7 @@ internal static partial class Colloquial
         text = ZeroDigit().Replace(text, "零");
         text = AlertForShort().Replace(ShortInstall().Replace(ShortTotal().Replace(ShortToday().Replace(text, "今日"), "累计"), "安装"), "开启预警");
         text = NumbersFirst().Replace(text, m => string.Concat(m.Groups["name"].Captures.Zip(m.Groups["n"].Captures, (name, n) => $"{name.Value}{n.Value} ")));
+        text = Difference().Replace(text, "");
         text = TheRest().Replace(text, "");
         text = AppDone().Replace(text, "安装${n}个反诈app");
         if (NotCounted().Replace(text, "") is var counted && counted.Any(ChineseNumerals.IsNumeralChar))
@@ -88,6 +89,10 @@ internal static partial class Colloquial
     // 12装11注.
     [GeneratedRegex("(?<![0-9.\\u4e00-\\u9fff])(?:(?<n>[0-9]+)(?<name>装|注|走访|走|访)(?:了)?[，,、/ ]?){2,}(?=$|[\\n。;])")]
     private static partial Regex NumbersFirst();
+
+    // 注册比安装少2个: no figure of its own.
+    [GeneratedRegex("[，,]?(?:注册|安装|实名|激活|预警)(?:数|人数)?(?:比|较)(?:注册|安装|实名|激活|走访|下载)(?:数|的|人数)?(?:还)?(?:多|少|差)(?:了)?[0-9一二三四五六七八九十两俩仨]+(?:个|人|名)?")]
+    private static partial Regex Difference();
 
     // 其余各村零发案: nobody in particular.
     [GeneratedRegex("[，,;。]?其[余它他](?:各)?(?:村|社区|单位|村（社区）|村\\(社区\\)|组|网格)[^0-9，,;。\\n]*(?:零|无|没有|未)[^0-9，,;。\\n]*")]

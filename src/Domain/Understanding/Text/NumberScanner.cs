@@ -32,7 +32,7 @@ internal static class NumberScanner
         if (MeasureAt(text, at + space, Measures.NotCounting) is { Length: > 0 } not && !LongerMeasure(text, at + space, not) && !(not == "周" && IsWeekday(text, at + space + 1)))
             return new Token.Other(start, at + space + not.Length - start);
         if (at < text.Length && text[at] == '%')
-            return new Token.Number(start, at + 1 - start, value, "%");
+            return MoreLength(text, at + 1) is > 0 and var about ? new Token.Number(start, at + 1 + about - start, null, "%", value) : new Token.Number(start, at + 1 - start, value, "%");
         if (at < text.Length && text[at] == '成' && value is > 0 and < 10 && !"功立员都为交本效".Contains(at + 1 < text.Length ? text[at + 1] : ' ', StringComparison.Ordinal))
             return Tenths(text, start, at, value);
         var measure = Plain(text, at, space);

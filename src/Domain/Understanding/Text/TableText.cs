@@ -84,12 +84,14 @@ internal static partial class TableText
 
     private static List<string>? Sentences(List<string> head, List<List<string>> rows)
     {
-        var label = head[0].Contains("序", StringComparison.Ordinal) && head.Count > 2 ? 1 : 0;
+        if (rows.Count == 1 && head.TrueForAll(NamesMetric) && rows[0].TrueForAll(IsValue))
+            return [string.Join('，', head.Zip(rows[0], (name, value) => WithoutMeasure(name) + value))];
+        var label = head[0].Contains('序', StringComparison.Ordinal) && head.Count > 2 ? 1 : 0;
         var columns = head.Skip(label + 1).ToList();
         var aside = rows.All(r => NamesMetric(r[label])) && !columns.Exists(NamesMetric);
         if ((!aside && !columns.Exists(NamesMetric)) || (NamesMetric(head[label]) && !aside))
             return null;
-        if (rows.Exists(r => r[label].Length == 0 || char.IsAsciiDigit(r[label][^1]) || r.Skip(label + 1).Where((cell, k) => !IsValue(cell) && !IsEmpty(cell) && (aside || NamesMetric(columns[k]))).Any()))
+        if (rows.Exists(r => r[label].Length == 0 || (char.IsAsciiDigit(r[label][^1]) && !head[label].Contains('日', StringComparison.Ordinal)) || r.Skip(label + 1).Where((cell, k) => !IsValue(cell) && !IsEmpty(cell) && (aside || NamesMetric(columns[k]))).Any()))
             return null;
         var sentences = rows.ConvertAll(r => Sentence(r[label], columns, r.Skip(label + 1).ToList(), aside));
         sentences.Insert(0, head[label]);
