@@ -12,6 +12,7 @@ public sealed class UnitLexicon
     private static readonly string[] Suffixes = ["社区居委会", "村委会", "居委会", "街道", "社区", "村", "镇", "乡"];
     private readonly Dictionary<string, LexiconUnit> byName = [];
     private readonly Dictionary<string, List<LexiconUnit>> byWord = [];
+    private readonly Dictionary<string, List<LexiconUnit>>.AlternateLookup<ReadOnlySpan<char>> lookup;
     private readonly int longest;
 
     /// <param name="units">Names must not repeat; aliases may.</param>
@@ -27,6 +28,7 @@ public sealed class UnitLexicon
         // A full name means its unit, whatever others are called for short.
         foreach (var unit in byName.Values)
             byWord[Key(unit.Name)] = [unit];
+        lookup = byWord.GetAlternateLookup<ReadOnlySpan<char>>();
         longest = byWord.Count == 0 ? 0 : byWord.Keys.Max(w => w.Length);
     }
 
@@ -48,7 +50,7 @@ public sealed class UnitLexicon
     internal (IReadOnlyList<LexiconUnit> Units, int Length) Longest(string text, int start)
     {
         for (var length = Math.Min(longest, text.Length - start); length >= 2; length--)
-            if (byWord.TryGetValue(text.Substring(start, length), out var units))
+            if (lookup.TryGetValue(text.AsSpan(start, length), out var units))
                 return (units, length);
         return ([], 0);
     }

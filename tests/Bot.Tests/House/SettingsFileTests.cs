@@ -18,7 +18,6 @@ public sealed class SettingsFileTests
         { "Office", typeof(OfficeSettings) },
         { "Answers", typeof(AnswerSettings) },
         { "Ranking", typeof(RankingSettings) },
-        { "Retention", typeof(RetentionSettings) },
         { "Timetable", typeof(TimetableOptions) },
     };
 

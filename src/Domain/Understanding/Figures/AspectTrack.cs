@@ -71,7 +71,7 @@ internal sealed class AspectTrack(List<Token> tokens, string text)
         if (metric is Metric.PushGroup or Metric.PushPeople or Metric.Broadcast)
             return Aspect.New;
         var carried = carriesTotal && (!sawNew || Column.IsAppMetric(metric)) ? Aspect.Total : (Aspect?)null;
-        return said ?? column ?? carried ?? (asOf ? Aspect.Total : Aspect.New);
+        return (metric == Metric.Case && column == Aspect.New ? column : said) ?? column ?? carried ?? (asOf ? Aspect.Total : Aspect.New);
     }
 
     public void Booked(Aspect aspect, bool namedMetric)

@@ -23,6 +23,15 @@ internal sealed class Bookkeeper(Harvest harvest)
             harvest.Figures.Add(figure);
     }
 
+    /// <summary>安装51，打错了，是15: what was just said gives way to the value behind 是.</summary>
+    public Figure Correct(Figure figure)
+    {
+        var wrong = harvest.Figures.Where(f => f.Unit == figure.Unit && f.Metric == figure.Metric && f.Aspect == figure.Aspect && Equals(f.Period, figure.Period) && f.Value != figure.Value).ToList();
+        harvest.Old.AddRange(wrong.Select(f => f.Value));
+        harvest.Figures.RemoveAll(wrong.Contains);
+        return figure;
+    }
+
     /// <summary>（补） behind a number: it adds to what was booked.</summary>
     public void AddLast()
     {

@@ -7,7 +7,7 @@ namespace AntiFraudBot.Domain.Understanding.Figures;
 /// R9-R13: decides of each number whether it may be data at all. Plans, hearsay, other work, breakdowns, comparisons,
 /// populations, refusals and values said to be wrong are taken out here, so that binding sees only what counts.
 /// </summary>
-internal sealed class Sieve
+internal sealed partial class Sieve
 {
     private readonly List<Token> tokens;
     private readonly Dictionary<int, Fate> fates = [];
@@ -177,78 +177,5 @@ internal sealed class Sieve
         if (number.Value is null || (vague && !Measures.IsMoney(number.Measure)))
             return Fate.Vague;
         return sum ? Fate.Sum : Fate.Value;
-    }
-
-    // 8条一共360元, 一条45元: a price, neither of the two is a value.
-    private bool IsPrice(int i) =>
-        (i + 1 < tokens.Count && tokens[i] is Token.Number { Measure: not ("起" or "人" or "" or "例" or "件") } && tokens[i + 1] is Token.Number next && Measures.IsMoney(next.Measure))
-        || (i > 0 && tokens[i - 1] is Token.Number { Measure: not ("起" or "人" or "" or "例" or "件") } && tokens[i] is Token.Number { Measure: var m } && Measures.IsMoney(m));
-
-    /// <summary>402(+8): the gain stands in brackets behind the total.</summary>
-    public static bool IsGainInBrackets(List<Token> tokens, int i) =>
-        i >= 3 && tokens[i - 1] is Token.Other { Length: 1 } && tokens[i - 2] is Token.Marked { Mark: Mark.Open } && tokens[i - 3] is Token.Number && tokens[i - 1].Start == tokens[i - 2].End;
-
-    private bool StandsForUnit(int i) => !breakdown && i >= 2 && tokens[i - 1] is Token.Marked { Mark: Mark.Open } && tokens[i - 2] is Token.Unit;
-
-    // 其中本周新增39 is no part of the total: it is the period's own number.
-    private bool IsBehindBreakdown(int i)
-    {
-        for (var k = i - 1; k >= 0 && tokens[k] is not Token.Break { Strength: >= 2 }; k--)
-            if (tokens[k] is Token.Marked { Mark: Mark.Breakdown })
-                return true;
-        return false;
-    }
-
-    private bool StartsClause(int i)
-    {
-        while (--i >= 0)
-            if (tokens[i] is Token.Break { Strength: >= 2 })
-                return true;
-            else if (tokens[i] is Token.Number or Token.Marked { Mark: Mark.Breakdown })
-                return false;
-        return true;
-    }
-
-    private bool ComesBefore(int i, Mark mark)
-    {
-        while (++i < tokens.Count && tokens[i] is not (Token.Number or Token.Named or Token.Break { Strength: >= 2 }))
-            if (tokens[i] is Token.Marked found && found.Mark == mark)
-                return true;
-        return false;
-    }
-
-    private bool IsBeside(int i, Mark mark) => i + 1 < tokens.Count && tokens[i + 1] is Token.Marked found && found.Mark == mark;
-
-    private bool IsCalledWrong(int i)
-    {
-        var wrong = false;
-        for (var k = i + 1; k < tokens.Count && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
-            wrong |= tokens[k] is Token.Marked { Mark: Mark.Wrong };
-        return wrong;
-    }
-
-    // 有3个老人机装不了: the number of those who did not. 未注册2人 is caught by its own mark.
-    private bool IsRefused(int i)
-    {
-        var counted = i > 0 && tokens[i - 1] is Token.Other { Length: 1 } have && text[have.Start] == '有';
-        if (namedSinceNumber && !counted)
-            return false;
-        var refused = false;
-        for (var k = i + 1; k < tokens.Count && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
-        {
-            if (tokens[k] is Token.Number or Token.Marked { Mark: Mark.Open })
-                return false;
-            refused |= tokens[k] is Token.Marked { Mark: Mark.Refusal };
-        }
-
-        return refused;
-    }
-
-    private Metric? LastNamedBefore(int i)
-    {
-        for (var k = i - 1; k >= 0 && tokens[k] is not Token.Break { Strength: >= 2 }; k--)
-            if (tokens[k] is Token.Named named)
-                return named.Metrics[^1];
-        return null;
     }
 }

@@ -19,13 +19,16 @@ internal static partial class Masks
         var c = text[start];
         if (Codes.Any(code => code[0] == c && string.CompareOrdinal(text, start, code, 0, code.Length) == 0))
             return CodeLength(text, start);
-        if (!char.IsAsciiLetterOrDigit(c) && !"京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼".Contains(c, StringComparison.Ordinal))
-            return 0;
+        if (!char.IsAsciiLetterOrDigit(c))
+            return MayOpenPlate(text, start) && Plate().Match(text.Substring(start, Math.Min(12, text.Length - start))) is { Success: true } plate ? plate.Length : 0;
         if (start > 0 && char.IsAsciiDigit(c) && char.IsAsciiDigit(text[start - 1]))
             return 0;
         var window = text.Substring(start, Math.Min(Window, text.Length - start));
         return ListIndex(text, start, window) is > 0 and var index ? index : Longest(window);
     }
+
+    private static bool MayOpenPlate(string text, int start) =>
+        start + 1 < text.Length && char.IsAsciiLetter(text[start + 1]) && "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼".Contains(text[start], StringComparison.Ordinal);
 
     private static int CodeLength(string text, int start)
     {
@@ -38,7 +41,7 @@ internal static partial class Masks
     private static int Longest(string window)
     {
         var longest = 0;
-        foreach (var pattern in (Regex[])[Plate(), Mixed(), LongDigits(), Triples(), Clock(), OClock(), Version(), Age(), Hotline(), Room(), Hyphens(), Ordinal()])
+        foreach (var pattern in (Regex[])[Mixed(), LongDigits(), Triples(), Clock(), OClock(), Version(), Age(), Hotline(), Room(), Hyphens(), Ordinal()])
             if (pattern.Match(window) is { Success: true } match)
                 longest = Math.Max(longest, match.Groups["thing"].Success ? match.Groups["thing"].Length : match.Length);
         return longest;
@@ -47,7 +50,10 @@ internal static partial class Masks
     // "1." and "1、" head a line; inside a line only where a name follows: "12、下坪8" keeps its 12.
     private static int ListIndex(string text, int start, string window)
     {
-        var head = start == 0 || text[..start].TrimEnd(' ', '\t') is var before && (before.Length == 0 || before[^1] is '\n' or ';' or '。');
+        var before = start - 1;
+        while (before >= 0 && start - before < 9 && text[before] is ' ' or '\t')
+            before--;
+        var head = before < 0 || text[before] is '\n' or ';' or '。';
         if (head && IndexProbe().IsMatch(window))
             return IndexOnly().Match(window).Length;
         return start > 0 && text[start - 1] is ' ' or '，' && DottedIndex().Match(window) is { Success: true } dotted ? dotted.Groups["thing"].Length : 0;

@@ -62,7 +62,7 @@ internal static partial class PeriodScanner
         var match = Dotted().Match(window);
         if (!match.Success || DayOf(match, 1) is not { } day)
             return null;
-        var before = text[..start].TrimEnd(' ', '日', '期');
+        var before = text[Math.Max(0, start - 8)..start].TrimEnd(' ', '日', '期');
         var head = before.Length == 0 || "\n;。，([|".Contains(before[^1], StringComparison.Ordinal) || before.EndsWith("截至", StringComparison.Ordinal) || before.EndsWith("截止", StringComparison.Ordinal) || before.EndsWith('到') || before.EndsWith('于') || before.EndsWith('村') || before.EndsWith("社区", StringComparison.Ordinal);
         var next = match.Length < window.Length ? window[match.Length] : ' ';
         return head && !"%万元人户份张个条场次块起名千斤".Contains(next, StringComparison.Ordinal) ? new Token.Time(start, match.Length, day) : null;

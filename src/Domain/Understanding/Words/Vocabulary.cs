@@ -6,6 +6,7 @@ namespace AntiFraudBot.Domain.Understanding.Words;
 internal static class Vocabulary
 {
     private static readonly Dictionary<string, Func<int, int, Token>> Table = Build();
+    private static readonly Dictionary<string, Func<int, int, Token>>.AlternateLookup<ReadOnlySpan<char>> Lookup = Table.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly int LongestWord = Table.Keys.Max(w => w.Length);
     private static readonly HashSet<char> FirstChars = [.. Table.Keys.Select(w => w[0])];
 
@@ -15,7 +16,7 @@ internal static class Vocabulary
         if (!FirstChars.Contains(text[start]))
             return null;
         for (var length = Math.Min(LongestWord, text.Length - start); length >= 1; length--)
-            if (Table.TryGetValue(text.Substring(start, length), out var make))
+            if (Lookup.TryGetValue(text.AsSpan(start, length), out var make))
                 return make(start, length);
         return null;
     }

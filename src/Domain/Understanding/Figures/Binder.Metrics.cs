@@ -1,0 +1,144 @@
+using AntiFraudBot.Domain.Reporting;
+using AntiFraudBot.Domain.Understanding.Words;
+
+namespace AntiFraudBot.Domain.Understanding.Figures;
+
+// Which metric a number has; the walk over the tokens is in Binder.cs.
+internal sealed partial class Binder
+{
+    private int Bind(Token.Number number, int i)
+    {
+        var sum = fates[i] == Fate.Sum;
+        if (Sieve.IsGainInBrackets(tokens, i) && harvest.Figures.LastOrDefault() is { Aspect: Aspect.Total } total)
+        {
+            books.Book(total with { Aspect = Aspect.New, Value = number.Value!.Value, Period = aspects.Period }, false, units.IsNamed);
+            return i;
+        }
+
+        return ByNameBefore(number, i, sum) ?? ByNameBehind(number, i, sum) ?? ByFrame(number, i, sum) ?? ByMeasure(number, i, sum) ?? Leave(number, i);
+    }
+
+    private int? ByNameBefore(Token.Number number, int i, bool sum)
+    {
+        if (pending.Count == 0)
+            return null;
+        if (pending.Count == 1 && SkipParts(i) is > 0 and var skipped)
+            return skipped;
+        var run = around.RunFrom(i, pending.Count == 1 && !pending[0].Joint ? 1 : Math.Max(pending.Count, 2));
+        if (run.Count > 1 && Match(new Frame([.. pending], false), run) is { Count: > 1 } matched)
+            return BookAll(matched, run[^1], sum);
+        var columns = Pick(number.Measure);
+        return columns.Count > 0 ? BookAll([.. columns.Select(c => (c, number))], i, sum, named: true) : null;
+    }
+
+    private int? ByNameBehind(Token.Number number, int i, bool sum)
+    {
+        if (around.Behind(number, i, aspects.Said) is not { } behind)
+            return null;
+        books.ClaimLoose(behind, number.Measure);
+        return BookAll([(behind, number)], i, sum, named: true);
+    }
+
+    private int? ByFrame(Token.Number number, int i, bool sum)
+    {
+        if (frame.Columns.Count == 0 || !(unitIsFresh || aspects.IsFresh || lineIsFresh || fixedValue || sum || listOfPersons))
+            return null;
+        var run = around.RunFrom(i, frame.Columns is [{ Joint: true }] ? 2 : frame.Columns.Count);
+        if (Match(frame, run) is { Count: > 0 } matched)
+            return BookAll(matched, run[^1], sum);
+        return run.Count > 1 && frame.Match([number]).ToList() is { Count: > 0 } single ? BookAll(single, i, sum) : null;
+    }
+
+    private int? ByMeasure(Token.Number number, int i, bool sum) =>
+        (Measures.Implied(number.Measure) ?? Audience(number.Measure) ?? Incident(number.Measure)) is { } implied
+            ? BookAll([(new Column([implied], false, null, 0, 0), number)], i, sum)
+            : null;
+
+    private int Leave(Token.Number number, int i)
+    {
+        if (fixedValue)
+            harvest.BareNew.Add(number.Value!.Value);
+        harvest.LooseNumbers.Add(new(units.Current, number.Value!.Value, number.Measure, aspects.Period, aspects.Said, units.IsNamed));
+        unitIsFresh = false;
+        return i;
+    }
+
+    private List<(Column Column, Token.Number Number)> Match(Frame columns, List<int> run) =>
+        [.. columns.Match([.. run.Select(k => (Token.Number)tokens[k])])];
+
+    // 2、3、0、4 behind one metric are its days; the 合计 behind them counts.
+    private int SkipParts(int i)
+    {
+        var run = around.RunFrom(i, 40);
+        if (run.Count < 3 || run.Any(k => tokens[k] is Token.Number { Measure: not "" }))
+            return 0;
+        if (units.Group.Count == run.Count)
+            return GiveInTurn(run);
+        books.PartsTotal = run.Sum(k => ((Token.Number)tokens[k]).Value ?? 0);
+        frame = Frame.Of([.. pending], text);
+        return run[^1];
+    }
+
+    // 上坪、下坪、石桥安装分别为12、9、7: to each unit its own.
+    private int GiveInTurn(List<int> run)
+    {
+        var column = pending[^1];
+        foreach (var (unit, k) in units.Group.Zip(run))
+            foreach (var metric in column.Fitting(""))
+                books.Book(new Figure(unit, metric, aspects.For(metric, column.Aspect), ((Token.Number)tokens[k]).Value ?? 0) { Period = aspects.Period }, false, true);
+        aspects.Booked(Aspect.New, true);
+        pending.Clear();
+        units.Booked();
+        return run[^1];
+    }
+
+    // 坝坝会1场 47人, 转发8个群420人: who was reached.
+    private Metric? Audience(string measure) =>
+        measure is not ("人" or "人次" or "名" or "个人") ? null : harvest.Figures.LastOrDefault()?.Metric switch
+        {
+            Metric.Event => Metric.PeopleReached,
+            Metric.PushGroup => Metric.PushPeople,
+            _ => null,
+        };
+
+    // 本周新增1起，损失8600元: what is counted in 起 beside a loss.
+    private Metric? Incident(string measure) =>
+        measure is "起" or "宗" && text.Contains("损失", StringComparison.Ordinal) && !text.Contains('劝', StringComparison.Ordinal) && !harvest.Figures.Any(f => f.Metric == Metric.Case) ? Metric.Case : null;
+
+    // The last metric named before the number that its measure word allows; all of them when they stand side by side or under 各.
+    private List<Column> Pick(string measure)
+    {
+        var fitting = pending.Where(c => c.Fitting(measure).Count > 0).ToList();
+        if (fitting.Count <= 1)
+            return fitting;
+        return each || (fitting.All(c => c.IsApp) && Frame.AreSideBySide(fitting, text)) ? fitting : [fitting[^1]];
+    }
+
+    private int BookAll(List<(Column Column, Token.Number Number)> pairs, int last, bool sum, bool named = false)
+    {
+        var period = aspects.Period ?? (named ? null : lastPeriodInQuote) ?? (partOfDay ? new PeriodPhrase.Today() : null);
+        var owners = each ? units.Group : [units.Current];
+        if (!each && units.Group.Count > 1)
+            harvest.Doubt ??= new Doubt(DoubtKind.Other, Candidates: units.Group);
+        foreach (var (column, number) in pairs)
+            foreach (var metric in column.Fitting(number.Measure))
+                foreach (var owner in owners)
+                    Book(new Figure(owner, metric, aspects.For(metric, column.Aspect), (number.Value ?? 0) * times) { Period = period }, number, sum);
+        aspects.Booked(pairs[^1].Column.Metrics.Count == 0 ? Aspect.New : aspects.For(pairs[^1].Column.Metrics[0], pairs[^1].Column.Aspect), named);
+        ofUnit.AddRange(pairs.Select(p => p.Column));
+        if (!sum)
+            frame = Frame.Of([.. pairs.Select(p => p.Column with { Aspect = null })], text) is var next && (named || frame.Columns.Count <= 1) ? next : frame;
+        units.Booked();
+        pending.Clear();
+        unitIsFresh = fixedValue = false;
+        times = 1;
+        return last;
+    }
+
+    private void Book(Figure figure, Token.Number number, bool sum) => books.Book((fixedValue ? books.Correct(figure) : figure) with
+    {
+        Approximate = number.Start > 0 && "约近概右".Contains(text[number.Start - 1], StringComparison.Ordinal),
+        Operation = again ? Operation.Add : Operation.Set,
+        IsPart = partOfDay || again || (listOfPersons && !lineHasUnit),
+    }, sum, units.IsNamed);
+}

@@ -1,0 +1,84 @@
+using AntiFraudBot.Domain.Reporting;
+using AntiFraudBot.Domain.Understanding.Words;
+
+namespace AntiFraudBot.Domain.Understanding.Figures;
+
+// What stands beside a number; the decisions are in Sieve.cs.
+internal sealed partial class Sieve
+{
+    // Words further off than this many tokens belong to something else; it also keeps long texts linear.
+    private const int Reach = 60;
+
+    // 8条一共360元, 一条45元: a price, neither of the two is a value.
+    private bool IsPrice(int i) =>
+        (i + 1 < tokens.Count && tokens[i] is Token.Number { Measure: not ("起" or "人" or "" or "例" or "件") } && tokens[i + 1] is Token.Number next && Measures.IsMoney(next.Measure))
+        || (i > 0 && tokens[i - 1] is Token.Number { Measure: not ("起" or "人" or "" or "例" or "件") } && tokens[i] is Token.Number { Measure: var m } && Measures.IsMoney(m));
+
+    /// <summary>402(+8): the gain stands in brackets behind the total.</summary>
+    public static bool IsGainInBrackets(List<Token> tokens, int i) =>
+        i >= 3 && tokens[i - 1] is Token.Other { Length: 1 } && tokens[i - 2] is Token.Marked { Mark: Mark.Open } && tokens[i - 3] is Token.Number && tokens[i - 1].Start == tokens[i - 2].End;
+
+    private bool StandsForUnit(int i) => !breakdown && i >= 2 && tokens[i - 1] is Token.Marked { Mark: Mark.Open } && tokens[i - 2] is Token.Unit;
+
+    // 其中本周新增39 is no part of the total: it is the period's own number.
+    private bool IsBehindBreakdown(int i)
+    {
+        for (var k = i - 1; k >= Math.Max(0, i - Reach) && tokens[k] is not Token.Break { Strength: >= 2 }; k--)
+            if (tokens[k] is Token.Marked { Mark: Mark.Breakdown })
+                return true;
+        return false;
+    }
+
+    private bool StartsClause(int i)
+    {
+        while (--i >= 0)
+            if (tokens[i] is Token.Break { Strength: >= 2 })
+                return true;
+            else if (tokens[i] is Token.Number or Token.Marked { Mark: Mark.Breakdown })
+                return false;
+        return true;
+    }
+
+    private bool ComesBefore(int i, Mark mark)
+    {
+        for (var end = Math.Min(tokens.Count, i + Reach); ++i < end && tokens[i] is not (Token.Number or Token.Named or Token.Break { Strength: >= 2 });)
+            if (tokens[i] is Token.Marked found && found.Mark == mark)
+                return true;
+        return false;
+    }
+
+    private bool IsBeside(int i, Mark mark) => i + 1 < tokens.Count && tokens[i + 1] is Token.Marked found && found.Mark == mark;
+
+    private bool IsCalledWrong(int i)
+    {
+        var wrong = false;
+        for (var k = i + 1; k < Math.Min(tokens.Count, i + Reach) && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
+            wrong |= tokens[k] is Token.Marked { Mark: Mark.Wrong };
+        return wrong;
+    }
+
+    // 有3个老人机装不了: the number of those who did not. 未注册2人 is caught by its own mark.
+    private bool IsRefused(int i)
+    {
+        var counted = i > 0 && tokens[i - 1] is Token.Other { Length: 1 } have && text[have.Start] == '有';
+        if (namedSinceNumber && !counted)
+            return false;
+        var refused = false;
+        for (var k = i + 1; k < Math.Min(tokens.Count, i + Reach) && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
+        {
+            if (tokens[k] is Token.Number or Token.Marked { Mark: Mark.Open })
+                return false;
+            refused |= tokens[k] is Token.Marked { Mark: Mark.Refusal };
+        }
+
+        return refused;
+    }
+
+    private Metric? LastNamedBefore(int i)
+    {
+        for (var k = i - 1; k >= Math.Max(0, i - Reach) && tokens[k] is not Token.Break { Strength: >= 2 }; k--)
+            if (tokens[k] is Token.Named named)
+                return named.Metrics[^1];
+        return null;
+    }
+}

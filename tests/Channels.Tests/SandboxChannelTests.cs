@@ -1,0 +1,64 @@
+using AntiFraudBot.Channels.Sandbox;
+using AntiFraudBot.Domain.Messaging;
+
+namespace AntiFraudBot.Channels.Tests;
+
+/// <summary>What every channel promises the relay; the sandbox is the first.</summary>
+public abstract class ChannelContract
+{
+    protected abstract IChannel Channel { get; }
+
+    protected static OutboundMessage Message(string text, params Attachment[] files) => new()
+    {
+        Key = "k",
+        Channel = "sandbox",
+        ConversationId = "g-1",
+        Text = text,
+        Attachments = files,
+        Mentions = ["m-1"],
+        ReplyTo = "m0",
+    };
+
+    [Fact]
+    public void A_channel_has_a_plain_lower_case_name() => Assert.Matches("^[a-z]+$", Channel.Name);
+
+    [Fact]
+    public async Task A_message_that_went_out_is_reported_as_sent() =>
+        Assert.IsType<SendOutcome.Sent>(await Channel.SendAsync("o-1", Message("收到"), CancellationToken.None));
+}
+
+public sealed class SandboxChannelTests : ChannelContract
+{
+    private readonly List<SandboxLine> _shown = [];
+
+    protected override IChannel Channel => new SandboxChannel((line, _) =>
+    {
+        _shown.Add(line);
+        return Task.CompletedTask;
+    });
+
+    [Fact]
+    public async Task A_line_carries_the_outbox_id_so_that_a_repeated_send_shows_once()
+    {
+        await Channel.SendAsync("o-7", Message("已收到 上坪村"), CancellationToken.None);
+        var line = Assert.Single(_shown);
+        Assert.Equal(("g-1", "o-7", "m0", "text", "已收到 上坪村"), (line.GroupId, line.MessageId, line.ReplyTo, line.Kind, line.Text));
+        Assert.Equal(["m-1"], line.Mentions);
+    }
+
+    [Theory]
+    [InlineData("image/png", "image")]
+    [InlineData("text/plain", "file")]
+    public async Task A_file_without_words_shows_as_what_it_is(string contentType, string kind)
+    {
+        await Channel.SendAsync("o-8", Message("", new Attachment("a1", "海报.png", contentType, 10)), CancellationToken.None);
+        Assert.Equal(kind, Assert.Single(_shown).Kind);
+    }
+
+    [Fact]
+    public async Task A_failure_of_the_page_reaches_the_relay_which_alone_retries()
+    {
+        var broken = new SandboxChannel((_, _) => throw new IOException("disk full"));
+        await Assert.ThrowsAsync<IOException>(() => broken.SendAsync("o-9", Message("x"), CancellationToken.None));
+    }
+}
