@@ -20,6 +20,6 @@ public sealed class WhyHandler(LeaderFacts facts, Audience audience) : IMessageH
         if (!turn.Tree.IsWithin(unit.Id, reach.Id)) return new HandlerResult().Reply(turn, $"您能查询的是{reach.Name}及下级的数据。");
         var metric = text.Contains("注册", StringComparison.Ordinal) ? Metric.AppRegister : Metric.AppInstall;
         var book = await facts.BookAsync(session, turn.Tree, unit.Id);
-        return audience.Answer(turn, unit.Id, UnitDetailText.Why(book, unit, metric, WorkCalendar.LocalDate(turn.Now)));
+        return audience.Answer(turn, unit.Id, WhyText.Total(book, unit, metric, WorkCalendar.LocalDate(turn.Now)));
     }
 }
