@@ -1,5 +1,6 @@
 using AntiFraudBot.Bot.Booking;
 using AntiFraudBot.Bot.Handlers;
+using AntiFraudBot.Bot.Leaders;
 using AntiFraudBot.Bot.Sandbox;
 using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Channels;
@@ -79,7 +80,7 @@ public static class Composition
         foreach (var part in new[]
         {
             typeof(Doorbell), typeof(Readers), typeof(LoopGuard), typeof(Router), typeof(TurnBuilder),
-            typeof(Audience), typeof(PictureFiling), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts),
+            typeof(Audience), typeof(PictureFiling), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts), typeof(UnitAnswers), typeof(IssueAnswers), typeof(ExportDesk), typeof(LastQuestions),
             typeof(Steps), typeof(Owing), typeof(RelayBoards), typeof(PushJob), typeof(FreezeJob),
         })
         {
@@ -98,7 +99,7 @@ public static class Composition
         foreach (var handler in new[]
         {
             typeof(FlashHandler), typeof(DraftingHandler), typeof(SafetyHandler), typeof(BindingHandler), typeof(EditionCommands), typeof(RankingCommands),
-            typeof(RelayStatusHandler), typeof(PendingHandler), typeof(ExtensionHandler), typeof(AnswerHandler), typeof(ZeroReportHandler), typeof(PictureHandler), typeof(WhyHandler), typeof(HelpHandler), typeof(TipHandler),
+            typeof(RelayStatusHandler), typeof(PendingHandler), typeof(AppealHandler), typeof(HowReadHandler), typeof(ExtensionHandler), typeof(AnswerHandler), typeof(ZeroReportHandler), typeof(PictureHandler), typeof(WhyHandler), typeof(HelpHandler), typeof(TipHandler),
             typeof(CaseHandler), typeof(RetractHandler), typeof(ReportHandler), typeof(AckHandler), typeof(QueryHandler), typeof(DoubtHandler),
         })
         {

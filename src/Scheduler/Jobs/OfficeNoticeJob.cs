@@ -37,7 +37,7 @@ public sealed class OfficeNoticeJob(Steps steps, Editions editions, Mouth mouth,
         var text = draft is null
             ? $"{when}{hour}要推送素材，还没有草稿。请回复：新建素材 标题"
             : $"{when}{hour}要推送的第{draft.Number}期《{draft.Title}》还没批准。看一遍请回复“预览 第{draft.Number}期”，同意请回复“批准 第{draft.Number}期”。";
-        foreach (var office in turn.Registry.Responsible(township.Id, Role.Office))
+        foreach (var office in turn.Registry.OfficeOf(township.Id))
         {
             var message = Outgoing.ToMember(turn.Registry, office.Id, $"{turn.Due.Key}/{township.Id}/{office.Id}", text);
             if (message is not null) await mouth.SayAsync(turn.Session, message, turn.Now);

@@ -24,31 +24,35 @@ public static class ProgressText
             + Reports(facts) + Target(facts, total, people.Value, today) + Cases(facts, today) + ByTownship(facts, today);
     }
 
-    /// <summary>安装 +126 / 上周同期 +141（-10.6%）；发案 2 / 3；损失 8.6万元 / 12.4万元。</summary>
-    public static string Comparison(ProgressFacts facts)
-    {
-        var now = new Period(facts.Week.From, Figures.LocalDate(facts.Now));
-        return Comparison(facts, "本周", now, "上周同期", new Period(now.From.AddDays(-7), now.To.AddDays(-7)));
-    }
-
-    /// <summary>The month so far against the same days of the month before; a day the shorter month lacks is its last.</summary>
-    public static string MonthComparison(ProgressFacts facts)
+    /// <summary>安装 +126 / 上周同期 +141（-10.6%）；发案 2 / 3；损失 8.6万元 / 12.4万元. Against = the same days of last week, month or year.</summary>
+    public static string Comparison(ProgressFacts facts, TrendKind against = TrendKind.LastWeek, Metric? metric = null)
     {
         var today = Figures.LocalDate(facts.Now);
-        var now = new Period(new DateOnly(today.Year, today.Month, 1), today);
-        return Comparison(facts, "本月", now, "上月同期", new Period(now.From.AddMonths(-1), today.AddMonths(-1)));
+        var month = new Period(new DateOnly(today.Year, today.Month, 1), today);
+        var week = new Period(facts.Week.From, today);
+        var (nowWord, now, thenWord, then) = against switch
+        {
+            TrendKind.LastMonth => ("本月", month, "上月同期", new Period(month.From.AddMonths(-1), today.AddMonths(-1))),
+            TrendKind.LastYear => ("本月", month, "去年同期", new Period(month.From.AddYears(-1), today.AddYears(-1))),
+            _ => ("本周", week, "上周同期", new Period(week.From.AddDays(-7), week.To.AddDays(-7))),
+        };
+        Metric[] always = [Metric.AppInstall, Metric.Case, Metric.Loss];
+        var compared = metric is { } asked && asked != Metric.InstallRate ? always.Append(asked).Distinct() : always;
+        return $"截至{Figures.Moment(facts.Now)}，{nowWord}（{now}）/ {thenWord}（{then}）：{string.Join('；', compared.Select(m => Compared(facts, m, now, then)))}。";
     }
 
-    private static string Comparison(ProgressFacts facts, string nowWord, Period now, string thenWord, Period then)
+    private static string Compared(ProgressFacts facts, Metric metric, Period now, Period then)
     {
-        decimal? In(Metric metric, Period period) => facts.Book.NewIn(facts.Scope.Id, metric, period);
-        var (a, b) = (In(Metric.AppInstall, now), In(Metric.AppInstall, then));
-        var share = a is { } x && b is > 0 ? $"（{Figures.Points((x - b.Value) / b.Value * 100)}%）" : "";
-        string Count(decimal? value, string sign = "") => value is { } v ? sign + Figures.Count(v) : "未报";
-        string Money(decimal? value) => value is { } v ? Figures.Money(v) : "未报";
-        return $"截至{Figures.Moment(facts.Now)}，{nowWord}（{now}）/ {thenWord}（{then}）：安装 {Count(a, "+")} / {Count(b, "+")}{share}；"
-            + $"发案 {Count(In(Metric.Case, now))} / {Count(In(Metric.Case, then))}；损失 {Money(In(Metric.Loss, now))} / {Money(In(Metric.Loss, then))}。";
+        var (a, b) = (facts.Book.NewIn(facts.Scope.Id, metric, now), facts.Book.NewIn(facts.Scope.Id, metric, then));
+        var share = BookingText.IsApp(metric) && a is { } x && b is > 0 ? $"（{Figures.Points((x - b.Value) / b.Value * 100)}%）" : "";
+        return $"{metric.ChineseName()} {Written(metric, a)} / {Written(metric, b)}{share}";
     }
+
+    private static string Written(Metric metric, decimal? value) => value is not { } v ? "未报" : metric switch
+    {
+        Metric.Loss or Metric.LossAvoided => Figures.Money(v),
+        _ => (BookingText.IsApp(metric) ? "+" : "") + Figures.Count(v),
+    };
 
     /// <summary>清溪乡 安装6,412人（75.9%），21个单位已报11个: one line a township for a county that has several (rule K12).</summary>
     private static string ByTownship(ProgressFacts facts, DateOnly today)

@@ -44,6 +44,13 @@ public static class WhyText
         return head + "\n" + string.Join('\n', entries.OrderBy(e => e.Period.From).Select(e => Line(book, unit, period, e, nameOf)));
     }
 
+    /// <summary>The number was printed in the newest issue and has changed since: what it was, and what stands now.</summary>
+    public static string FromIssue(TotalsBook book, WeeklyStanding issue, FigureFound printed, string number, Func<string, string> nameOf)
+    {
+        var was = $"{number}是第{issue.WeekNumber}周通报里{printed.Unit.Name}的{printed.Label}（数据截至{Figures.Moment(issue.Cutoff)}）。截止后有更正或补报，现在是：";
+        return was + "\n" + For(book, printed, nameOf);
+    }
+
     /// <summary>No figure has this value: the ones people see.</summary>
     public static string NoSuchFigure(OrgUnit unit, string number, IReadOnlyList<FigureFound> figures)
     {

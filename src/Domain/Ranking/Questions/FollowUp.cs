@@ -25,7 +25,8 @@ public static class FollowUp
             KindFor(last.Kind, unit, words.Metric),
             unit?.Id ?? last.UnitId,
             words.Metric ?? last.Metric,
-            period ?? last.Period);
+            period ?? last.Period,
+            last.Span);
     }
 
     /// <summary>Who asked for the whole and then names one village wants that village; a metric has no ranking of its own.</summary>
