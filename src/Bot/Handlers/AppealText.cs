@@ -1,4 +1,3 @@
-using AntiFraudBot.Bot.Booking;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Ranking;
 using AntiFraudBot.Domain.Reporting;

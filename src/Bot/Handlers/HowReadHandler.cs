@@ -1,6 +1,4 @@
 using AntiFraudBot.Domain.Calendar;
-using AntiFraudBot.Domain.Messaging;
-using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Ranking;
 using AntiFraudBot.Domain.Reporting;
 using AntiFraudBot.Domain.Understanding;

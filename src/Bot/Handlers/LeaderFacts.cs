@@ -3,7 +3,6 @@ using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Ranking;
 using AntiFraudBot.Domain.Reporting;
-using AntiFraudBot.Domain.Reporting.Duties;
 using AntiFraudBot.Scheduler.Jobs;
 using AntiFraudBot.Storage;
 

@@ -42,7 +42,7 @@ public sealed class QueryHandler(
         var reading = turn.Reading;
         if (reading.Intent is not (Intent.Query or Intent.None or Intent.Ambiguous)) return null;
         var names = turn.Names;
-        if (names.Alone && FollowUp.Resolve(await memory.OfAsync(turn, session), names, Named(turn, names.Units.FirstOrDefault()), Days(turn, names.Period), turn.Message.SentAt) is { } next)
+        if (names.Alone && FollowUp.Resolve(await memory.OfAsync(turn, session), names, Named(turn, names.Units.Count == 0 ? null : names.Units[0]), Days(turn, names.Period), turn.Message.SentAt) is { } next)
             return next;
         if (reading.Intent != Intent.Query || reading.Query is not { } kind) return null;
         return new LeaderQuestion(kind, Named(turn, reading.Target?.Unit)?.Id, reading.Target?.Metric, Days(turn, reading.Target?.Period))

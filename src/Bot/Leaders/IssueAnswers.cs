@@ -29,17 +29,17 @@ public sealed class IssueAnswers(LeaderFacts facts, Audience audience)
     }
 
     /// <summary>What the group has not read yet, or may not read (rule K5), goes to the asker's private chat.</summary>
-    private HandlerResult Whole(Turn turn, OrgUnit unit, Found found, string text)
+    private static HandlerResult Whole(Turn turn, OrgUnit unit, Found found, string text)
     {
         var shared = found.Issue is null || (found.Issue.State == "posted" && LeaderFacts.Standing(found.Issue)!.Install == InstallList.Full);
         return Say(turn, shared ? turn.Tree.Above(unit.Id, Tier.Township)?.Id ?? unit.Id : null, text);
     }
 
-    private HandlerResult Posted(Turn turn, OrgUnit unit, Found found, string none) => Say(
+    private static HandlerResult Posted(Turn turn, OrgUnit unit, Found found, string none) => Say(
         turn, (turn.Tree.Above(unit.Id, Tier.Township) ?? unit).Id, found.Issue is null ? none : found.Note + found.Issue.Text);
 
     /// <summary>In pieces no platform cuts. UnitId null = private in any case.</summary>
-    private HandlerResult Say(Turn turn, string? unitId, string text)
+    private static HandlerResult Say(Turn turn, string? unitId, string text)
     {
         var result = new HandlerResult();
         foreach (var chunk in TextLimits.Split(text))
