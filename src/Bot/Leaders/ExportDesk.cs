@@ -53,7 +53,7 @@ public sealed class ExportDesk(LeaderFacts facts, Attachments attachments, Audit
     private static string Words(OrgUnit unit, CampaignWeek week, WeeklySummary summary, bool frozen)
     {
         var state = frozen ? "已截止，与通报一致" : "还没截止，数还会变";
-        return $"{unit.Name}第{week.Number}周（{week.Period}）统计表，{state}。有总表、活动表和明细{summary.Sources.Count}笔。要别的周请回复：上周的，或第{week.Previous.Number}周的";
+        return $"{unit.Name}第{week.Number}周（{week.Period}）统计表，{state}。有总表、活动表和明细{summary.Sources.Count}笔。要别的周请回复：第{week.Previous.Number}周的";
     }
 
     private static HandlerResult Hand(Turn turn, HandlerResult result, Attachment file, string words)

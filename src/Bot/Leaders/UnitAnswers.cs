@@ -34,9 +34,16 @@ public sealed class UnitAnswers(LeaderFacts facts, Audience audience)
         var span = question.Span ?? new TrendSpan(TrendKind.LastWeek);
         var progress = await facts.ProgressAsync(session, turn.Tree, unit, turn.Now);
         var text = span.Kind == TrendKind.Weeks
-            ? TrendText.For(progress.Book, unit, question.Metric ?? Metric.AppInstall, span.Weeks, turn.Now)
+            ? TrendText.For(progress.Book, unit, question.Metric ?? Metric.AppInstall, span.Weeks, Collecting(turn), turn.Now)
             : ProgressText.Comparison(progress, span.Kind, question.Metric);
         return audience.Answer(turn, unit.Id, text);
+    }
+
+    /// <summary>The week whose numbers are still coming in, or null when it is frozen.</summary>
+    private CampaignWeek? Collecting(Turn turn)
+    {
+        var last = CampaignWeek.Of(turn.Now).Previous;
+        return facts.Timetable.RoundFor(last).Freeze >= turn.Now ? last : null;
     }
 
     /// <summary>The answer for one metric or for days that are over; null when the ordinary answer serves.</summary>

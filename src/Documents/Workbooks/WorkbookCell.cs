@@ -15,7 +15,7 @@ public abstract record WorkbookCell
     /// <summary>A formula of ours with the value it has now, for programs that do not calculate; null = an empty result.</summary>
     public sealed record Formula(string Expression, decimal? Value, int Decimals = 0) : WorkbookCell;
 
-    public static WorkbookCell Of(string value) => new Text(value);
+    public static WorkbookCell Of(string value) => value.Length == 0 ? new Blank() : new Text(value);
 
     public static WorkbookCell Of(decimal? value, int decimals = 0) => value is { } number ? new Number(number, decimals) : new Blank();
 }

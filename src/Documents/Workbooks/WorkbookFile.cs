@@ -102,7 +102,8 @@ public static class WorkbookFile
 
     private static bool StartsFormula(string text) => text.Length > 0 && "=+-@\t\r＝＋－＠".Contains(text[0], StringComparison.Ordinal);
 
-    private static string Written(decimal value) => value.ToString(CultureInfo.InvariantCulture);
+    // Spreadsheets calculate in doubles: more digits than those would only look exact.
+    private static string Written(decimal value) => decimal.ToDouble(value).ToString("R", CultureInfo.InvariantCulture);
 
     // XML knows no control characters; one of them in a remark must not spoil the whole file.
     private static string Clean(string text)

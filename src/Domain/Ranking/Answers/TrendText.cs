@@ -11,15 +11,21 @@ public static class TrendText
     public const int FewestWeeks = 4;
     public const int MostWeeks = 8;
 
-    /// <summary>One week: Value null = nobody reported. Reported = units with a number, of Owing units.</summary>
-    private sealed record Week(CampaignWeek Of, decimal? Value, int Reported, int Owing);
+    /// <summary>Below this a percentage says nothing: from one case to two is not +100%.</summary>
+    private const int Comparable = 10;
 
-    /// <summary>Weeks between 4 and 8, all before the running one. Metric install_rate gives the rate at each week's end.</summary>
-    public static string For(TotalsBook book, OrgUnit scope, Metric metric, int weeks, DateTimeOffset now)
+    /// <summary>One week: Value null = nobody reported. Reported = units with a number, of Owing units. Open = its numbers are still coming in.</summary>
+    private sealed record Week(CampaignWeek Of, decimal? Value, int Reported, int Owing, bool Open);
+
+    /// <summary>
+    /// Weeks between 4 and 8, all before the running one. Metric install_rate gives the rate at each week's end. Collecting = the week not
+    /// frozen yet: it is shown and, of several units, not compared; null when all are.
+    /// </summary>
+    public static string For(TotalsBook book, OrgUnit scope, Metric metric, int weeks, CampaignWeek? collecting, DateTimeOffset now)
     {
         var running = CampaignWeek.Of(Figures.LocalDate(now));
         var series = Enumerable.Range(1, Math.Clamp(weeks, FewestWeeks, MostWeeks)).Reverse()
-            .Select(back => Count(book, scope, metric, CampaignWeek.Of(running.Monday.AddDays(-7 * back)))).ToList();
+            .Select(back => Count(book, scope, metric, CampaignWeek.Of(running.Monday.AddDays(-7 * back)), collecting)).ToList();
         var name = metric == Metric.InstallRate ? "安装率" : "每周" + (BookingText.IsApp(metric) ? "新增" : "") + metric.ChineseName();
         var lines = new List<string> { $"{scope.Name}近{series.Count}周{name}（截至{Figures.Moment(now)}）" };
         lines.AddRange(series.Select(w => Line(metric, w)));
@@ -28,31 +34,35 @@ public static class TrendText
         return string.Join('\n', lines);
     }
 
-    private static Week Count(TotalsBook book, OrgUnit scope, Metric metric, CampaignWeek week)
+    private static Week Count(TotalsBook book, OrgUnit scope, Metric metric, CampaignWeek week, CampaignWeek? collecting)
     {
         var units = book.Tree.Subtree(scope.Id).Where(u => u.Tier == Tier.Village && !(u.Closed < week.Monday) && !(u.Opened > week.Sunday)).ToList();
-        if (metric == Metric.InstallRate) return new Week(week, RateFacts.At(book, scope, Metric.AppInstall, week.Sunday).Rate, 0, 0);
-        var reported = units.Count(u => book.NewIn(u.Id, metric, week.Period) is not null);
-        return new Week(week, book.NewIn(scope.Id, metric, week.Period), reported, units.Count);
+        var counted = metric == Metric.InstallRate ? Metric.AppInstall : metric;
+        var reported = units.Count(u => book.NewIn(u.Id, counted, week.Period) is not null);
+        var value = metric == Metric.InstallRate ? RateFacts.At(book, scope, Metric.AppInstall, week.Sunday).Rate : book.NewIn(scope.Id, metric, week.Period);
+        return new Week(week, value, reported, units.Count, units.Count > 1 && week == collecting);
     }
 
     private static string Line(Metric metric, Week week)
     {
         var value = week.Value is { } v ? Amount(metric, v) : metric == Metric.InstallRate ? "无累计数" : "未报";
         // Of cases most villages have nothing to say; how many reported is told where everybody owes the number.
-        var part = week.Owing > 1 && metric == Metric.AppInstall && week.Value is not null && week.Reported < week.Owing ? $"（{week.Owing}个单位报了{week.Reported}个）" : "";
-        return $"第{week.Of.Number}周（{week.Of.Period}） {value}{part}";
+        var owed = metric is Metric.AppInstall or Metric.InstallRate;
+        var part = owed && week.Owing > 1 && week.Value is not null && week.Reported < week.Owing ? $"{week.Owing}个单位报了{week.Reported}个" : "";
+        string[] remarks = week.Open ? ["还在报送", part] : [part];
+        var said = string.Join('，', remarks.Where(r => r.Length > 0));
+        return $"第{week.Of.Number}周（{week.Of.Period}） {value}{(said.Length == 0 ? "" : $"（{said}）")}";
     }
 
     private static string Direction(Metric metric, List<Week> series)
     {
-        var known = series.Where(w => w.Value is not null).ToList();
-        if (known.Count < 2) return "有数的不到两周，看不出升降。";
+        var known = series.Where(w => w.Value is not null && !w.Open).ToList();
+        if (known.Count < 2) return "报齐的不到两周，看不出升降。";
         var (last, before) = (known[^1], known[^2]);
         var high = known.MaxBy(w => w.Value)!;
         var low = known.MinBy(w => w.Value)!;
         var ends = high.Value == low.Value ? "各周相同。" : $"最高第{high.Of.Number}周，最低第{low.Of.Number}周。";
-        var gap = known.Count < series.Count ? "未报的周不比。" : "";
+        var gap = known.Count < series.Count ? "没有数和还在报送的周不比。" : "";
         return $"第{last.Of.Number}周比第{before.Of.Number}周{Change(metric, last.Value!.Value, before.Value!.Value)}{Run(known)}；{ends}{gap}";
     }
 
@@ -61,7 +71,7 @@ public static class TrendText
         if (now == before) return "持平";
         var word = now > before ? "升" : "降";
         if (metric == Metric.InstallRate) return $"{word}{Figures.Tenth(Math.Abs(now - before))}个百分点";
-        var share = before > 0 ? $"（{Figures.Points((now - before) / before * 100)}%）" : "";
+        var share = before >= Comparable ? $"（{Figures.Points((now - before) / before * 100)}%）" : "";
         return $"{word}{Plain(metric, Math.Abs(now - before))}{share}";
     }
 

@@ -25,7 +25,7 @@ public static class WeeklySummaries
     {
         var asOf = request.Issue is { } issue
             ? $"数据截至{Figures.Moment(issue.Cutoff)}（已截止，与第{issue.WeekNumber}周通报一致；之后的更正在明细里，计入下期）"
-            : $"数据截至{Figures.Moment(request.Now)}（本周未截止，数还会变，未排名）";
+            : $"数据截至{Figures.Moment(request.Now)}（该周未截止，数还会变，未排名）";
         return
         [
             asOf,
