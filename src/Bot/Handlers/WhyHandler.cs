@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Ranking;
@@ -10,24 +7,19 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Handlers;
 
 /// <summary>为什么是128, 上坪村安装怎么算的: the entries behind a number, each with the short number by which it can be contested (rule K13).</summary>
-public sealed partial class WhyHandler(LeaderFacts facts, Audience audience) : IMessageHandler
+public sealed class WhyHandler(LeaderFacts facts, Audience audience) : IMessageHandler
 {
-    private const RegexOptions Plain = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
-
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
-        var text = turn.Text.Normalize(NormalizationForm.FormKC).Trim().TrimEnd('?', '。', '.', '呢', '啊', '呀');
-        if (turn.IsResident || text.Length > 40) return null;
-        var number = Number().Match(text) is { Success: true } match ? match : null;
-        if (number is null && !How().IsMatch(text)) return null;
+        if (turn.IsResident || WhyWords.Read(turn.Text) is not { } asked) return null;
         var names = turn.Names;
         // 医保怎么算的, said among people, is not ours.
-        if (number is null && !names.Any && !turn.Private && !turn.Message.MentionsBot) return null;
+        if (asked.Number is null && !names.Any && !turn.Private && !turn.Message.MentionsBot) return null;
         var reach = turn.Tree[turn.Registry.ReachOf(turn.Speaker!)];
         var named = names.Units.Count > 0 ? turn.Tree.FindByName(names.Units[0]) : null;
         var unit = named ?? Assumed(turn, reach);
         if (!turn.Tree.IsWithin(unit.Id, reach.Id)) return new HandlerResult().Reply(turn, $"您能查询的是{reach.Name}及下级的数据。");
-        if (number is not null) return await WhyAsync(turn, session, number, unit, named is null ? reach : unit, names.Metric);
+        if (asked.Number is not null) return await WhyAsync(turn, session, asked, unit, named is null ? reach : unit, names.Metric);
         var book = await facts.BookAsync(session, turn.Tree, unit.Id);
         var days = names.Period is { } phrase ? Periods.Resolve(phrase, turn.Message.SentAt) : null;
         return audience.Answer(turn, unit.Id, How(turn, book, unit, names.Metric ?? Metric.AppInstall, days));
@@ -55,11 +47,9 @@ public sealed partial class WhyHandler(LeaderFacts facts, Audience audience) : I
     }
 
     /// <summary>First the unit meant, then everything the asker may see: whoever reads 128 in a table may not say whose it is.</summary>
-    private async Task<HandlerResult> WhyAsync(Turn turn, Session session, Match number, OrgUnit unit, OrgUnit everywhere, Metric? metric)
+    private async Task<HandlerResult> WhyAsync(Turn turn, Session session, WhyWords asked, OrgUnit unit, OrgUnit everywhere, Metric? metric)
     {
-        var value = decimal.Parse(number.Groups["number"].Value.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)
-            * (number.Groups["wan"].Success ? 10_000 : 1);
-        var said = number.Groups["number"].Value + number.Groups["wan"].Value;
+        var (said, value) = (asked.Number!, asked.Value);
         var today = WorkCalendar.LocalDate(turn.Now);
         var book = await facts.BookAsync(session, turn.Tree, everywhere.Id);
         var found = Distinct(FigureSearch.Find(book, [unit], value, metric, today));
@@ -74,11 +64,4 @@ public sealed partial class WhyHandler(LeaderFacts facts, Audience audience) : I
 
     /// <summary>今天12 and 本周12 of one metric are one figure seen twice: the wider one is explained.</summary>
     private static List<FigureFound> Distinct(IEnumerable<FigureFound> found) => [.. found.DistinctBy(f => (f.Unit.Id, f.Metric))];
-
-    // 第24周安装怎么算的 names a week, no figure: a number that is asked about stands at the end or right before the question.
-    [GeneratedRegex(@"(为什么|为啥|凭什么|怎么|咋)[^0-9]{0,16}是 ?(?<number>[0-9][0-9,]{0,11}(\.[0-9]{1,3})?)(?<wan>万)?[%人户个起元份场次条]*$|(^|[^第0-9.,])(?<number>[0-9][0-9,]{0,11}(\.[0-9]{1,3})?)(?<wan>万)?[%人户个起元份场次条]*(这个数)?是?(怎么|咋)(来|算)的$", Plain, 200)]
-    private static partial Regex Number();
-
-    [GeneratedRegex(@"(怎么|咋|如何)(算|来|统计)(出来)?的$", Plain, 200)]
-    private static partial Regex How();
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
+using AntiFraudBot.Domain.Understanding.Text;
 
 namespace AntiFraudBot.Domain.Reporting;
 
@@ -16,7 +16,7 @@ public abstract partial record AppealWords
     public static AppealWords? Read(string text)
     {
         if (text.Length > 100) return null;
-        var clean = text.Normalize(NormalizationForm.FormKC).Trim().TrimEnd('。', '.', '!');
+        var clean = Normaliser.Clean(text).TrimEnd('。', '.', '!');
         if (Raise().Match(clean) is { Success: true } raised) return new Raised(NumberOf(raised), raised.Groups["words"].Value.Trim());
         if (Wrong().Match(clean) is { Success: true } wrong) return new Raised(NumberOf(wrong), "");
         if (Rule().Match(clean) is { Success: true } ruled)
