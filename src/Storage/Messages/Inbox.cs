@@ -115,11 +115,11 @@ public sealed class Inbox : IAsyncDisposable
         return [.. rows.Select(r => r.ToMessage())];
     }
 
-    /// <summary>The newest message of the same conversation that came before this one and had words, or null.</summary>
+    /// <summary>The newest message of the same conversation before this one that had words and did not itself ask 怎么读的, or null.</summary>
     public async Task<InboundMessage?> LastBeforeAsync(Session s, InboundMessage message)
     {
         const string Sql = $"""
-            SELECT {Columns} FROM inbox WHERE conversation_id = @ConversationId AND sender_is_bot = @Bot AND text <> ''
+            SELECT {Columns} FROM inbox WHERE conversation_id = @ConversationId AND sender_is_bot = @Bot AND text <> '' AND text NOT LIKE '%怎么读%'
                 AND seq < (SELECT seq FROM inbox WHERE id = @Id) ORDER BY seq DESC LIMIT 1
             """;
         return (await s.FirstAsync<InboxRow>(Sql, new { message.ConversationId, message.Id, Bot = false }))?.ToMessage();
