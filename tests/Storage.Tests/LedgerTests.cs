@@ -24,7 +24,7 @@ public sealed class LedgerTests(PostgresServer server) : StoreTest(server)
 
         await AddAsync(store, entry);
 
-        Assert.Equal(entry, await store.ReadAsync(s => _ledger.FindAsync(s, "e1")));
+        Assert.Equal(entry with { Number = 1 }, await store.ReadAsync(s => _ledger.FindAsync(s, "e1")));
     }
 
     [Theory, EachEngine]

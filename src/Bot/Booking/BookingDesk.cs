@@ -79,6 +79,20 @@ public sealed class BookingDesk(Ledger ledger, Duties duties, Rankings rankings,
         return booked;
     }
 
+    /// <summary>What the office says of a number under appeal; duties it filled are looked at again.</summary>
+    public async Task<BookedMessage> RuleAsync(Turn turn, Session session, LedgerEntry entry, AppealWords.Ruled ruled)
+    {
+        var booked = new BookedMessage();
+        var unit = turn.Tree[entry.UnitId];
+        var facts = await FactsAsync(turn, session, unit, booked);
+        var replacement = ruled.Value is { } value
+            ? Appeal.Replacement(entry, value, NewId(), turn.Message.Id, turn.Speaker!, turn.Message.SentAt, facts.FrozenThrough)
+            : null;
+        booked.Add(unit, Appeal.Decide(facts, entry, ruled.Ruling, replacement, turn.Speaker!), facts);
+        await FillDutiesAsync(turn, session, booked);
+        return booked;
+    }
+
     private static string NewId() => "l" + Guid.CreateVersion7().ToString("N");
 
     /// <summary>A village that answers the form group by group (安装：一组4 二组7) answers its own duty.</summary>

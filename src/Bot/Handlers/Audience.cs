@@ -11,10 +11,11 @@ public sealed class Audience
     /// <summary>Says the text, which holds data of the unit (and below), where it may be said.</summary>
     public HandlerResult Answer(Turn turn, string unitId, string text)
     {
-        if (turn.Private || MaySee(turn.Tree, turn.Group, unitId)) return new HandlerResult().Reply(turn, text);
+        if (turn.Private || MaySee(turn, unitId)) return new HandlerResult().Reply(turn, text);
         return new HandlerResult().Tell(turn, turn.Speaker!.Id, text).Reply(turn, "已私聊回复。");
     }
 
-    private static bool MaySee(OrgTree tree, Group group, string unitId) =>
-        group is { Kind: GroupKind.Work, UnitId: { } place } && tree.IsWithin(unitId, place);
+    /// <summary>Whether everybody in the turn's group may read data of the unit.</summary>
+    public static bool MaySee(Turn turn, string unitId) =>
+        turn.Group is { Kind: GroupKind.Work, UnitId: { } place } && turn.Tree.IsWithin(unitId, place);
 }

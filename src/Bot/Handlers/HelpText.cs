@@ -8,14 +8,14 @@ public static class HelpText
     public static string For(Role? role) => role switch
     {
         Role.Office or Role.Admin => """
-            报送：哪些村还没报 ／ 进度怎么样 ／ 排名
+            报送：哪些村还没报 ／ 进度怎么样 ／ 排名 ／ 导出上周汇总表 ／ 待核
             素材（私聊）：新建素材 本周反诈宣传 ／ 预览 ／ 批准 第2期 ／ 转发情况
             紧急：紧急提醒 今天出现冒充客服诈骗，请立即转发
             """,
         Role.Commander => """
             看进度：进度怎么样
             看单位：上坪村多少了（换成您要问的单位）
-            看未报：哪些村还没报
+            看未报：哪些村还没报 ／ 看走势：近一个月安装趋势 ／ 要表：导出上周汇总表
             """,
         Role.Police => """
             报案情：本周发案：上坪村1起、损失2.3万元

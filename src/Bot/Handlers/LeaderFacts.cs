@@ -3,6 +3,7 @@ using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Ranking;
 using AntiFraudBot.Domain.Reporting;
+using AntiFraudBot.Scheduler.Jobs;
 using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Handlers;
@@ -12,18 +13,19 @@ public sealed class LeaderFacts(Ledger ledger, Duties duties, Rankings rankings,
 {
     public Timetable Timetable => timetable;
 
-    public async Task<TotalsBook> BookAsync(Session session, OrgTree tree, string rootId) => new(
-        tree, await ledger.OfUnitsAsync(session, [.. tree.Subtree(rootId).Select(u => u.Id)], null, null, null));
+    public Task<IReadOnlyList<LedgerEntry>> EntriesAsync(Session session, OrgTree tree, string rootId) =>
+        ledger.OfUnitsAsync(session, [.. tree.Subtree(rootId).Select(u => u.Id)], null, null, null);
+
+    public async Task<TotalsBook> BookAsync(Session session, OrgTree tree, string rootId) => new(tree, await EntriesAsync(session, tree, rootId));
 
     public async Task<ProgressFacts> ProgressAsync(Session session, OrgTree tree, OrgUnit scope, DateTimeOffset now) => new(
-        await BookAsync(session, tree, scope.Id), scope, CampaignWeek.Of(now).Period, await DutiesAsync(session, tree, scope.Id, now), policy, now);
+        await BookAsync(session, tree, scope.Id), scope, CampaignWeek.Of(now).Period, await DutiesAsync(session, tree, scope.Id, CampaignWeek.Of(now).Previous), policy, now);
 
-    /// <summary>The duties of the newest data week that has any, inside the subtree.</summary>
-    public async Task<IReadOnlyList<Duty>> DutiesAsync(Session session, OrgTree tree, string rootId, DateTimeOffset now)
+    /// <summary>The duties of one data week, inside the subtree.</summary>
+    public async Task<IReadOnlyList<Duty>> DutiesAsync(Session session, OrgTree tree, string rootId, CampaignWeek week)
     {
-        var week = CampaignWeek.Of(now).Previous.ToString();
-        var all = await duties.ListAsync(session, null, week);
-        return [.. all.Where(d => tree.IsWithin(d.UnitId, rootId))];
+        var all = await duties.ListAsync(session, null, week.ToString());
+        return [.. all.Where(d => d.Period == week.Period && tree.IsWithin(d.UnitId, rootId))];
     }
 
     public async Task<int> RemindedAsync(Session session, IReadOnlyList<Duty> owed)
@@ -33,20 +35,17 @@ public sealed class LeaderFacts(Ledger ledger, Duties duties, Rankings rankings,
         return reminders.Select(r => r.Step).Distinct().Count();
     }
 
-    public async Task<WeeklyStanding?> NewestAsync(Session session, OrgTree tree, string unitId)
-    {
-        var scope = tree.Above(unitId, Tier.Township)?.Id ?? tree.Units.FirstOrDefault(u => u.Tier == Tier.Township)?.Id;
-        if (scope is null) return null;
-        var newest = (await rankings.ListAsync(session, scope)).MaxBy(r => r.Week, StringComparer.Ordinal);
-        return newest is null ? null : JsonSerializer.Deserialize<WeeklyStanding>(newest.SnapshotJson);
-    }
+    public async Task<WeeklyStanding?> NewestAsync(Session session, OrgTree tree, string unitId) =>
+        Standing(await NewestIssueAsync(session, tree, unitId, postedOnly: false));
 
-    public async Task<FrozenRanking?> NewestIssueAsync(Session session, OrgTree tree, string unitId, bool postedOnly)
-    {
-        var scope = tree.Above(unitId, Tier.Township)?.Id ?? tree.Units.FirstOrDefault(u => u.Tier == Tier.Township)?.Id;
-        if (scope is null) return null;
-        return (await rankings.ListAsync(session, scope)).Where(r => !postedOnly || r.State == "posted").MaxBy(r => r.Week, StringComparer.Ordinal);
-    }
+    public async Task<FrozenRanking?> NewestIssueAsync(Session session, OrgTree tree, string unitId, bool postedOnly) =>
+        (await IssuesAsync(session, tree, unitId)).LastOrDefault(r => !postedOnly || r.State == "posted");
+
+    /// <summary>All issues of the unit's township, of a county its own; oldest first.</summary>
+    public async Task<IReadOnlyList<FrozenRanking>> IssuesAsync(Session session, OrgTree tree, string unitId) =>
+        Townships.IssuerFor(tree, unitId) is { } scope ? await rankings.ListAsync(session, scope.Id) : [];
+
+    public static WeeklyStanding? Standing(FrozenRanking? issue) => issue is null ? null : JsonSerializer.Deserialize<WeeklyStanding>(issue.SnapshotJson);
 
     public async Task<DateTimeOffset?> LastReportAsync(Session session, string unitId) =>
         (await ledger.QueryAsync(session, unitId, null)).Select(e => (DateTimeOffset?)e.At).Max();

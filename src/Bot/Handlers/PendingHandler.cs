@@ -25,8 +25,8 @@ public sealed class PendingHandler(Ledger ledger, BookingDesk desk, BookingOffic
         var reach = turn.Tree[turn.Registry.ReachOf(turn.Speaker!)];
         var pending = await ledger.PendingAsync(session, [.. turn.Tree.Subtree(reach.Id).Select(u => u.Id)]);
         var lines = pending.GroupBy(e => (e.UnitId, e.Pending)).OrderBy(g => turn.Tree[g.Key.UnitId].Order).Take(30)
-            .Select(g => $"{turn.Tree[g.Key.UnitId].Name}｜{string.Join('、', g.Select(e => $"{e.Period} {BookingText.Named(e.Metric, e.Value)}"))}（{Why(g.Key.Pending)}）").ToList();
-        var text = lines.Count == 0 ? "没有待核的数据。" : $"待核{pending.Count}项：\n{string.Join('\n', lines)}\n核实后请回复：确认 单位名";
+            .Select(g => $"{turn.Tree[g.Key.UnitId].Name}｜{string.Join('、', g.Select(e => $"{e.Number}号 {e.Period} {BookingText.Named(e.Metric, e.Value)}"))}（{Why(g.Key.Pending)}）").ToList();
+        var text = lines.Count == 0 ? "没有待核的数据。" : $"待核{pending.Count}项：\n{string.Join('\n', lines)}\n{HowTo(pending)}";
         return audience.Answer(turn, reach.Id, text);
     }
 
@@ -62,6 +62,13 @@ public sealed class PendingHandler(Ledger ledger, BookingDesk desk, BookingOffic
         return result.Reply(turn, lines.Count == 0 ? "这项已处理。" : string.Join('\n', lines));
     }
 
+    private static string HowTo(IReadOnlyList<LedgerEntry> pending)
+    {
+        var appeal = pending.FirstOrDefault(e => e.Pending == PendingReason.Appeal);
+        var confirm = pending.Any(e => e.Pending is PendingReason.Proxy or PendingReason.Police) ? "代报和案情核实后请回复：确认 单位名。" : "";
+        return confirm + (appeal is null ? "" : $"申诉请回复：维持 {appeal.Number}，或 改 {appeal.Number} 为 正确数字，或 作废 {appeal.Number}");
+    }
+
     private static string Why(PendingReason reason) => reason switch
     {
         PendingReason.AddOrCorrect => "追加还是更正未答",
@@ -70,6 +77,7 @@ public sealed class PendingHandler(Ledger ledger, BookingDesk desk, BookingOffic
         PendingReason.Police => "待派出所核实",
         PendingReason.Proxy => "代报待确认",
         PendingReason.Approximate => "约数待核对",
+        PendingReason.Appeal => "申诉待平安办处理",
         _ => "待核",
     };
 }

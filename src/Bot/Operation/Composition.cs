@@ -1,5 +1,6 @@
 using AntiFraudBot.Bot.Booking;
 using AntiFraudBot.Bot.Handlers;
+using AntiFraudBot.Bot.Leaders;
 using AntiFraudBot.Bot.Operation.Vitals;
 using AntiFraudBot.Bot.Sandbox;
 using AntiFraudBot.Bot.Settings;
@@ -85,6 +86,7 @@ public static class Composition
         {
             typeof(Doorbell), typeof(Readers), typeof(LoopGuard), typeof(Router), typeof(TurnBuilder),
             typeof(Audience), typeof(PictureFiling), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts), typeof(OtherForms),
+            typeof(UnitAnswers), typeof(IssueAnswers), typeof(ExportDesk), typeof(LastQuestions),
             typeof(Steps), typeof(DutySteps), typeof(Owing), typeof(RelayBoards), typeof(PushJob), typeof(FreezeJob), typeof(UnitChangeDesk),
         })
         {
@@ -104,9 +106,9 @@ public static class Composition
         {
             typeof(FlashHandler), typeof(EditionEditHandler), typeof(UnitChangeHandler), typeof(GapsHandler), typeof(DraftingHandler), typeof(SafetyHandler),
             typeof(BindingHandler), typeof(EditionCommands), typeof(GroupAudienceHandler), typeof(MaterialsHandler), typeof(RankingCommands),
-            typeof(RelayStatusHandler), typeof(PendingHandler), typeof(ExtensionHandler), typeof(DeputyHandler), typeof(TaskDoneHandler),
-            typeof(DutyListHandler), typeof(AnswerHandler), typeof(ZeroReportHandler), typeof(PictureHandler), typeof(WhyHandler),
-            typeof(HelpHandler), typeof(TipHandler),
+            typeof(RelayStatusHandler), typeof(PendingHandler), typeof(AppealHandler), typeof(HowReadHandler), typeof(ExtensionHandler),
+            typeof(DeputyHandler), typeof(TaskDoneHandler), typeof(DutyListHandler), typeof(AnswerHandler), typeof(ZeroReportHandler),
+            typeof(PictureHandler), typeof(WhyHandler), typeof(HelpHandler), typeof(TipHandler),
             typeof(CaseHandler), typeof(RetractHandler), typeof(ReportHandler), typeof(AckHandler), typeof(QueryHandler), typeof(DoubtHandler),
         })
         {

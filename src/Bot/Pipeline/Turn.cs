@@ -31,12 +31,19 @@ public sealed class Turn(InboundMessage message, Group group, Member? speaker, R
     /// <summary>The message as the reader understands it; read once, on demand.</summary>
     public Reading Reading => _reading ??= Read(new ReadContext(null, null));
 
+    /// <summary>The units, metric and period the message names, whatever it asks.</summary>
+    public Mentions Names => reader.Names(Text, AsSpeaker);
+
     /// <summary>Reads with what was asked before: a bare number answers the question that is open.</summary>
-    public Reading Read(ReadContext context)
+    public Reading Read(ReadContext context) => reader.Read(QuotedAndText, AsSpeaker, context);
+
+    private Speaker AsSpeaker
     {
-        var unit = SpeakerUnit ?? Tree.Find(Group.UnitId) ?? Tree.Units[0];
-        var role = Speaker is { } known ? OrgWords.Of(known.Role) : "resident";
-        return reader.Read(QuotedAndText, new Speaker(OrgWords.Of(unit.Tier), role, unit.Name), context);
+        get
+        {
+            var unit = SpeakerUnit ?? Tree.Find(Group.UnitId) ?? Tree.Units[0];
+            return new Speaker(OrgWords.Of(unit.Tier), Speaker is { } known ? OrgWords.Of(known.Role) : "resident", unit.Name);
+        }
     }
 
     /// <summary>The quoted message, where the platform gives it, stands before the text as people forward it: context, never data.</summary>

@@ -21,6 +21,18 @@ public sealed class Registry
     /// <summary>Members of a role who are responsible for this unit: registered at it or above it; police serve their whole township.</summary>
     public IReadOnlyList<Member> Responsible(string unitId, Role role) => [.. Members.Values.Where(m => m.Role == role && Tree.IsWithin(unitId, ReachOf(m)))];
 
+    /// <summary>The office that looks after this unit itself: of a village its township's, never also the county's above it.</summary>
+    public IReadOnlyList<Member> OfficeOf(string unitId)
+    {
+        for (var unit = Tree.Find(unitId); unit is not null; unit = Tree.Find(unit.ParentId))
+        {
+            var office = Members.Values.Where(m => m.Role == Role.Office && m.UnitId == unit.Id).ToList();
+            if (office.Count > 0) return office;
+        }
+
+        return [];
+    }
+
     /// <summary>The root of what a member may see: own unit and below; police see their township.</summary>
     public string ReachOf(Member member) =>
         member.Role == Role.Police ? Tree.Above(member.UnitId, Tier.Township)?.Id ?? member.UnitId : member.UnitId;

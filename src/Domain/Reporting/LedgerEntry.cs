@@ -4,9 +4,9 @@ public enum EntryState { Accepted, Pending, Superseded, Retracted }
 
 /// <summary>
 /// Why an entry is pending: which question is open on it. Police = waits for police or office (待核, rule B5);
-/// Proxy = reported for another unit (rule B8).
+/// Proxy = reported for another unit (rule B8). Appeal = somebody entitled says it is wrong (rule B13).
 /// </summary>
-public enum PendingReason { None, AddOrCorrect, WhichWeek, Implausible, Police, Proxy, Approximate }
+public enum PendingReason { None, AddOrCorrect, WhichWeek, Implausible, Police, Proxy, Approximate, Appeal }
 
 /// <summary>
 /// One reported number. Entries are never deleted; a correction supersedes and keeps the old value.
@@ -15,6 +15,9 @@ public enum PendingReason { None, AddOrCorrect, WhichWeek, Implausible, Police, 
 public sealed record LedgerEntry
 {
     public required string Id { get; init; }
+
+    /// <summary>The short running number people type (错 87), given by the store; 0 while the entry is not stored.</summary>
+    public long Number { get; init; }
     public required string UnitId { get; init; }
     public required Metric Metric { get; init; }
     public required Aspect Aspect { get; init; }

@@ -29,6 +29,9 @@ public sealed class Reader(UnitLexicon lexicon)
     /// <summary>As above; a bare number is read as the answer to what the bot had asked.</summary>
     public Reading Read(string text, Speaker speaker, ReadContext context) => Examine(new Utterance(text, speaker, lexicon, context));
 
+    /// <summary>What a question names: units, metric, period. Says nothing of what is asked.</summary>
+    public Mentions Names(string text, Speaker speaker) => Mentions.In(new Utterance(text, speaker, lexicon, null));
+
     private static Reading Examine(Utterance message)
     {
         foreach (var rule in Rules)

@@ -18,7 +18,7 @@ public sealed class FreezeJob(Steps steps, Rankings rankings, Ledger ledger, Dut
     {
         foreach (var week in turn.Due.DataWeeks)
         {
-            foreach (var township in Townships.Of(turn.Registry)) await FreezeWeekAsync(turn.Session, turn.Registry, township, week, turn.Now);
+            foreach (var scope in Townships.Issuing(turn.Registry.Tree)) await FreezeWeekAsync(turn.Session, turn.Registry, scope, week, turn.Now);
             foreach (var duty in await duties.ListAsync(turn.Session, null, week.ToString()))
             {
                 if (duty.State is DutyState.Open or DutyState.Partial) await duties.SetAsync(turn.Session, duty.Id, DutyState.Missed, null, null);
@@ -28,27 +28,27 @@ public sealed class FreezeJob(Steps steps, Rankings rankings, Ledger ledger, Dut
         return true;
     }
 
-    /// <summary>Computes and keeps one township's standing of one week, once.</summary>
-    public async Task FreezeWeekAsync(Session session, Registry registry, OrgUnit township, CampaignWeek week, DateTimeOffset now)
+    /// <summary>Computes and keeps one township's or county's standing of one week, once.</summary>
+    public async Task FreezeWeekAsync(Session session, Registry registry, OrgUnit scope, CampaignWeek week, DateTimeOffset now)
     {
-        var units = registry.Tree.Subtree(township.Id).Select(u => u.Id).ToList();
+        var units = registry.Tree.Subtree(scope.Id).Select(u => u.Id).ToList();
         var standing = WeeklyRanking.Compute(new RankingRequest
         {
             Tree = registry.Tree,
-            ScopeUnitId = township.Id,
+            ScopeUnitId = scope.Id,
             Week = week.ToString(),
             WeekNumber = week.Number,
             Period = week.Period,
             Cutoff = timetable.RoundFor(week).Freeze,
             Entries = await ledger.OfUnitsAsync(session, units, null, null, null),
             Duties = await duties.ListAsync(session, null, week.ToString()),
-            Previous = await PreviousAsync(session, township.Id, week),
+            Previous = await PreviousAsync(session, scope.Id, week),
             Policy = policy,
         });
         await rankings.FreezeAsync(session, new FrozenRanking
         {
-            Id = $"ranking/{township.Id}/{week}",
-            ScopeUnitId = township.Id,
+            Id = $"ranking/{scope.Id}/{week}",
+            ScopeUnitId = scope.Id,
             Week = week.ToString(),
             SnapshotJson = JsonSerializer.Serialize(standing),
             Text = RankingText.For(standing),

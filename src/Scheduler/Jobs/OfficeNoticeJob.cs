@@ -48,7 +48,7 @@ public sealed class OfficeNoticeJob(Steps steps, Editions editions, Mouth mouth,
 
     private async Task TellOfficeAsync(StepTurn turn, OrgUnit township, string text)
     {
-        foreach (var office in turn.Registry.Responsible(township.Id, Role.Office))
+        foreach (var office in turn.Registry.OfficeOf(township.Id))
         {
             var message = Outgoing.ToMember(turn.Registry, office.Id, $"{turn.Due.Key}/{township.Id}/{office.Id}", text);
             if (message is not null) await mouth.SayAsync(turn.Session, message, turn.Now);

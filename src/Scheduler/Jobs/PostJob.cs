@@ -6,7 +6,7 @@ using Quartz;
 
 namespace AntiFraudBot.Scheduler.Jobs;
 
-/// <summary>P+1 15:00: the ranking to the township's work group, unless the office holds it or must first approve it.</summary>
+/// <summary>P+1 15:00: the ranking to the township's work group, and that of the townships to the county's (rule K12), unless the office holds it or must first approve it.</summary>
 public sealed class PostJob(Steps steps, Rankings rankings, Mouth mouth, CampaignSettings settings) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
@@ -15,9 +15,9 @@ public sealed class PostJob(Steps steps, Rankings rankings, Mouth mouth, Campaig
     private async Task<bool> PostAsync(StepTurn turn)
     {
         var waiting = false;
-        foreach (var township in Townships.Of(turn.Registry))
+        foreach (var scope in Townships.Issuing(turn.Registry.Tree))
         {
-            var issues = await RankingPosts.OfAsync(rankings, turn.Session, township.Id, turn.Due.DataWeeks);
+            var issues = await RankingPosts.OfAsync(rankings, turn.Session, scope.Id, turn.Due.DataWeeks);
             if (issues.Count == 0 || issues.All(i => i.State == "posted")) continue;
             if (issues.Any(i => i.State == "held") || (settings.RankingNeedsApproval && issues.Any(i => i.State != "approved")))
             {
@@ -25,20 +25,20 @@ public sealed class PostJob(Steps steps, Rankings rankings, Mouth mouth, Campaig
                 continue;
             }
 
-            await SayAsync(turn, township.Id, issues);
+            await SayAsync(turn, scope.Id, issues);
         }
 
         return !waiting;
     }
 
-    private async Task SayAsync(StepTurn turn, string townshipId, IReadOnlyList<FrozenRanking> issues)
+    private async Task SayAsync(StepTurn turn, string scopeId, IReadOnlyList<FrozenRanking> issues)
     {
-        if (turn.Registry.WorkGroupOf(townshipId) is { } group)
+        if (turn.Registry.WorkGroupOf(scopeId) is { } group)
         {
             var chunks = TextLimits.Split(RankingPosts.Join(issues));
             for (var i = 0; i < chunks.Count; i++)
             {
-                await mouth.SayAsync(turn.Session, Outgoing.ToGroup(group, $"{turn.Due.Key}/{townshipId}/{i}", chunks[i]), turn.Now);
+                await mouth.SayAsync(turn.Session, Outgoing.ToGroup(group, $"{turn.Due.Key}/{scopeId}/{i}", chunks[i]), turn.Now);
             }
         }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Messaging;
-using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Storage;
 using Quartz;
 
@@ -15,13 +14,13 @@ public sealed class PreviewJob(Steps steps, Rankings rankings, Mouth mouth, Time
 
     private async Task<bool> ShowAsync(StepTurn turn)
     {
-        foreach (var township in Townships.Of(turn.Registry))
+        foreach (var scope in Townships.Issuing(turn.Registry.Tree))
         {
-            var text = await RankingPosts.TextAsync(rankings, turn.Session, township.Id, turn.Due.DataWeeks);
+            var text = await RankingPosts.TextAsync(rankings, turn.Session, scope.Id, turn.Due.DataWeeks);
             if (text is null) continue;
-            foreach (var office in turn.Registry.Responsible(township.Id, Role.Office))
+            foreach (var office in turn.Registry.OfficeOf(scope.Id))
             {
-                var key = $"{turn.Due.Key}/{township.Id}/{office.Id}";
+                var key = $"{turn.Due.Key}/{scope.Id}/{office.Id}";
                 if (Outgoing.ToMember(turn.Registry, office.Id, key, $"{text}\n\n{Ask(turn)}") is { } message) await mouth.SayAsync(turn.Session, message, turn.Now);
             }
         }

@@ -1,7 +1,6 @@
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Messaging;
-using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Storage;
 using Quartz;
 
@@ -22,7 +21,7 @@ public sealed class PushLateJob(Steps steps, Editions editions, Mouth mouth, Tim
             var text = edition is null
                 ? "本周没有已批准的素材，本周推送已过期。要补发请先批准，再回复：推送 第几期"
                 : $"第{edition.Number}期素材本周没有按时推送。现在要发请回复：推送 第{edition.Number}期";
-            foreach (var office in turn.Registry.Responsible(township.Id, Role.Office))
+            foreach (var office in turn.Registry.OfficeOf(township.Id))
             {
                 var key = $"{turn.Due.Key}/{township.Id}/{office.Id}";
                 if (Outgoing.ToMember(turn.Registry, office.Id, key, text) is { } message) await mouth.SayAsync(turn.Session, message, turn.Now);

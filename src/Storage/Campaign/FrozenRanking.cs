@@ -1,6 +1,6 @@
 namespace AntiFraudBot.Storage;
 
-/// <summary>A week's ranking as it stood at the freeze, with the text that was or will be posted. State is frozen, held or posted.</summary>
+/// <summary>A week's ranking as it stood at the freeze, with the text that was or will be posted. State is frozen, held, approved or posted.</summary>
 public sealed record FrozenRanking
 {
     public required string Id { get; init; }

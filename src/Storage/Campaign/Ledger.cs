@@ -6,7 +6,7 @@ namespace AntiFraudBot.Storage;
 public sealed class Ledger
 {
     private const string Select = """
-        SELECT id, unit_id, metric, aspect, value, period_from, period_to, state, pending, adds, message_id, speaker_id, at, rule,
+        SELECT seq AS number, id, unit_id, metric, aspect, value, period_from, period_to, state, pending, adds, message_id, speaker_id, at, rule,
             supersedes, authoritative, after_freeze FROM ledger
         """;
 
@@ -61,6 +61,10 @@ public sealed class Ledger
 
     public async Task<LedgerEntry?> FindAsync(Session s, string id) =>
         (await s.FirstAsync<LedgerRow>($"{Select} WHERE id = @Id", new { Id = id }))?.ToEntry();
+
+    /// <summary>The entry with the short number people type, or null.</summary>
+    public async Task<LedgerEntry?> NumberedAsync(Session s, long number) =>
+        (await s.FirstAsync<LedgerRow>($"{Select} WHERE seq = @Number", new { Number = number }))?.ToEntry();
 
     /// <summary>One unit only (null = all) and one metric key (null = all), by time.</summary>
     public Task<IReadOnlyList<LedgerEntry>> QueryAsync(Session s, string? unitId, string? metricKey) => EntriesAsync(

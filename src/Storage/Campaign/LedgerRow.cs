@@ -5,6 +5,7 @@ namespace AntiFraudBot.Storage;
 /// <summary>The ledger table as Dapper reads and writes it; Value is in thousandths.</summary>
 internal sealed record LedgerRow
 {
+    public long Number { get; init; }
     public string Id { get; init; } = "";
     public string UnitId { get; init; } = "";
     public string Metric { get; init; } = "";
@@ -46,6 +47,7 @@ internal sealed record LedgerRow
 
     public LedgerEntry ToEntry() => new()
     {
+        Number = Number,
         Id = Id,
         UnitId = UnitId,
         Metric = MetricCatalogue.Find(Metric) ?? throw new InvalidDataException($"Ledger entry {Id} has the unknown metric {Metric}."),

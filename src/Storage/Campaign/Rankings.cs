@@ -27,11 +27,11 @@ public sealed class Rankings
     public Task<IReadOnlyList<FrozenRanking>> ListAsync(Session s, string scopeUnitId) =>
         s.QueryAsync<FrozenRanking>($"{Select} WHERE scope_unit_id = @ScopeUnitId ORDER BY week", new { ScopeUnitId = scopeUnitId });
 
-    /// <summary>State is frozen, held, approved or posted; at becomes the time of posting when it is posted.</summary>
     /// <summary>The newest frozen week (2026-W24) of the scope, without loading its snapshot; null before the first.</summary>
     public Task<string?> NewestWeekAsync(Session s, string scopeUnitId) =>
         s.ScalarAsync<string>("SELECT MAX(week) FROM rankings WHERE scope_unit_id = @Scope", new { Scope = scopeUnitId });
 
+    /// <summary>State is frozen, held, approved or posted; at becomes the time of posting when it is posted.</summary>
     public Task SetStateAsync(Session s, string id, string state, DateTimeOffset at) =>
         s.ExecuteAsync(Set, new { Id = id, State = state, At = at });
 }

@@ -125,6 +125,16 @@ public sealed class Inbox : IAsyncDisposable
         return (await s.QueryAsync<string>(Alike, args)).Count(text => text == masked || Masking.Mask(text) == masked);
     }
 
+    /// <summary>The newest message of the same conversation before this one that had words and did not itself ask 怎么读的, or null.</summary>
+    public async Task<InboundMessage?> LastBeforeAsync(Session s, InboundMessage message)
+    {
+        const string Sql = $"""
+            SELECT {Columns} FROM inbox WHERE conversation_id = @ConversationId AND sender_is_bot = @Bot AND text <> '' AND text NOT LIKE '%怎么读%'
+                AND seq < (SELECT seq FROM inbox WHERE id = @Id) ORDER BY seq DESC LIMIT 1
+            """;
+        return (await s.FirstAsync<InboxRow>(Sql, new { message.ConversationId, message.Id, Bot = false }))?.ToMessage();
+    }
+
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
 
     private static async Task<DateTimeOffset?> InstantAsync(Session s, string sql) =>

@@ -49,7 +49,7 @@ public sealed class AnswersTests
         var facts = Facts(new Issue().Install("sp", 5, Period.Of(new DateOnly(2026, 6, 9))).Install("sp", 3, Period.Of(new DateOnly(2026, 6, 10))));
         Assert.Equal(
             "上坪村截至6月11日累计安装408：期初5月1日 400，6.9 +5，6.10 +3。",
-            UnitDetailText.Why(facts.Book, facts.Book.Tree["sp"], Metric.AppInstall, new DateOnly(2026, 6, 11)));
+            WhyText.Total(facts.Book, facts.Book.Tree["sp"], Metric.AppInstall, new DateOnly(2026, 6, 11)));
     }
 
     [Fact]

@@ -23,19 +23,6 @@ public static class UnitDetailText
         return $"截至{Figures.Moment(now)}，{unit.Name}{ended}：{string.Join('，', parts)}。{last}";
     }
 
-    /// <summary>为什么是128: the entries behind a running total.</summary>
-    public static string Why(TotalsBook book, OrgUnit unit, Metric metric, DateOnly day)
-    {
-        if (book.TraceTotal(unit.Id, metric, day) is not { } trace) return $"{unit.Name}{metric.ChineseName()}尚无累计数。";
-        var head = $"{unit.Name}截至{Figures.Day(day)}累计{BookingText.Named(metric, trace.Value)}：";
-        if (trace.Parts.Count > 0)
-            return head + string.Join('、', trace.Parts.Select(p => $"{book.Tree[p.UnitId].Name}{BookingText.Number(p.Value)}")) + "。";
-        var since = trace.AsOf is { } asOf ? Figures.Day(asOf) : "";
-        var start = trace.Base is null ? $"期初{since} {BookingText.Number(trace.Start)}" : $"{since}报累计 {BookingText.Number(trace.Start)}";
-        var news = trace.Additions.OrderBy(e => e.Period.From).Select(e => $"{Below(book, unit, e)}{e.Period} +{BookingText.Number(e.Value)}");
-        return head + string.Join('，', [start, .. news]) + "。";
-    }
-
     private static string Installed(TotalsBook book, OrgUnit unit, WeeklyStanding? newest, DateOnly today)
     {
         if (book.TotalAsOf(unit.Id, Metric.AppInstall, today) is not { } total) return "尚无累计安装数";
@@ -45,6 +32,4 @@ public static class UnitDetailText
             ? $"安装{Figures.Count(total)}（{Figures.Percent(total / unit.Base.Value * 100)}，基数{Figures.Count(unit.Base.Value)}人{rank}）"
             : $"安装{Figures.Count(total)}（无人口基数）";
     }
-
-    private static string Below(TotalsBook book, OrgUnit unit, LedgerEntry entry) => entry.UnitId == unit.Id ? "" : book.Tree[entry.UnitId].Name;
 }

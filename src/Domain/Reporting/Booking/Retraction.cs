@@ -27,7 +27,8 @@ public static class Retraction
         };
     }
 
-    private static IEnumerable<LedgerEntry> BroughtBack(LedgerEntry gone, List<LedgerEntry> rest)
+    /// <summary>The accepted entries that stand again when this one is gone. Rest = the other entries of the unit that are not retracted.</summary>
+    internal static IEnumerable<LedgerEntry> BroughtBack(LedgerEntry gone, List<LedgerEntry> rest)
     {
         var kin = rest.Where(e => e.UnitId == gone.UnitId && e.Metric == gone.Metric && e.Aspect == gone.Aspect).ToList();
         return kin.Where(e => e.State == EntryState.Superseded && e.Pending == PendingReason.None && e.MessageId != gone.MessageId

@@ -1,0 +1,83 @@
+using AntiFraudBot.Bot.Handlers;
+using AntiFraudBot.Domain.Calendar;
+using AntiFraudBot.Domain.Organization;
+using AntiFraudBot.Domain.Ranking;
+using AntiFraudBot.Domain.Reporting;
+using AntiFraudBot.Storage;
+
+namespace AntiFraudBot.Bot.Leaders;
+
+/// <summary>How far a unit or the whole is, who has not reported, and which way it goes.</summary>
+public sealed class UnitAnswers(LeaderFacts facts, Audience audience, OtherForms others)
+{
+    public async Task<HandlerResult> ProgressAsync(Turn turn, Session session, LeaderQuestion question, OrgUnit unit)
+    {
+        var text = await FigureAsync(turn, session, question, unit)
+            ?? (unit.Tier is Tier.Village or Tier.Grid
+                ? await DetailAsync(turn, session, unit)
+                : ProgressText.For(await facts.ProgressAsync(session, turn.Tree, unit, turn.Now)));
+        return audience.Answer(turn, unit.Id, text);
+    }
+
+    public async Task<HandlerResult> MissingAsync(Turn turn, Session session, LeaderQuestion question, OrgUnit unit)
+    {
+        // Said on a Monday, 本周没报的 are those who owe last week's data: no other are due.
+        var asked = question.Period is { Days: 7 } week ? CampaignWeek.Of(week.From) : null;
+        var due = CampaignWeek.Of(turn.Now).Previous;
+        if (asked is not null && asked < due) due = asked;
+        var owed = await facts.DutiesAsync(session, turn.Tree, unit.Id, due);
+        var weekly = MissingText.For(turn.Tree, owed, due.Number, await facts.RemindedAsync(session, owed), turn.Now);
+        return audience.Answer(turn, unit.Id, string.Join('\n', (await others.MissingAsync(turn, session, unit.Id)).Prepend(weekly)));
+    }
+
+    public async Task<HandlerResult> TrendAsync(Turn turn, Session session, LeaderQuestion question, OrgUnit unit)
+    {
+        var span = question.Span ?? new TrendSpan(TrendKind.LastWeek);
+        var progress = await facts.ProgressAsync(session, turn.Tree, unit, turn.Now);
+        var text = span.Kind == TrendKind.Weeks
+            ? TrendText.For(progress.Book, unit, question.Metric ?? Metric.AppInstall, span.Weeks, Collecting(turn), turn.Now)
+            : ProgressText.Comparison(progress, span.Kind, question.Metric);
+        return audience.Answer(turn, unit.Id, text);
+    }
+
+    /// <summary>The week whose numbers are still coming in, or null when it is frozen.</summary>
+    private CampaignWeek? Collecting(Turn turn)
+    {
+        var last = CampaignWeek.Of(turn.Now).Previous;
+        return facts.Timetable.RoundFor(last).Freeze >= turn.Now ? last : null;
+    }
+
+    /// <summary>The answer for one metric or for days that are over; null when the ordinary answer serves.</summary>
+    private async Task<string?> FigureAsync(Turn turn, Session session, LeaderQuestion question, OrgUnit unit)
+    {
+        var ordinary = question.Period is null || question.Period == CampaignWeek.Of(turn.Now).Period;
+        var ofMetric = question.Metric is { } metric && metric is not (Metric.AppInstall or Metric.InstallRate);
+        if (!ofMetric && (ordinary || (IsToday(turn, question) && unit.Tier is Tier.County or Tier.Township))) return null;
+        var book = await facts.BookAsync(session, turn.Tree, unit.Id);
+        if (ofMetric) return MetricText.For(book, unit, question.Metric!.Value, ordinary ? null : question.Period, turn.Now);
+        var text = PeriodText.For(book, unit, question.Period!.Value, turn.Now);
+        return text + await ReportsAsync(turn, session, unit, IsToday(turn, question) ? null : question.Period);
+    }
+
+    private async Task<string> DetailAsync(Turn turn, Session session, OrgUnit unit)
+    {
+        var book = await facts.BookAsync(session, turn.Tree, unit.Id);
+        var newest = await facts.NewestAsync(session, turn.Tree, unit.Id);
+        var last = await facts.LastReportAsync(session, unit.Id);
+        var text = UnitDetailText.For(book, unit, CampaignWeek.Of(turn.Now).Period, newest, last, turn.Now);
+        return text + await ReportsAsync(turn, session, unit, null);
+    }
+
+    /// <summary>How the unit stands with its report, or how many of a township's units do. Period null = the week now due.</summary>
+    private async Task<string> ReportsAsync(Turn turn, Session session, OrgUnit unit, Period? period)
+    {
+        if (period is { Days: not 7 }) return "";
+        var week = period is { } days ? CampaignWeek.Of(days.From) : CampaignWeek.Of(turn.Now).Previous;
+        var duties = await facts.DutiesAsync(session, turn.Tree, unit.Id, week);
+        if (duties.FirstOrDefault(d => d.UnitId == unit.Id) is { } own) return DutyText.State(own);
+        var done = duties.Count(d => d.State is DutyState.Done or DutyState.Late);
+        return duties.Count == 0 || period is null ? "" : $"{duties.Count}个单位报了{done}个。";
+    }
+
+    private static bool IsToday(Turn turn, LeaderQuestion question) => question.Period == Period.Of(WorkCalendar.LocalDate(turn.Now));
+}

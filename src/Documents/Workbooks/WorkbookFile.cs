@@ -1,0 +1,114 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace AntiFraudBot.Documents.Workbooks;
+
+/// <summary>
+/// Sheets → the bytes of an xlsx file. Text is written as text and never as a formula: a cell that begins with = + - @ also carries the
+/// quote prefix, so that it stays text when somebody edits it or saves the sheet as csv.
+/// </summary>
+public static class WorkbookFile
+{
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private const int MostCharacters = 32_767;
+
+    public static byte[] Write(IReadOnlyList<WorkbookSheet> sheets)
+    {
+        using var file = new MemoryStream();
+        using (var document = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook))
+        {
+            var book = document.AddWorkbookPart();
+            var list = new Sheets();
+            book.Workbook = new Workbook(list, new CalculationProperties { FullCalculationOnLoad = true });
+            book.AddNewPart<WorkbookStylesPart>().Stylesheet = WorkbookStyles.Sheet();
+            for (var i = 0; i < sheets.Count; i++)
+            {
+                var part = book.AddNewPart<WorksheetPart>();
+                part.Worksheet = Worksheet(sheets[i]);
+                list.Append(new Sheet { Id = book.GetIdOfPart(part), SheetId = (uint)(i + 1), Name = sheets[i].Name });
+            }
+        }
+
+        return file.ToArray();
+    }
+
+    /// <summary>A, B … Z, AA: the column with this number, from 0.</summary>
+    public static string Column(int number) => number < 26 ? ((char)('A' + number)).ToString() : Column((number / 26) - 1) + (char)('A' + (number % 26));
+
+    private static Worksheet Worksheet(WorkbookSheet sheet)
+    {
+        var data = new SheetData();
+        uint row = 1;
+        data.Append(Row(row++, [Cell(new WorkbookCell.Text(sheet.Title), CellLook.Title)]));
+        foreach (var note in sheet.Notes) data.Append(Row(row++, [Cell(new WorkbookCell.Text(note), CellLook.Plain)]));
+        data.Append(Row(row++, [.. sheet.Header.Select(h => Cell(new WorkbookCell.Heading(h), CellLook.Heading))]));
+        foreach (var cells in sheet.Rows) data.Append(Row(row++, [.. cells.Select(c => Cell(c, Look(c)))]));
+        var worksheet = new Worksheet(new SheetViews(Frozen(sheet)));
+        if (sheet.Widths.Count > 0) worksheet.Append(Columns(sheet.Widths));
+        worksheet.Append(data, new PageSetup { Orientation = OrientationValues.Landscape, PaperSize = 9, FitToWidth = 1, FitToHeight = 0 });
+        worksheet.PrependChild(new SheetProperties(new PageSetupProperties { FitToPage = true }));
+        return worksheet;
+    }
+
+    private static SheetView Frozen(WorkbookSheet sheet) => new(new Pane
+    {
+        VerticalSplit = sheet.HeaderRow, TopLeftCell = $"A{sheet.HeaderRow + 1}", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen,
+    })
+    {
+        WorkbookViewId = 0,
+    };
+
+    private static Columns Columns(IReadOnlyList<double> widths) =>
+        new(widths.Select((width, i) => new Column { Min = (uint)(i + 1), Max = (uint)(i + 1), Width = width, CustomWidth = true }));
+
+    private static Row Row(uint number, IReadOnlyList<Cell> cells)
+    {
+        for (var i = 0; i < cells.Count; i++) cells[i].CellReference = Column(i) + number.ToString(CultureInfo.InvariantCulture);
+        return new Row(cells) { RowIndex = number };
+    }
+
+    private static CellLook Look(WorkbookCell cell) => cell switch
+    {
+        WorkbookCell.Text text => StartsFormula(text.Value) ? CellLook.QuotedText : CellLook.Text,
+        WorkbookCell.Heading => CellLook.Heading,
+        WorkbookCell.Number { Decimals: > 0 } or WorkbookCell.Formula { Decimals: > 0 } => CellLook.Tenth,
+        WorkbookCell.Number or WorkbookCell.Formula => CellLook.Count,
+        _ => CellLook.Text,
+    };
+
+    private static Cell Cell(WorkbookCell cell, CellLook look) => cell switch
+    {
+        WorkbookCell.Text text => Inline(text.Value, look),
+        WorkbookCell.Heading heading => Inline(heading.Value, look),
+        WorkbookCell.Number number => new Cell(new CellValue(Written(number.Value))) { StyleIndex = (uint)look },
+        WorkbookCell.Formula formula => Calculated(formula, look),
+        _ => new Cell { StyleIndex = (uint)look },
+    };
+
+    private static Cell Inline(string value, CellLook look) => new(new InlineString(new Text(Clean(value)) { Space = SpaceProcessingModeValues.Preserve }))
+    {
+        DataType = CellValues.InlineString, StyleIndex = (uint)look,
+    };
+
+    private static Cell Calculated(WorkbookCell.Formula formula, CellLook look)
+    {
+        var cell = new Cell(new CellFormula(formula.Expression)) { StyleIndex = (uint)look };
+        if (formula.Value is { } value) cell.Append(new CellValue(Written(value)));
+        return cell;
+    }
+
+    private static bool StartsFormula(string text) => text.Length > 0 && "=+-@\t\r＝＋－＠".Contains(text[0], StringComparison.Ordinal);
+
+    // Spreadsheets calculate in doubles: more digits than those would only look exact.
+    private static string Written(decimal value) => decimal.ToDouble(value).ToString("R", CultureInfo.InvariantCulture);
+
+    // XML knows no control characters; one of them in a remark must not spoil the whole file.
+    private static string Clean(string text)
+    {
+        var kept = string.Concat(text.EnumerateRunes().Where(r => r.Value is '\t' or '\n' or '\r' || (r.Value >= ' ' && r.Value is not (0xFFFE or 0xFFFF or 0xFFFD))));
+        return kept.Length <= MostCharacters ? kept : kept[..MostCharacters];
+    }
+}

@@ -1,0 +1,55 @@
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace AntiFraudBot.Documents.Workbooks;
+
+/// <summary>The looks of a cell; the value is its place in the file's list of formats.</summary>
+internal enum CellLook : uint { Plain, Title, Heading, Text, QuotedText, Count, Tenth }
+
+/// <summary>The style part: written once, the same for every workbook.</summary>
+internal static class WorkbookStyles
+{
+    public static Stylesheet Sheet() => new(
+        new Fonts(Font(11, false), Font(14, true), Font(11, true)),
+        new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
+        new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder()), Grid()),
+        new CellStyleFormats(new CellFormat()),
+        new CellFormats(
+            new CellFormat(),
+            Format(1, 0, 0),
+            Format(2, 1, 0, HorizontalAlignmentValues.Center),
+            Format(0, 1, 49),
+            new CellFormat(Format(0, 1, 49).OuterXml) { QuotePrefix = true },
+            Format(0, 1, 3),
+            Format(0, 1, 0, numberFormat: 164)),
+        new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }))
+    {
+        NumberingFormats = new NumberingFormats(new NumberingFormat { NumberFormatId = 164, FormatCode = "0.0" }),
+    };
+
+    private static Font Font(double size, bool bold)
+    {
+        var font = new Font(new FontSize { Val = size }, new FontName { Val = "宋体" });
+        if (bold) font.PrependChild(new Bold());
+        return font;
+    }
+
+    private static Border Grid() => new(
+        new LeftBorder { Style = BorderStyleValues.Thin }, new RightBorder { Style = BorderStyleValues.Thin },
+        new TopBorder { Style = BorderStyleValues.Thin }, new BottomBorder { Style = BorderStyleValues.Thin }, new DiagonalBorder());
+
+    /// <summary>Number format 3 is #,##0 and 49 text, as the file format defines them.</summary>
+    private static CellFormat Format(uint font, uint border, uint number, HorizontalAlignmentValues? align = null, uint? numberFormat = null)
+    {
+        var format = new CellFormat
+        {
+            FontId = font, BorderId = border, NumberFormatId = numberFormat ?? number, ApplyFont = true, ApplyBorder = true, ApplyNumberFormat = true,
+        };
+        if (align is { } horizontal)
+        {
+            format.ApplyAlignment = true;
+            format.Append(new Alignment { Horizontal = horizontal, WrapText = true, Vertical = VerticalAlignmentValues.Center });
+        }
+
+        return format;
+    }
+}
