@@ -7,6 +7,7 @@ using AntiFraudBot.Channels.Sandbox;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Messaging;
+using AntiFraudBot.Domain.Reporting.Duties;
 using AntiFraudBot.Scheduler;
 using AntiFraudBot.Scheduler.Clock;
 using AntiFraudBot.Scheduler.Jobs;

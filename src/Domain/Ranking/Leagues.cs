@@ -59,16 +59,20 @@ internal sealed class Leagues(RankingRequest request, TotalsBook book)
         foreach (var (position, figure) in ordered.Index())
         {
             var shared = position > 0 && ordered[position - 1].Rate == figure.Rate;
-            places.Add(Compared(figure with { Rank = shared ? places[^1].Rank : position + 1 }));
+            places.Add(figure with { Rank = shared ? places[^1].Rank : position + 1 });
         }
 
-        return places;
+        return [.. places.Select(place => Compared(place, places))];
     }
 
-    private Place Compared(Place place)
+    /// <summary>Places gained or lost among the units that stand in both issues: who is missing this week lifts nobody.</summary>
+    private Place Compared(Place place, List<Place> places)
     {
         if (!_previous.TryGetValue(place.UnitId, out var before)) return place;
-        return place with { Change = place.Rate - before.Rate, Climb = before.Rank > 0 ? before.Rank - place.Rank : null };
+        var changed = place with { Change = place.Rate - before.Rate };
+        if (before.Rank == 0) return changed;
+        var both = places.Where(p => _previous.TryGetValue(p.UnitId, out var old) && old.Rank > 0).ToList();
+        return changed with { Climb = both.Count(p => _previous[p.UnitId].Rank < before.Rank) - both.Count(p => p.Rank < place.Rank) };
     }
 
     private Place Figure(OrgUnit unit)

@@ -51,8 +51,8 @@ public sealed class Inbox : IAsyncDisposable
     // Handled texts are masked already; only the others must be looked at.
     private const string Alike = """
         SELECT text FROM inbox
-        WHERE conversation_id = @ConversationId AND sender_id = @SenderId AND sent_at >= @Since
-            AND seq < (SELECT seq FROM inbox WHERE id = @Id) AND (state <> 'handled' OR text = @Masked)
+        WHERE conversation_id = @ConversationId AND sender_id = @SenderId AND sent_at >= @Since AND seq < (SELECT seq FROM inbox WHERE id = @Id)
+            AND (state <> 'handled' OR text = @Masked)
         """;
 
     private readonly Database _db;

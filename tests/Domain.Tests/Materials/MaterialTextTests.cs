@@ -104,5 +104,5 @@ public sealed class MaterialTextTests
     }
 
     private static string Text(GroupKind kind, Hearing hearing) => PushText.For(
-        Edition, Edition.Items, kind, "清溪乡平安办", Township.Timetable.RoundOf(Week("2026-W25"))!, Local("2026-06-15 09:00"), hearing);
+        Edition, Edition.Items, kind == GroupKind.Work ? Readership.Township : Readership.Residents, "清溪乡平安办", Township.Timetable.RoundOf(Week("2026-W25"))!, Local("2026-06-15 09:00"), hearing);
 }
