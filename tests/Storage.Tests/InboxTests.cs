@@ -188,18 +188,22 @@ public sealed class InboxTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory, EachEngine]
-    public async Task What_one_sender_said_lately_is_found_in_order(Engine engine)
+    public async Task Earlier_equal_texts_of_one_sender_are_counted_handled_or_not(Engine engine)
     {
         await using var store = await StoreAsync(engine);
         await using var inbox = new Inbox(store.Db, _machine);
-        await inbox.AddAsync(A.Message("old") with { SentAt = Monday.AddMinutes(-5) }, null, None);
-        await inbox.AddAsync(A.Message("other") with { SenderId = "m2" }, null, None);
-        await inbox.AddAsync(A.Message("i1"), null, None);
-        await inbox.AddAsync(A.Message("i2"), null, None);
+        const string said = "电话13912345678";
+        await inbox.AddAsync(A.Message("old") with { Text = said, SentAt = Monday.AddMinutes(-5) }, null, None);
+        await inbox.AddAsync(A.Message("other") with { Text = said, SenderId = "m2" }, null, None);
+        await inbox.AddAsync(A.Message("different") with { Text = "安装3" }, null, None);
+        await inbox.AddAsync(A.Message("i1") with { Text = said }, null, None);
+        await inbox.AddAsync(A.Message("i2") with { Text = said }, null, None);
+        var asked = A.Message("i3") with { Text = said };
+        await inbox.AddAsync(asked, null, None);
+        await inbox.AddAsync(A.Message("later") with { Text = said }, null, None);
+        await store.WriteAsync(s => inbox.HandledAsync(s, "i1", Masking.Mask(said), Monday));
 
-        var recent = await store.ReadAsync(s => inbox.RecentOfAsync(s, "g1", "m1", Monday.AddMinutes(-1)));
-
-        Assert.Equal(["i1", "i2"], recent.Select(m => m.Id));
+        Assert.Equal(2, await store.ReadAsync(s => inbox.AlikeAsync(s, asked, Monday.AddMinutes(-1))));
     }
 
     private static async Task<IEnumerable<string>> ClaimAsync(Inbox inbox, string owner) =>

@@ -150,4 +150,37 @@ public sealed class OrgTests(PostgresServer server) : StoreTest(server)
         await store.WriteAsync(s => _org.SetAudienceAsync(s, Work.Id, null));
         Assert.Null((await store.ReadAsync(s => _org.GroupAsync(s, Work.Id)))!.Audience);
     }
+
+    [Theory, EachEngine]
+    public async Task A_unit_has_one_deputy_at_a_time_who_is_liaison_for_those_days_only(Engine engine)
+    {
+        await using var store = await StoreAsync(engine);
+        var clock = new DayClock(new DateOnly(2026, 6, 20));
+        var registries = new RegistryCache(_org, clock);
+        await store.WriteAsync(async s =>
+        {
+            await _org.UpsertUnitAsync(s, Village with { ParentId = null });
+            foreach (var id in new[] { "m2", "m3", "m4" }) await _org.UpsertMemberAsync(s, new Member(id, id, Role.Cadre, "v"), null);
+            await _org.SetDeputyAsync(s, new Deputyship("v", "m3", new DateOnly(2026, 6, 15), new DateOnly(2026, 6, 16)));
+            await _org.SetDeputyAsync(s, new Deputyship("v", "m4", new DateOnly(2026, 6, 15), new DateOnly(2026, 6, 20)));
+        });
+        Assert.Equal("m4", (await store.ReadAsync(registries.CurrentAsync)).Tree["v"].LiaisonId);
+
+        // Nothing in the store changes at midnight; the day does.
+        clock.Today = new DateOnly(2026, 6, 21);
+        Assert.Equal("m2", (await store.ReadAsync(registries.CurrentAsync)).Tree["v"].LiaisonId);
+
+        clock.Today = new DateOnly(2026, 6, 18);
+        var standing = (await store.ReadAsync(registries.CurrentAsync)).Tree["v"];
+        await store.WriteAsync(s => _org.UpsertUnitAsync(s, standing with { Base = 1300 }));
+        await store.WriteAsync(s => _org.EndDeputyAsync(s, "v"));
+        Assert.Equal(("m2", 1300), ((await store.ReadAsync(registries.CurrentAsync)).Tree["v"].LiaisonId, (await store.ReadAsync(registries.CurrentAsync)).Tree["v"].Base));
+    }
+
+    private sealed class DayClock(DateOnly today) : TimeProvider
+    {
+        public DateOnly Today { get; set; } = today;
+
+        public override DateTimeOffset GetUtcNow() => new(Today.ToDateTime(new TimeOnly(4, 0)), TimeSpan.Zero);
+    }
 }

@@ -1,5 +1,6 @@
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Reporting;
+using AntiFraudBot.Domain.Reporting.Duties;
 
 namespace AntiFraudBot.Bot.Booking;
 
@@ -26,6 +27,17 @@ public sealed class BookedMessage
     public IReadOnlyList<string> TouchedUnits => [.. Results.SelectMany(r => r.Result.Entries.Select(e => e.UnitId)
         .Concat(r.Facts.Entries.Where(e => r.Result.Changes.Any(c => c.EntryId == e.Id)).Select(e => e.UnitId))
         .Concat(r.Result.Repeats.Count > 0 ? [r.Unit.Id] : [])).Distinct()];
+
+    /// <summary>半月报还差累计安装。, for each form this message began to fill.</summary>
+    public List<string> StillMissing { get; } = [];
+
+    /// <summary>Only of forms the message reported for: one who says today's numbers is not asked for others.</summary>
+    public void NoteMissing(Duty duty, string title, IReadOnlyList<FormNumber> missing)
+    {
+        var told = Results.SelectMany(r => r.Result.Entries.Select(e => e.Period).Concat(r.Result.Repeats.Select(e => e.Period)));
+        if (!told.Contains(duty.Period)) return;
+        StillMissing.Add($"{title}还差{string.Join('、', missing.Select(n => (n.Aspect == Aspect.Total ? "累计" : "") + n.Metric.ChineseName()))}。");
+    }
 
     public void Add(OrgUnit unit, BookingResult result, BookingFacts facts)
     {

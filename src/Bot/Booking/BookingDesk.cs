@@ -8,7 +8,7 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Booking;
 
 /// <summary>Fetches what the domain needs to book rows of a message, and keeps the rows of one message consistent with each other.</summary>
-public sealed class BookingDesk(Ledger ledger, Duties duties, Rankings rankings, WeeklyForm form)
+public sealed class BookingDesk(Ledger ledger, Duties duties, Rankings rankings, FormBook forms)
 {
     /// <summary>Books every row in order; a later row sees what the earlier ones did.</summary>
     public async Task<BookedMessage> BookAsync(Turn turn, Session session, IReadOnlyList<ReadRow> rows, Reading reading)
@@ -24,7 +24,7 @@ public sealed class BookingDesk(Ledger ledger, Duties duties, Rankings rankings,
             }
 
             var facts = await FactsAsync(turn, session, unit, booked);
-            if (RequestFor(turn, row, unit, reading) is not { } request)
+            if (await RequestForAsync(turn, session, row, unit, reading) is not { } request)
             {
                 booked.BadPeriods.Add(unit.Name);
                 continue;
@@ -88,15 +88,23 @@ public sealed class BookingDesk(Ledger ledger, Duties duties, Rankings rankings,
         return WeeklyDutyWindow.OpenFor(await duties.ListAsync(session, village.Id, null), turn.Message.SentAt);
     }
 
-    private static BookingRequest? RequestFor(Turn turn, ReadRow row, OrgUnit unit, Reading reading)
+    /// <summary>The days of the form the message names (半月报 宣传200人), when it says no days itself (rule D15).</summary>
+    private async Task<Period?> NamedFormAsync(Turn turn, Session session, OrgUnit unit) => forms.NamedIn(turn.Text) is { IsTask: false, Schedule.IsCounter: false } form
+        ? OpenForms.Named(await duties.ListAsync(session, unit.Id, null), form, turn.Message.SentAt)?.Period
+        : null;
+
+    private async Task<BookingRequest?> RequestForAsync(Turn turn, Session session, ReadRow row, OrgUnit unit, Reading reading)
     {
-        var period = row.Period is null ? null : Periods.Resolve(row.Period, turn.Message.SentAt);
+        var said = row.Period is null ? null : Periods.Resolve(row.Period, turn.Message.SentAt);
+        // 半月报 has a 月 in it: dates beat the name of a form, the name beats such words.
+        var dated = row.Period is PeriodPhrase.Day or PeriodPhrase.Range or PeriodPhrase.Today or PeriodPhrase.Yesterday;
+        var period = dated ? said : await NamedFormAsync(turn, session, unit) ?? said;
         if (row.Period is not null && period is null) return null;
         return new BookingRequest
         {
             Row = row,
             Period = period,
-            SaidThisWeek = row.Period is PeriodPhrase.ThisWeek,
+            SaidThisWeek = row.Period is PeriodPhrase.ThisWeek && period == said,
             Speaker = turn.Speaker!,
             Unit = unit,
             UnitWasNamed = unit.Id != turn.Speaker!.UnitId || turn.Text.Contains(unit.Name, StringComparison.Ordinal),
@@ -123,6 +131,8 @@ public sealed class BookingDesk(Ledger ledger, Duties duties, Rankings rankings,
             Tree = turn.Tree,
             Entries = booked.Overlay(await ledger.OfUnitsAsync(session, units, null, null, null)),
             OpenDuty = WeeklyDutyWindow.OpenFor(openDuties, turn.Message.SentAt) ?? await VillageDutyAsync(turn, session, unit),
+            OpenForms = OpenForms.At(openDuties, forms, turn.Message.SentAt),
+            WeeklyMetrics = [.. forms.Weekly.Required, .. forms.Weekly.Optional],
             FrozenThrough = frozen is null ? null : CampaignWeek.Parse(frozen)?.Sunday,
             RegisteredGroups = own.Count == 0 ? null : own.Count,
             RegisteredPeople = own.Sum(g => g.Headcount ?? 0) is > 0 and var people ? people : null,
@@ -135,14 +145,19 @@ public sealed class BookingDesk(Ledger ledger, Duties duties, Rankings rankings,
         var touched = booked.TouchedUnits.Concat(booked.TouchedUnits.Select(u => turn.Tree.Above(u, Tier.Village)?.Id).OfType<string>()).Distinct().ToList();
         foreach (var unitId in touched)
         {
+            var running = (await duties.ListAsync(session, unitId, null)).Where(d => !DutyStatus.IsFrozen(d, turn.Now)).ToList();
+            if (running.Count == 0) continue;
             var subtree = turn.Tree.Subtree(unitId).Select(u => u.Id).ToList();
-            var entries = booked.Overlay(await ledger.OfUnitsAsync(session, subtree, null, null, null));
-            foreach (var duty in await duties.ListAsync(session, unitId, null))
+            // The weekly form asks for its own week; other forms may count from the beginning.
+            var weekly = running.All(d => d.Form == WeeklyForm.Name);
+            var entries = booked.Overlay(await ledger.OfUnitsAsync(
+                session, subtree, null, weekly ? running.Min(d => d.Period.From) : null, weekly ? running.Max(d => d.Period.To) : null));
+            foreach (var duty in running)
             {
-                if (DutyStatus.IsFrozen(duty, turn.Now)) continue;
-                var reported = entries.Where(e => IsOwn(turn, e, unitId) && Fills(e, duty)).ToList();
-                var required = reported.Where(e => form.Required.Contains(e.Metric)).Select(e => (DateTimeOffset?)e.At).Min();
-                var after = DutyStatus.After(duty with { DoneAt = null }, form, [.. reported.Select(e => e.Metric).Distinct()], required, turn.Now);
+                var own = entries.Where(e => IsOwn(turn, e, unitId) && Stands(e)).ToList();
+                if (Filling(turn, duty, own, entries) is not { } filling) continue;
+                if (filling is { Touched: true, Missing.Count: > 0 } && forms.TitleOf(duty) is { } title) booked.NoteMissing(duty, title, filling.Missing);
+                var after = DutyStatus.After(duty with { DoneAt = null }, filling, turn.Now);
                 if (after.State != duty.State || after.DoneAt != duty.DoneAt) booked.DutyChanges.Add((duty, after));
             }
         }
@@ -152,8 +167,17 @@ public sealed class BookingDesk(Ledger ledger, Duties duties, Rankings rankings,
     private static bool IsOwn(Turn turn, LedgerEntry entry, string unitId) =>
         entry.UnitId == unitId || (turn.Registry.Members.TryGetValue(entry.SpeakerId, out var speaker) && speaker.UnitId == unitId);
 
+    /// <summary>Null for a task and for a form that is no longer in the settings.</summary>
+    private FormFilling? Filling(Turn turn, Duty duty, IReadOnlyList<LedgerEntry> own, IReadOnlyList<LedgerEntry> subtree)
+    {
+        if (duty.Form != WeeklyForm.Name) return forms.Find(duty.Form) is { } form ? FormFilling.Of(form, duty, own, new TotalsBook(turn.Tree, subtree)) : null;
+        var reported = own.Where(e => e.Aspect == Aspect.New ? e.Period == duty.Period : e.Period.To == duty.Period.To).ToList();
+        var metrics = reported.Select(e => e.Metric).ToHashSet();
+        var required = reported.Where(e => forms.Weekly.Required.Contains(e.Metric)).Select(e => (DateTimeOffset?)e.At).Min();
+        return new FormFilling(forms.Weekly.IsFilledBy(metrics), forms.Weekly.IsTouchedBy(metrics), required);
+    }
+
     // A neighbour's unconfirmed word fills nobody's duty: the unit's own number that follows would be taken for today's.
-    private static bool Fills(LedgerEntry entry, Duty duty) =>
-        (entry.State == EntryState.Accepted || entry is { State: EntryState.Pending, Pending: not (PendingReason.WhichWeek or PendingReason.Proxy) })
-        && (entry.Aspect == Aspect.New ? entry.Period == duty.Period : entry.Period.To == duty.Period.To);
+    private static bool Stands(LedgerEntry entry) =>
+        entry.State == EntryState.Accepted || entry is { State: EntryState.Pending, Pending: not (PendingReason.WhichWeek or PendingReason.Proxy) };
 }

@@ -21,6 +21,7 @@ public static class BookedText
         }
 
         foreach (var block in blocks) yield return block;
+        foreach (var missing in booked.StillMissing.Distinct()) yield return missing;
         if (booked.UnknownUnits.Count > 0)
         {
             yield return $"没有找到单位：{string.Join('、', booked.UnknownUnits.Distinct().Take(5))}，没有入账。请写全称，例：{turn.SpeakerUnit?.Name ?? "上坪村"}安装12";

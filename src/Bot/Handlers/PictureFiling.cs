@@ -20,7 +20,7 @@ public sealed class PictureFiling(Attachments attachments, Duties duties)
         if (await OpenDutyAsync(turn, session) is { } duty) result.Save(s => duties.AddPicturesAsync(s, duty.Id, pictures));
     }
 
-    /// <summary>The oldest duty of the speaker's unit that is not frozen, filled or not.</summary>
+    /// <summary>The oldest weekly duty of the speaker's unit that is not frozen, filled or not.</summary>
     public async Task<Duty?> OpenDutyAsync(Turn turn, Session session) => (await duties.ListAsync(session, turn.Speaker!.UnitId, null))
-        .Where(d => !DutyStatus.IsFrozen(d, turn.Now)).MinBy(d => d.Period.From);
+        .Where(d => d.Form == WeeklyForm.Name && !DutyStatus.IsFrozen(d, turn.Now)).MinBy(d => d.Period.From);
 }

@@ -7,7 +7,7 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Handlers;
 
 /// <summary>Leaders and cadres ask; roles and subtree are checked before anything is looked up.</summary>
-public sealed class QueryHandler(LeaderFacts facts, Audience audience) : IMessageHandler
+public sealed class QueryHandler(LeaderFacts facts, Audience audience, OtherForms others) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
@@ -58,7 +58,8 @@ public sealed class QueryHandler(LeaderFacts facts, Audience audience) : IMessag
     {
         var owed = await facts.DutiesAsync(session, turn.Tree, unit.Id, turn.Now);
         var week = CampaignWeek.Of(turn.Now).Previous;
-        return audience.Answer(turn, unit.Id, MissingText.For(turn.Tree, owed, week.Number, await facts.RemindedAsync(session, owed), turn.Now));
+        var weekly = MissingText.For(turn.Tree, owed, week.Number, await facts.RemindedAsync(session, owed), turn.Now);
+        return audience.Answer(turn, unit.Id, string.Join('\n', (await others.MissingAsync(turn, session, unit.Id)).Prepend(weekly)));
     }
 
     private async Task<HandlerResult> RankingAsync(Turn turn, Session session, OrgUnit unit)

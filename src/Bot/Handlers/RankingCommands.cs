@@ -15,6 +15,6 @@ public sealed class RankingCommands(Rankings rankings, Audit audit) : IMessageHa
         foreach (var issue in waiting) result.Save(s => rankings.SetStateAsync(s, issue.Id, state, turn.Now));
         result.Save(s => audit.AppendAsync(s, turn.Speaker.Id, "ranking-" + state, waiting[0].Id, "", turn.Now));
         var weeks = string.Join('、', waiting.Select(r => $"第{int.Parse(r.Week[^2..], System.Globalization.CultureInfo.InvariantCulture)}周"));
-        return result.Reply(turn, state == "held" ? $"{weeks}通报已暂缓，不会自动发。要发请回复：发布" : $"{weeks}通报已批准，15:00后发到工作群。");
+        return result.Reply(turn, state == "held" ? $"{weeks}通报已暂缓，不会自动发。要发请回复：发布" : $"{weeks}通报已批准，工作时间15:00起发到工作群，已过15:00的半小时内发出。");
     }
 }

@@ -13,6 +13,8 @@ public static class BotHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
+            // Not the process's own name: pages are looked for in this assembly, whoever starts it.
+            ApplicationName = typeof(BotHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
         });

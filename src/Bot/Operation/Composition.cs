@@ -7,6 +7,7 @@ using AntiFraudBot.Channels.Sandbox;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Messaging;
+using AntiFraudBot.Domain.Reporting.Duties;
 using AntiFraudBot.Scheduler;
 using AntiFraudBot.Scheduler.Clock;
 using AntiFraudBot.Scheduler.Jobs;
@@ -29,7 +30,8 @@ public static class Composition
         services.AddSingleton(new CampaignSettings(
             office.Label, sandbox.HearsAll ? Hearing.All : Hearing.Mention, ranking.Install, ranking.NeedsApproval));
         services.AddSingleton(ranking.ToPolicy());
-        services.AddSingleton((configuration.GetSection("Forms:Weekly").Get<WeeklyFormSettings>() ?? new()).ToForm());
+        var forms = FormSettings.Read(configuration);
+        services.AddSingleton(forms).AddSingleton(new FormCalendar(forms, calendar, Hours(configuration), opening.InServiceSince));
         services.AddSingleton(calendar);
         services.AddSingleton(new Timetable(calendar, Hours(configuration), opening.InServiceSince));
         services.AddSingleton(new SpeakingTimes(calendar, answers.PerMinute));
@@ -78,8 +80,8 @@ public static class Composition
         foreach (var part in new[]
         {
             typeof(Doorbell), typeof(Readers), typeof(LoopGuard), typeof(Router), typeof(TurnBuilder),
-            typeof(Audience), typeof(PictureFiling), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts),
-            typeof(Steps), typeof(Owing), typeof(RelayBoards), typeof(PushJob), typeof(FreezeJob),
+            typeof(Audience), typeof(PictureFiling), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts), typeof(OtherForms),
+            typeof(Steps), typeof(DutySteps), typeof(Owing), typeof(RelayBoards), typeof(PushJob), typeof(FreezeJob),
         })
         {
             services.AddSingleton(part);
@@ -96,8 +98,11 @@ public static class Composition
     {
         foreach (var handler in new[]
         {
-            typeof(FlashHandler), typeof(EditionEditHandler), typeof(DraftingHandler), typeof(SafetyHandler), typeof(BindingHandler), typeof(EditionCommands), typeof(GroupAudienceHandler), typeof(MaterialsHandler), typeof(RankingCommands),
-            typeof(RelayStatusHandler), typeof(PendingHandler), typeof(ExtensionHandler), typeof(AnswerHandler), typeof(ZeroReportHandler), typeof(PictureHandler), typeof(WhyHandler), typeof(HelpHandler), typeof(TipHandler),
+            typeof(FlashHandler), typeof(EditionEditHandler), typeof(DraftingHandler), typeof(SafetyHandler), typeof(BindingHandler),
+            typeof(EditionCommands), typeof(GroupAudienceHandler), typeof(MaterialsHandler), typeof(RankingCommands),
+            typeof(RelayStatusHandler), typeof(PendingHandler), typeof(ExtensionHandler), typeof(DeputyHandler), typeof(TaskDoneHandler),
+            typeof(DutyListHandler), typeof(AnswerHandler), typeof(ZeroReportHandler), typeof(PictureHandler), typeof(WhyHandler),
+            typeof(HelpHandler), typeof(TipHandler),
             typeof(CaseHandler), typeof(RetractHandler), typeof(ReportHandler), typeof(AckHandler), typeof(QueryHandler), typeof(DoubtHandler),
         })
         {

@@ -5,22 +5,28 @@ namespace AntiFraudBot.Bot.Pipeline;
 
 /// <summary>
 /// Takes one message per conversation at a time, in order, under a lease, and handles each in one commit: ledger and state,
-/// outbox rows, "handled". A message that keeps failing is parked, never lost.
+/// outbox rows, "handled". Under load neighbours share a commit; when one of them fails, each is handled alone.
+/// A message that keeps failing is parked, never lost.
 /// </summary>
 public sealed partial class InboxWorker(
-    Database database, Inbox inbox, SandboxTranscript transcript, TurnBuilder turns, Mouth mouth, Doorbell doorbell, TimeProvider clock, ILogger<InboxWorker> log)
-    : BackgroundService
+    Database database, Inbox inbox, SandboxTranscript transcript, TurnBuilder turns, Mouth mouth, RegistryCache registries, Doorbell doorbell,
+    TimeProvider clock, [FromKeyedServices(MachineTime.Key)] TimeProvider machine, ILogger<InboxWorker> log) : BackgroundService
 {
     private const int MaxAttempts = 5;
+    private const int Take = 64;
+
+    // New posts wait for the writer meanwhile: a commit may not grow longer than this.
+    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(15);
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
-    private readonly string _owner = Guid.NewGuid().ToString("N");
+    private readonly string _owner = LeaseOwner.Of(database);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await inbox.ReleaseLeasesAsync(_owner, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             var items = await ClaimAsync(stoppingToken);
-            foreach (var item in items) await HandleAsync(item, stoppingToken);
+            for (var i = 0; i < items.Count;) i += await HandleNextAsync(items, i, stoppingToken);
             if (items.Count == 0) await doorbell.WaitAsync(Door.Inbox, stoppingToken);
         }
     }
@@ -29,7 +35,7 @@ public sealed partial class InboxWorker(
     {
         try
         {
-            return await inbox.ClaimAsync(_owner, Lease, 32, ct);
+            return await inbox.ClaimAsync(_owner, Lease, Take, ct);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -38,7 +44,41 @@ public sealed partial class InboxWorker(
         }
     }
 
-    private async Task HandleAsync(InboxItem item, CancellationToken ct)
+    /// <summary>Handles the item and, while there is time, those after it; returns how many.</summary>
+    private async Task<int> HandleNextAsync(IReadOnlyList<InboxItem> items, int first, CancellationToken ct)
+    {
+        if (items.Count - first > 1 && await TogetherAsync(items, first, ct) is > 0 and var handled) return handled;
+        for (var i = first; i < items.Count; i++) await AloneAsync(items[i], ct);
+        return items.Count - first;
+    }
+
+    /// <summary>Several messages in one commit, as many as fit the slice. Zero = one of them failed and none is handled.</summary>
+    private async Task<int> TogetherAsync(IReadOnlyList<InboxItem> items, int first, CancellationToken ct)
+    {
+        try
+        {
+            var handled = await database.WriteAsync(session => CommitSliceAsync(session, items, first), ct);
+            doorbell.Ring(Door.Outbox);
+            return handled;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.TogetherFailed(log, e);
+            registries.Forget();
+            return 0;
+        }
+    }
+
+    private async Task<int> CommitSliceAsync(Session session, IReadOnlyList<InboxItem> items, int first)
+    {
+        var started = machine.GetTimestamp();
+        var next = first;
+        do await CommitAsync(session, items[next++].Message);
+        while (next < items.Count && machine.GetElapsedTime(started) < Slice);
+        return next - first;
+    }
+
+    private async Task AloneAsync(InboxItem item, CancellationToken ct)
     {
         try
         {
@@ -96,6 +136,9 @@ public sealed partial class InboxWorker(
 
         [LoggerMessage(4, LogLevel.Information, "Message {Id} was handled by another worker")]
         public static partial void AlreadyHandled(ILogger logger, string id);
+
+        [LoggerMessage(5, LogLevel.Information, "A message of a batch failed; each is tried alone")]
+        public static partial void TogetherFailed(ILogger logger, Exception exception);
 
         [LoggerMessage(3, LogLevel.Error, "Claiming from the inbox failed")]
         public static partial void ClaimFailed(ILogger logger, Exception exception);

@@ -10,16 +10,18 @@ public sealed class LoopGuard(Inbox inbox, AnswerSettings settings)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
-    /// <summary>Null = go on. Otherwise the result that ends the turn.</summary>
-    public async Task<HandlerResult?> CheckAsync(Turn turn, Session session)
+    /// <summary>
+    /// What of the result may be said. Bookings are kept in any case: the guard stops talk, not reports. Only messages before this one
+    /// count, whatever waits behind it.
+    /// </summary>
+    public async Task<HandlerResult> FilterAsync(Turn turn, Session session, HandlerResult result)
     {
-        if (turn.Message.SenderIsBot) return HandlerResult.Silence;
-        if (turn.Text.Length == 0) return null;
-        var recent = await inbox.RecentOfAsync(session, turn.Message.ConversationId, turn.Message.SenderId, turn.Now - Window);
-        var masked = Masking.Mask(turn.Message.Text);
-        var equal = recent.Count(m => m.Id != turn.Message.Id && Masking.Mask(m.Text) == masked) + 1;
-        if (equal < settings.EqualTexts) return null;
-        return equal == settings.EqualTexts ? TellOffice(turn) : HandlerResult.Silence;
+        if (turn.Text.Length == 0) return result;
+        var equal = await inbox.AlikeAsync(session, turn.Message, turn.Now - Window) + 1;
+        if (equal < settings.EqualTexts) return result;
+        var quiet = equal == settings.EqualTexts ? TellOffice(turn) : new HandlerResult();
+        foreach (var save in result.Saves) quiet.Save(save);
+        return quiet;
     }
 
     private HandlerResult TellOffice(Turn turn)

@@ -7,7 +7,7 @@ namespace AntiFraudBot.Bot.Pipeline;
 
 /// <summary>
 /// Sends what is due, replies before bulk, and records the outcome. Only the relay retries. Held messages of one conversation
-/// that come due together go out as one.
+/// that come due together go out as one. Conversations are sent to side by side, within one in order.
 /// </summary>
 public sealed partial class OutboxRelay(
     Database database, Outbox outbox, Editions editions, IEnumerable<IChannel> channels, Doorbell doorbell, TimeProvider clock,
@@ -16,44 +16,53 @@ public sealed partial class OutboxRelay(
     private const int MaxAttempts = 6;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
     private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(c => c.Name);
-    private readonly string _owner = Guid.NewGuid().ToString("N");
+    private readonly string _owner = LeaseOwner.Of(database);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await database.WriteAsync(s => outbox.ReleaseLeasesAsync(s, _owner), stoppingToken);
+        var sent = new List<Sending>();
         while (!stoppingToken.IsCancellationRequested)
         {
-            var sent = 0;
             try
             {
-                sent = await RoundAsync(stoppingToken);
+                sent = await RoundAsync(sent, stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
+                // Whatever was not recorded is sent again when its lease is over.
                 Log.RoundFailed(log, e);
+                sent = [];
             }
 
-            if (sent == 0) await doorbell.WaitAsync(Door.Outbox, stoppingToken);
+            if (sent.Count == 0) await doorbell.WaitAsync(Door.Outbox, stoppingToken);
         }
     }
 
-    private async Task<int> RoundAsync(CancellationToken ct)
+    /// <summary>Records what the round before sent and claims what is next in one commit, then sends it.</summary>
+    private async Task<List<Sending>> RoundAsync(List<Sending> sent, CancellationToken ct)
     {
-        var batches = await database.WriteAsync(ClaimAsync, ct);
-        if (batches.Count == 0) return 0;
-        var outcomes = new List<(OutboxItem Item, SendOutcome Outcome)>();
+        var batches = await database.WriteAsync(
+            async session =>
+            {
+                foreach (var (item, outcome) in sent) await RecordAsync(session, item, outcome);
+                return await ClaimAsync(session);
+            },
+            ct);
+        var conversations = batches.GroupBy(b => (b[0].Message.Channel, b[0].Message.ConversationId));
+        return [.. (await Task.WhenAll(conversations.Select(c => SendInOrderAsync(c, ct)))).SelectMany(s => s)];
+    }
+
+    private async Task<List<Sending>> SendInOrderAsync(IEnumerable<List<OutboxItem>> batches, CancellationToken ct)
+    {
+        var sent = new List<Sending>();
         foreach (var batch in batches)
         {
             var outcome = await SendAsync(batch, ct);
-            outcomes.AddRange(batch.Select(item => (item, outcome)));
+            sent.AddRange(batch.Select(item => new Sending(item, outcome)));
         }
 
-        await database.WriteAsync(
-            async s =>
-            {
-                foreach (var (item, outcome) in outcomes) await RecordAsync(s, item, outcome);
-            },
-            ct);
-        return batches.Count;
+        return sent;
     }
 
     /// <summary>Each batch is one message to send: a row, or held plain texts of one conversation that came due together.</summary>
@@ -113,6 +122,8 @@ public sealed partial class OutboxRelay(
                 break;
         }
     }
+
+    private sealed record Sending(OutboxItem Item, SendOutcome Outcome);
 
     private static partial class Log
     {

@@ -18,10 +18,11 @@ public sealed class TurnBuilder(RegistryCache registries, Readers readers, LoopG
         if (!sandbox.HearsAll && !message.MentionsBot) return (HandlerResult.Silence, "unheard");
         var speaker = registry.Members.GetValueOrDefault(message.SenderId);
         var turn = new Turn(message, group, speaker, registry, readers.For(registry), now);
-        if (await loops.CheckAsync(turn, session) is { } stopped) return (stopped, "loop-guard");
+        if (message.SenderIsBot) return (HandlerResult.Silence, "bot");
         var (result, handler) = await router.RouteAsync(turn, session);
         // Files of a draft are materials; every other picture of a cadre is evidence.
-        if (message.Attachments.Count > 0) await filing.FileAsync(turn, session, result, evidence: handler is not (nameof(DraftingHandler) or nameof(EditionEditHandler)));
-        return (result, handler);
+        var materials = handler is nameof(DraftingHandler) or nameof(EditionEditHandler);
+        if (message.Attachments.Count > 0) await filing.FileAsync(turn, session, result, evidence: !materials);
+        return (await loops.FilterAsync(turn, session, result), handler);
     }
 }

@@ -6,12 +6,14 @@ public sealed class OrgTree
     private readonly Dictionary<string, OrgUnit> _byId;
     private readonly Dictionary<string, OrgUnit> _byName;
     private readonly ILookup<string, OrgUnit> _children;
+    private readonly Dictionary<string, int> _places;
 
     public OrgTree(IEnumerable<OrgUnit> units)
     {
         Units = [.. units.OrderBy(u => u.Order)];
         _byId = Units.ToDictionary(u => u.Id);
         _byName = Units.ToDictionary(u => u.Name);
+        _places = Units.Index().ToDictionary(u => u.Item.Id, u => u.Index);
         _children = Units.Where(u => u.ParentId is not null).ToLookup(u => u.ParentId!);
     }
 
@@ -26,7 +28,13 @@ public sealed class OrgTree
     public IReadOnlyList<OrgUnit> Children(string id) => [.. _children[id]];
 
     /// <summary>The unit itself and everything below it, in registry order.</summary>
-    public IReadOnlyList<OrgUnit> Subtree(string id) => [.. Units.Where(u => IsWithin(u.Id, id))];
+    public IReadOnlyList<OrgUnit> Subtree(string id)
+    {
+        if (Find(id) is not { } root) return [];
+        List<OrgUnit> below = [root];
+        for (var i = 0; i < below.Count; i++) below.AddRange(_children[below[i].Id]);
+        return [.. below.OrderBy(u => _places[u.Id])];
+    }
 
     /// <summary>True when the unit is the root or stands below it.</summary>
     public bool IsWithin(string unitId, string rootId)

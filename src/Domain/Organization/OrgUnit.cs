@@ -23,6 +23,10 @@ public sealed record OrgUnit
     public int? Households { get; init; }
     public string? HeadId { get; init; }
     public string? LiaisonId { get; init; }
+
+    /// <summary>The liaison for whom LiaisonId, a deputy, stands in today; null when nobody does (rule D18).</summary>
+    public string? RegularLiaisonId { get; init; }
+
     public int? OpeningInstall { get; init; }
     public int? OpeningRegister { get; init; }
     public DateOnly? OpeningDate { get; init; }
@@ -34,4 +38,8 @@ public sealed record OrgUnit
 }
 
 /// <summary>A person known to the bot. A resident who merely sits in a group has role Resident.</summary>
-public sealed record Member(string Id, string Name, Role Role, string UnitId);
+public sealed record Member(string Id, string Name, Role Role, string UnitId)
+{
+    /// <summary>Units whose liaison this person stands in for today (rule D18).</summary>
+    public IReadOnlyList<string> StandsInFor { get; init; } = [];
+}

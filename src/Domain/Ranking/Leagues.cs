@@ -7,6 +7,7 @@ namespace AntiFraudBot.Domain.Ranking;
 internal sealed class Leagues(RankingRequest request, TotalsBook book)
 {
     private readonly Dictionary<string, Duty> _duties = request.Duties.DistinctBy(d => d.UnitId).ToDictionary(d => d.UnitId);
+    private readonly Dictionary<string, decimal?> _totals = [];
     private readonly Dictionary<string, Place> _previous =
         (request.Previous?.Leagues ?? []).SelectMany(l => l.Places.Concat(l.Small)).DistinctBy(p => p.UnitId).ToDictionary(p => p.UnitId);
 
@@ -54,13 +55,24 @@ internal sealed class Leagues(RankingRequest request, TotalsBook book)
     private List<Place> Ranked(List<Place> figures)
     {
         var ordered = figures.OrderByDescending(f => f.Rate).ThenBy(f => request.Tree[f.UnitId].Order).ToList();
-        return [.. ordered.Select(f => Compared(f with { Rank = 1 + ordered.Count(other => other.Rate > f.Rate) }))];
+        var places = new List<Place>(ordered.Count);
+        foreach (var (position, figure) in ordered.Index())
+        {
+            var shared = position > 0 && ordered[position - 1].Rate == figure.Rate;
+            places.Add(figure with { Rank = shared ? places[^1].Rank : position + 1 });
+        }
+
+        return [.. places.Select(place => Compared(place, places))];
     }
 
-    private Place Compared(Place place)
+    /// <summary>Places gained or lost among the units that stand in both issues: who is missing this week lifts nobody.</summary>
+    private Place Compared(Place place, List<Place> places)
     {
         if (!_previous.TryGetValue(place.UnitId, out var before)) return place;
-        return place with { Change = place.Rate - before.Rate, Climb = before.Rank > 0 ? before.Rank - place.Rank : null };
+        var changed = place with { Change = place.Rate - before.Rate };
+        if (before.Rank == 0) return changed;
+        var both = places.Where(p => _previous.TryGetValue(p.UnitId, out var old) && old.Rank > 0).ToList();
+        return changed with { Climb = both.Count(p => _previous[p.UnitId].Rank < before.Rank) - both.Count(p => p.Rank < place.Rank) };
     }
 
     private Place Figure(OrgUnit unit)
@@ -70,7 +82,12 @@ internal sealed class Leagues(RankingRequest request, TotalsBook book)
         return new Place(0, unit.Id, unit.Name, installed ?? 0, people, rate, null, null);
     }
 
-    private decimal? Total(OrgUnit unit) => book.TotalAsOf(unit.Id, Metric.AppInstall, request.Period.To);
+    // Asked for the unit's own place and again for the sum of the scope.
+    private decimal? Total(OrgUnit unit)
+    {
+        if (!_totals.TryGetValue(unit.Id, out var total)) _totals[unit.Id] = total = book.TotalAsOf(unit.Id, Metric.AppInstall, request.Period.To);
+        return total;
+    }
 
     private bool IsNewOrMerged(OrgUnit unit) => unit.Opened >= request.Period.From || unit.Closed <= request.Period.To;
 

@@ -10,6 +10,8 @@ public static class WeeklyRanking
     {
         var ledger = FrozenLedger.At(request.Entries, request.Period, request.Cutoff);
         var book = new TotalsBook(request.Tree, ledger);
+        // Most of a year's numbers just stand: the lists of what was not yet verified or was corrected look at the others only.
+        var unsettled = ledger.Where(e => e.State == EntryState.Pending || e.Supersedes is not null).ToList();
         var units = new Leagues(request, book);
         var leagues = units.All();
         var scope = request.Tree[request.ScopeUnitId];
@@ -35,9 +37,9 @@ public static class WeeklyRanking
             RepatriatedInAll = book.TotalAsOf(scope.Id, Metric.Repatriate, request.Period.To)
                 ?? book.NewIn(scope.Id, Metric.Repatriate, new Period(DateOnly.MinValue, request.Period.To)),
             CasesByUnit = CasesByUnit(request, book),
-            Unverified = Unverified(request, ledger),
+            Unverified = Unverified(request, unsettled),
             Timeliness = TimelinessOf(request),
-            Corrections = Corrections(request, ledger),
+            Corrections = Corrections(request, ledger, unsettled),
             BaseChanges = BaseChanges(request, leagues),
             FirstIssue = request.Previous is null,
         };
@@ -56,7 +58,7 @@ public static class WeeklyRanking
         .Where(c => c.Count > 0)
         .OrderByDescending(c => c.Count)];
 
-    private static List<UnitCount> Unverified(RankingRequest request, IReadOnlyList<LedgerEntry> ledger) => [.. ledger
+    private static List<UnitCount> Unverified(RankingRequest request, List<LedgerEntry> unsettled) => [.. unsettled
         .Where(e => e is { Metric: Metric.Case, Aspect: Aspect.New, State: EntryState.Pending, Pending: PendingReason.Police, Value: > 0 })
         .Where(e => request.Period.Contains(e.Period) && request.Tree.IsWithin(e.UnitId, request.ScopeUnitId))
         .GroupBy(e => e.UnitId).OrderBy(g => request.Tree[g.Key].Order)
@@ -77,12 +79,15 @@ public static class WeeklyRanking
     }
 
     /// <summary>Accepted numbers that were replaced by another value between the two freezes; answers to our own questions are none.</summary>
-    private static List<Correction> Corrections(RankingRequest request, IReadOnlyList<LedgerEntry> ledger)
+    private static List<Correction> Corrections(RankingRequest request, IReadOnlyList<LedgerEntry> ledger, List<LedgerEntry> unsettled)
     {
-        var byId = ledger.ToDictionary(e => e.Id);
         var since = request.Previous?.Cutoff ?? new DateTimeOffset(request.Period.From.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8));
-        return [.. ledger
+        var later = unsettled
             .Where(e => e.Supersedes is not null && e.At > since && e.State is (EntryState.Accepted or EntryState.Superseded) && e.Pending == PendingReason.None)
+            .ToList();
+        var replaced = later.Select(e => e.Supersedes!).ToHashSet();
+        var byId = replaced.Count == 0 ? [] : ledger.Where(e => replaced.Contains(e.Id)).ToDictionary(e => e.Id);
+        return [.. later
             .Where(e => byId.TryGetValue(e.Supersedes!, out var old) && old.Pending == PendingReason.None && old.Value != e.Value)
             .Where(e => request.Tree.IsWithin(e.UnitId, request.ScopeUnitId))
             .OrderBy(e => request.Tree[e.UnitId].Order).ThenBy(e => e.At)

@@ -2,7 +2,7 @@ namespace AntiFraudBot.Domain.Reporting;
 
 public enum DutyState { Open, Partial, Done, Late, Extended, Missed }
 
-/// <summary>One unit owes one form for one period. Week is the ISO week of the data (2026-W24). Due and FreezeAt are UTC instants, inclusive of the minute.</summary>
+/// <summary>One unit owes one form for one period. Week is the ISO week of the data (2026-W24), of other forms the key of the instance (2026-06-13, 2026-Q2). Due and FreezeAt are UTC instants, inclusive of the minute.</summary>
 public sealed record Duty
 {
     public required string Id { get; init; }

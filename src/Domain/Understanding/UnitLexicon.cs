@@ -1,3 +1,5 @@
+using AntiFraudBot.Domain.Understanding.Words;
+
 namespace AntiFraudBot.Domain.Understanding;
 
 /// <summary>A unit the reader may meet: full name, tier word, parent's full name, other names.</summary>
@@ -13,6 +15,7 @@ public sealed class UnitLexicon
     private readonly Dictionary<string, LexiconUnit> byName = [];
     private readonly Dictionary<string, List<LexiconUnit>> byWord = [];
     private readonly Dictionary<string, List<LexiconUnit>>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    private readonly NearNames near;
     private readonly int longest;
 
     /// <param name="units">Names must not repeat; aliases may.</param>
@@ -29,6 +32,7 @@ public sealed class UnitLexicon
         foreach (var unit in byName.Values)
             byWord[Key(unit.Name)] = [unit];
         lookup = byWord.GetAlternateLookup<ReadOnlySpan<char>>();
+        near = new NearNames(byWord);
         longest = byWord.Count == 0 ? 0 : byWord.Keys.Max(w => w.Length);
     }
 
@@ -54,6 +58,9 @@ public sealed class UnitLexicon
                 return (units, length);
         return ([], 0);
     }
+
+    /// <summary>The units whose name is near to what stands at this place (大牙口 for 大垭口): rule R28.</summary>
+    internal (IReadOnlyList<LexiconUnit> Units, int Length) Near(string text, int start) => near.Longest(text, start);
 
     private static HashSet<string> WordsFor(LexiconUnit unit)
     {

@@ -13,9 +13,9 @@ internal sealed class Utterance
     {
         (Raw, Speaker, Lexicon) = (raw, speaker, lexicon);
         var quote = Quote.Split(Normaliser.Clean(raw));
-        Text = quote.Own;
+        Text = PlainSpeech.Of(quote.Own);
         IsChainList = Text.StartsWith("#接龙", StringComparison.Ordinal) || Text.StartsWith("接龙", StringComparison.Ordinal);
-        Tokens = Lexer.Cut(IsChainList ? WithoutExample(Text) : Text, lexicon);
+        Tokens = Layout.Settle(Lexer.Cut(IsChainList ? WithoutExample(Text) : Text, lexicon), Text);
         var quoted = Lexer.Cut(quote.Quoted, lexicon);
         var frame = context?.AskedMetric is { } asked ? new Frame([new Column([asked], false, null, 0, 0)], false) : FrameOf(quoted);
         var period = context?.AskedPeriod ?? quoted.OfType<Token.Time>().FirstOrDefault(t => t.Phrase is not null)?.Phrase;

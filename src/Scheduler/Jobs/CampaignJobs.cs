@@ -15,15 +15,17 @@ public static class CampaignJobs
         return
         [
             new("close-edition", typeof(CloseEditionJob), Schedules.Midnight, "周日24时关闭本周素材") { MoreCrons = [Schedules.Hourly], AtStart = true },
-            new("duties", typeof(DutiesJob), Schedules.Midnight, "生成上周报送任务") { MoreCrons = [Schedules.Hourly], AtStart = true },
+            new("duties", typeof(DutiesJob), Schedules.Midnight, "生成报送任务") { MoreCrons = [Schedules.Hourly], AtStart = true },
             Step("office-notice", typeof(OfficeNoticeJob), "提醒平安办批准素材", options.OfficeNoticeEarly, options.OfficeNoticeLate),
             Step("push", typeof(PushJob), "推送本周素材", options.Push) with { Cron = Schedules.EveryFiveMinutes },
             Step("push-late", typeof(PushLateJob), "过期未推送时询问平安办", options.PushUntil.AddMinutes(1)),
             Step("relay-status", typeof(RelayStatusJob), "公布转发情况", options.RelayStatus),
+            Step("notice", typeof(NoticeJob), "月报等截止前一个工作日提示", options.OfficeNoticeEarly),
             Step("reminder", typeof(ReminderJob), "截止前提醒未报、未转发的联络员", options.Reminder),
             Step("overdue", typeof(OverdueJob), "逾期私聊联络员", options.Overdue),
             Step("escalation", typeof(EscalationJob), "逾期一个工作日私聊负责人", options.Escalation),
             Step("freeze", typeof(FreezeJob), "冻结上周数据并计算排名", options.Freeze.AddMinutes(1)),
+            Step("form-freeze", typeof(FormFreezeJob), "月报等截止后记为未报", options.Freeze.AddMinutes(1)),
             Step("preview", typeof(PreviewJob), "排名先发平安办看", options.Preview),
             Step("post", typeof(PostJob), "发布周通报", options.Post),
             new("retention", typeof(RetentionJob), Schedules.Nightly, "清理到期的聊天文字和文件"),

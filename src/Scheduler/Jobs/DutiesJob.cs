@@ -1,20 +1,20 @@
 using AntiFraudBot.Domain.Calendar;
+using AntiFraudBot.Domain.Reporting;
 using AntiFraudBot.Domain.Reporting.Duties;
 using AntiFraudBot.Storage;
 using Quartz;
 
 namespace AntiFraudBot.Scheduler.Jobs;
 
-/// <summary>When a week is over, its duties exist: who owes what until when, computed from the tree (rule D2). Running again adds nothing.</summary>
-public sealed class DutiesJob(Database database, Duties duties, RegistryCache registries, Timetable timetable, TimeProvider clock) : IJob
+/// <summary>
+/// When a week is over, its duties exist; those of other forms from the first day of their period. Who owes what until when is computed from
+/// the tree (rules D2, D11). Running again adds nothing.
+/// </summary>
+public sealed class DutiesJob(Database database, Duties duties, RegistryCache registries, Timetable timetable, FormCalendar forms, TimeProvider clock) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        var now = clock.GetUtcNow();
-        var week = CampaignWeek.Of(now).Previous;
-        var there = await database.ReadAsync(s => duties.ListAsync(s, null, week.ToString()), cancellationToken);
-        var registry = await database.ReadAsync(registries.CurrentAsync, cancellationToken);
-        var missing = WeeklyDuties.For(registry.Tree, week, timetable).ExceptBy(there.Select(d => d.Id), d => d.Id).ToList();
+        var missing = await database.ReadAsync(MissingAsync, cancellationToken);
         if (missing.Count == 0) return;
         await database.WriteAsync(
             async session =>
@@ -22,5 +22,16 @@ public sealed class DutiesJob(Database database, Duties duties, RegistryCache re
                 foreach (var duty in missing) await duties.AddAsync(session, duty);
             },
             cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Duty>> MissingAsync(Session session)
+    {
+        var now = clock.GetUtcNow();
+        var registry = await registries.CurrentAsync(session);
+        var week = CampaignWeek.Of(now).Previous;
+        var owed = WeeklyDuties.For(registry.Tree, week, timetable).Concat(forms.Running(now).SelectMany(r => r.Duties(registry.Tree))).ToList();
+        var there = new HashSet<string>();
+        foreach (var key in owed.Select(d => d.Week).Distinct()) there.UnionWith((await duties.ListAsync(session, null, key)).Select(d => d.Id));
+        return [.. owed.Where(d => !there.Contains(d.Id))];
     }
 }

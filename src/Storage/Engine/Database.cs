@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -12,7 +13,8 @@ namespace AntiFraudBot.Storage;
 /// </summary>
 public sealed class Database : IAsyncDisposable
 {
-    // synchronous and the others are settings of the connection, not of the file: they are set at every open.
+    // synchronous and the others are settings of the connection, not of the file: they are set once for every connection,
+    // which the pool hands out again as it was.
     private const string SqliteSettings = """
         PRAGMA busy_timeout = 5000;
         PRAGMA synchronous = FULL;
@@ -27,6 +29,10 @@ public sealed class Database : IAsyncDisposable
     private readonly AsyncLocal<WriteScope?> _scope = new();
     private readonly NpgsqlDataSource? _postgres;
     private readonly string _sqlite = "";
+    private readonly ConditionalWeakTable<object, Settled> _settled = [];
+
+    // SQLite's writer stays open: its page cache is the only one no other connection makes stale.
+    private DbConnection? _writing;
 
     public Database(DatabaseOptions options)
     {
@@ -48,12 +54,7 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Brings the store to this program's version; throws <see cref="DatabaseTooNewException"/> when it is already past it.</summary>
     public async Task MigrateAsync(CancellationToken ct)
     {
-        if (Engine == Engine.Sqlite)
-        {
-            await using var connection = await OpenAsync(writes: true, ct);
-            await connection.ExecuteAsync("PRAGMA journal_mode = WAL");
-        }
-
+        await MaintainAsync("PRAGMA journal_mode = WAL", ct);
         await WriteAsync(MigrationScripts.ApplyAsync, ct);
     }
 
@@ -93,20 +94,7 @@ public sealed class Database : IAsyncDisposable
     /// SQLite: moves the write-ahead log into the file and empties it, so that text which was masked or deleted is in neither.
     /// Call it after a retention sweep. PostgreSQL does this itself.
     /// </summary>
-    public async Task CheckpointAsync(CancellationToken ct)
-    {
-        if (Engine == Engine.PostgreSql) return;
-        await _writer.WaitAsync(ct);
-        try
-        {
-            await using var connection = await OpenAsync(writes: true, ct);
-            await connection.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
-        }
-        finally
-        {
-            _writer.Release();
-        }
-    }
+    public Task CheckpointAsync(CancellationToken ct) => MaintainAsync("PRAGMA wal_checkpoint(TRUNCATE)", ct);
 
     /// <summary>
     /// Empties the store down to nothing, tables included; migrate afterwards. Only for a sandbox that starts afresh:
@@ -145,6 +133,7 @@ public sealed class Database : IAsyncDisposable
         }
         else
         {
+            await CloseWriterAsync();
             await using var connection = new SqliteConnection(_sqlite);
             SqliteConnection.ClearPool(connection);
         }
@@ -154,11 +143,46 @@ public sealed class Database : IAsyncDisposable
 
     private async Task<T> CommitAsync<T>(Func<Session, Task<T>> work, CancellationToken ct)
     {
-        await using var connection = await OpenAsync(writes: true, ct);
-        await using var transaction = await BeginWriteAsync(connection, ct);
-        var result = await work(new Session(connection, transaction, Engine, ct));
-        await transaction.CommitAsync(CancellationToken.None); // a commit half cancelled would leave us not knowing
-        return result;
+        var connection = _writing ?? await OpenAsync(writes: true, ct);
+        if (Engine == Engine.Sqlite) _writing = connection;
+        try
+        {
+            await using var transaction = await BeginWriteAsync(connection, ct);
+            var result = await work(new Session(connection, transaction, Engine, ct));
+            await transaction.CommitAsync(CancellationToken.None); // a commit half cancelled would leave us not knowing
+            return result;
+        }
+        catch
+        {
+            await CloseWriterAsync(); // whatever state it is in
+            throw;
+        }
+        finally
+        {
+            if (Engine == Engine.PostgreSql) await connection.DisposeAsync();
+        }
+    }
+
+    private async Task MaintainAsync(string pragma, CancellationToken ct)
+    {
+        if (Engine == Engine.PostgreSql) return;
+        await _writer.WaitAsync(ct);
+        try
+        {
+            _writing ??= await OpenAsync(writes: true, ct);
+            await _writing.ExecuteAsync(pragma);
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
+    private async Task CloseWriterAsync()
+    {
+        var writing = _writing;
+        _writing = null;
+        if (writing is not null) await writing.DisposeAsync();
     }
 
     private async Task<DbConnection> OpenAsync(bool writes, CancellationToken ct)
@@ -166,7 +190,9 @@ public sealed class Database : IAsyncDisposable
         if (_postgres is not null) return await _postgres.OpenConnectionAsync(ct);
         var connection = new SqliteConnection(_sqlite);
         await connection.OpenAsync(ct);
+        if (_settled.TryGetValue(connection.Handle!, out var settled) && settled.Writes == writes) return connection;
         await connection.ExecuteAsync(SqliteSettings + (writes ? "PRAGMA query_only = OFF;" : "PRAGMA query_only = ON;"));
+        _settled.AddOrUpdate(connection.Handle!, new Settled(writes));
         return connection;
     }
 
@@ -185,6 +211,8 @@ public sealed class Database : IAsyncDisposable
         await connection.ExecuteAsync(new CommandDefinition(WriterLock, transaction: transaction, cancellationToken: ct));
         return transaction;
     }
+
+    private sealed record Settled(bool Writes);
 
     private sealed class WriteScope
     {

@@ -48,21 +48,23 @@ public sealed class Inbox : IAsyncDisposable
 
     private const string Release = "UPDATE inbox SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = @Owner AND state = 'new'";
 
-    private const string Recent = $"""
-        SELECT {Columns} FROM inbox
-        WHERE conversation_id = @ConversationId AND sender_id = @SenderId AND sent_at >= @Since ORDER BY seq
+    // Handled texts are masked already; only the others must be looked at.
+    private const string Alike = """
+        SELECT text FROM inbox
+        WHERE conversation_id = @ConversationId AND sender_id = @SenderId AND sent_at >= @Since AND seq < (SELECT seq FROM inbox WHERE id = @Id)
+            AND (state <> 'handled' OR text = @Masked)
         """;
 
     private readonly Database _db;
     private readonly TimeProvider _machine;
     private readonly SandboxTranscript _transcript = new();
-    private readonly InboxWriter _writer;
+    private readonly GroupCommit<(InboundMessage Message, TranscriptLine? Transcript), InboxAdded> _writer;
 
     public Inbox(Database db, TimeProvider machine)
     {
         _db = db;
         _machine = machine;
-        _writer = new InboxWriter(db, InsertAsync);
+        _writer = new(db, (s, added) => InsertAsync(s, added.Message, added.Transcript));
     }
 
     /// <summary>
@@ -70,7 +72,7 @@ public sealed class Inbox : IAsyncDisposable
     /// A call cancelled while it waits may have stored the message all the same.
     /// </summary>
     public Task<InboxAdded> AddAsync(InboundMessage message, TranscriptLine? transcript, CancellationToken ct) =>
-        _writer.AddAsync(message, transcript, ct);
+        _writer.AddAsync((message, transcript), ct);
 
     /// <summary>At most one message a conversation, oldest first; a lease that ran out is claimed again.</summary>
     public async Task<IReadOnlyList<InboxItem>> ClaimAsync(string owner, TimeSpan lease, int take, CancellationToken ct)
@@ -108,11 +110,12 @@ public sealed class Inbox : IAsyncDisposable
     public async Task<InboundMessage?> FindAsync(Session s, string id) =>
         (await s.FirstAsync<InboxRow>($"SELECT {Columns} FROM inbox WHERE id = @Id", new { Id = id }))?.ToMessage();
 
-    /// <summary>What one sender said in one conversation since then (platform time), oldest first.</summary>
-    public async Task<IReadOnlyList<InboundMessage>> RecentOfAsync(Session s, string conversationId, string senderId, DateTimeOffset since)
+    /// <summary>How many earlier messages of its sender in its conversation since then (platform time) say the same once they are masked.</summary>
+    public async Task<int> AlikeAsync(Session s, InboundMessage message, DateTimeOffset since)
     {
-        var rows = await s.QueryAsync<InboxRow>(Recent, new { ConversationId = conversationId, SenderId = senderId, Since = since });
-        return [.. rows.Select(r => r.ToMessage())];
+        var masked = Masking.Mask(message.Text);
+        var args = new { message.Id, message.ConversationId, message.SenderId, Since = since, Masked = masked };
+        return (await s.QueryAsync<string>(Alike, args)).Count(text => text == masked || Masking.Mask(text) == masked);
     }
 
     public ValueTask DisposeAsync() => _writer.DisposeAsync();

@@ -33,7 +33,7 @@ internal sealed record UnitRow
         Base = u.Base,
         Households = u.Households,
         HeadId = u.HeadId,
-        LiaisonId = u.LiaisonId,
+        LiaisonId = u.RegularLiaisonId ?? u.LiaisonId, // a deputy is never written down as the liaison
         OpeningInstall = u.OpeningInstall,
         OpeningRegister = u.OpeningRegister,
         OpeningDate = u.OpeningDate,

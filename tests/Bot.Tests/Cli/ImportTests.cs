@@ -31,7 +31,7 @@ public sealed class ImportTests : IDisposable
     {
         var first = await ImportAsync("tree", _space.WriteTree());
         Assert.Equal((0, """{"added":3,"changed":0,"bad":0}""", ""), (first.Exit, first.Out.Trim(), first.Err));
-        var registry = await _space.AskAsync(new RegistryCache(_org).CurrentAsync);
+        var registry = await _space.AskAsync(new RegistryCache(_org, TimeProvider.System).CurrentAsync);
         Assert.Equal(["丙乡", "甲村", "乙村"], registry.Tree.Units.Select(u => u.Name));
         Assert.Equal(6, registry.Members.Count);
         Assert.All(registry.Members.Keys, id => Assert.Equal(GroupKind.Dm, registry.Groups[PrivateChats.Of(id)].Kind));
@@ -68,7 +68,7 @@ public sealed class ImportTests : IDisposable
     public async Task A_host_that_is_running_sees_the_new_tree_with_its_next_look()
     {
         await using var database = await _space.StoreAsync();
-        var cache = new RegistryCache(_org);
+        var cache = new RegistryCache(_org, TimeProvider.System);
         Assert.Empty((await database.ReadAsync(cache.CurrentAsync, default)).Tree.Units);
         await ImportAsync("tree", _space.WriteTree());
         Assert.Equal(3, (await database.ReadAsync(cache.CurrentAsync, default)).Tree.Units.Count);

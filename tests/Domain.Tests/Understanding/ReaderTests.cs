@@ -21,6 +21,17 @@ public sealed class ReaderTests
     [InlineData("反诈横幅一条38元，做6条228元", "", "prices")]
     [InlineData("差点被骗8万，被我们劝住了", "", "a loss that did not happen")]
     [InlineData("累计安装402(+8)", "云溪村 app_install.new=8; 云溪村 app_install.total=402", "the gain in brackets")]
+    [InlineData("走访了30户不对不对31户", "云溪村 household_visit.new=31", "a slip of the tongue")]
+    [InlineData("今天装了十八注册十八，不对注册是十六", "云溪村 app_install.new=18; 云溪村 app_register.new=16", "a slip about the metric named")]
+    [InlineData("今天一户都没走成", "云溪村 household_visit.new=0", "a zero in words")]
+    [InlineData("安装率百分之九十二点三五", "云溪村 install_rate.total=92.35", "decimals in words")]
+    [InlineData("干部15名全部安装注册", "云溪村 app_install.total=15; 云溪村 app_register.total=15", "a whole staff is a state")]
+    [InlineData("今天来的12位老人全部安装注册", "云溪村 app_install.new=12; 云溪村 app_register.new=12", "people of the day are new")]
+    [InlineData("原报安装12，现更正为15", "云溪村 app_install.new=15", "现 before a correction says nothing of totals")]
+    [InlineData("周一安装3周二安装5", "云溪村 app_install.new=3; 云溪村 app_install.new=5", "3周 is no duration before a weekday")]
+    [InlineData("累计安装468人；注册30人，累计注册455人", "云溪村 app_register.new=30; 云溪村 app_install.total=468; 云溪村 app_register.total=455", "a total is carried only until one is said")]
+    [InlineData("12装11注", "云溪村 app_install.new=12; 云溪村 app_register.new=11", "numbers first in short")]
+    [InlineData("今天安装11人，另有9人早装过，没算进去", "云溪村 app_install.new=11", "said not to count")]
     public void Numbers_find_their_metric(string text, string expected, string because)
     {
         var shown = Show(Read(text));
@@ -30,6 +41,11 @@ public sealed class ReaderTests
     [Theory]
     [InlineData("村\t今日安装\t累计安装\n云溪村\t5\t305\n柳林村\t3\t288", "云溪村 app_install.new=5; 云溪村 app_install.total=305; 柳林村 app_install.new=3; 柳林村 app_install.total=288")]
     [InlineData("今日安装/注册：云溪12/11，柳林9/9", "云溪村 app_install.new=12; 云溪村 app_register.new=11; 柳林村 app_install.new=9; 柳林村 app_register.new=9")]
+    [InlineData("指标｜云溪｜柳林\n安装｜12｜9\n注册｜11｜9", "云溪村 app_install.new=12; 柳林村 app_install.new=9; 云溪村 app_register.new=11; 柳林村 app_register.new=9")]
+    [InlineData("村,安装,注册\n云溪村,14,13\n柳林村,9,9", "云溪村 app_install.new=14; 云溪村 app_register.new=13; 柳林村 app_install.new=9; 柳林村 app_register.new=9")]
+    [InlineData("云溪村：14、13\n柳林村：9、9\n注：依次为反诈安装、注册", "云溪村 app_install.new=14; 云溪村 app_register.new=13; 柳林村 app_install.new=9; 柳林村 app_register.new=9")]
+    [InlineData("以下单位安装均为10人：云溪村、柳林村", "云溪村 app_install.new=10; 柳林村 app_install.new=10")]
+    [InlineData("【云溪】装5【柳林】装7", "云溪村 app_install.new=5; 柳林村 app_install.new=7")]
     [InlineData("云溪 12\n柳林 9\n今日安装，合计21", "云溪村 app_install.new=12; 柳林村 app_install.new=9")]
     [InlineData("云溪村、柳林村、百合社区今天安装分别为12、9、7", "云溪村 app_install.new=12; 柳林村 app_install.new=9; 百合社区 app_install.new=7")]
     public void Lists_and_tables_give_each_unit_its_own(string text, string expected) =>
@@ -39,6 +55,10 @@ public sealed class ReaderTests
     [InlineData("云溪 12\n柳林 9\n今日安装，合计22", DoubtKind.SumMismatch)]
     [InlineData("梅花村安装12", DoubtKind.UnknownUnit)]
     [InlineData("今天装了二三十个", DoubtKind.Vague)]
+    [InlineData("安装12、13个", DoubtKind.Vague)]
+    [InlineData("反诈安装要么十八要么十九", DoubtKind.Vague)]
+    [InlineData("反诈安装率又提了5个百分点", DoubtKind.Reference)]
+    [InlineData("还是上午那个数", DoubtKind.Reference)]
     [InlineData("安装应该是30或31", DoubtKind.Vague)]
     [InlineData("跟昨天一样", DoubtKind.Reference)]
     [InlineData("柳林村 +7", DoubtKind.MetricMissing)]
@@ -50,6 +70,38 @@ public sealed class ReaderTests
         Assert.Equal(Intent.Ambiguous, reading.Intent);
         Assert.Equal(kind, reading.Doubt?.Kind);
         Assert.Empty(reading.Rows);
+    }
+
+    [Theory]
+    [InlineData("信用社新开户32户，手机银行注册20户")]
+    [InlineData("网上国网APP推广：本周安装116户，注册109户，绑定98户。")]
+    [InlineData("我校本学期新注册学生352人，食堂新装空调6台")]
+    [InlineData("志愿者注册20人")]
+    [InlineData("防校园欺凌主题班会18场，参加学生760人，签订承诺书760份。")]
+    [InlineData("【两癌筛查】已登记：64人；注册小程序：59人")]
+    [InlineData("林区防火宣传车广播20次，发一封信500份，劝阻野外用火3人")]
+    [InlineData("今天开会15人参加")]
+    [InlineData("宣传品到了，反诈传单2000份，各村来203室领")]
+    [InlineData("争取这周装到100个")]
+    public void A_number_that_something_else_owns_is_never_booked(string text) => Assert.Equal(Intent.None, Read(text).Intent);
+
+    [Fact]
+    public void A_misspelt_name_near_to_one_unit_is_that_unit()
+    {
+        var reader = new Reader(new UnitLexicon([new("大垭口村", "village", null, []), new("柳树湾村", "village", null, [])]));
+
+        Assert.Equal("大垭口村 app_install.new=12; 柳树湾村 app_install.new=5", Show(reader.Read("大牙口村安装12，柳湾村安装5", Office)));
+    }
+
+    [Fact]
+    public void A_misspelt_name_near_to_two_units_is_asked_back_with_both()
+    {
+        var reader = new Reader(new UnitLexicon([new("大垭口村", "village", null, []), new("大丫口村", "village", null, [])]));
+
+        var doubt = reader.Read("大牙口村安装12", Office).Doubt;
+
+        Assert.Equal(DoubtKind.AmbiguousUnit, doubt?.Kind);
+        Assert.Equal(["大垭口村", "大丫口村"], doubt!.Candidates!);
     }
 
     [Fact]

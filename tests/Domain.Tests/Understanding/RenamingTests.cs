@@ -10,6 +10,8 @@ public sealed class RenamingTests
     [Theory]
     [InlineData("dev.jsonl", "units.json")]
     [InlineData("extra.jsonl", "extra-units.json")]
+    [InlineData("extra2.jsonl", "extra2-units.json")]
+    [InlineData("extra4.jsonl", "extra4-units.json")]
     public void Readings_do_not_depend_on_the_names_of_units(string messages, string units)
     {
         var corpus = LabelledCorpus.Load(messages, units);

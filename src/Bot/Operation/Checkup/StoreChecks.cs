@@ -1,5 +1,6 @@
 using System.Data.Common;
 using AntiFraudBot.Domain.Calendar;
+using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Operation.Checkup;
@@ -45,7 +46,8 @@ public sealed class StoreChecks(string data, TimeProvider machine)
             async s =>
             {
                 var today = WorkCalendar.LocalDate(await StoreClock.NowAsync(s, new StateValues(), machine));
-                var registry = await new RegistryCache(new Org()).CurrentAsync(s);
+                var org = new Org();
+                var registry = new Registry(await org.TreeAsync(s), await org.MembersAsync(s), await org.GroupsAsync(s));
                 return new StoreReport([Version(database.Engine, found, known), await ParkedAsync(s), .. RegistryChecks.Of(registry, today)], today);
             },
             ct);

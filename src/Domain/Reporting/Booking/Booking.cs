@@ -21,7 +21,7 @@ public static class Booking
     private static Refusal? Refuse(BookingRequest request, BookingFacts facts)
     {
         if (request.Speaker.Role == Role.Resident) return new Refusal(RefusalKind.Resident, null);
-        if (request.IsChainList && !facts.Tree.IsWithin(request.Unit.Id, request.Speaker.UnitId)) return new Refusal(RefusalKind.NotTheSpeakersLine, null);
+        if (request.IsChainList && !Entitlement.IsOwn(facts.Tree, request.Speaker, request.Unit.Id)) return new Refusal(RefusalKind.NotTheSpeakersLine, null);
         if (request.Row.Operation != Operation.Replace) return null;
         var reported = facts.Entries.Where(e => e.UnitId == request.Unit.Id && e.State is (EntryState.Accepted or EntryState.Pending)).ToList();
         var refused = request.Row.Values.FirstOrDefault(v => !Entitlement.MayCorrect(
@@ -39,7 +39,7 @@ public static class Booking
 
     private static Draft DraftOf(BookingRequest request, BookingFacts facts, string unitId, ReadValue value)
     {
-        var period = BookingPeriod.For(request, facts, value.Aspect);
+        var period = BookingPeriod.For(request, facts, value.Metric, value.Aspect);
         return new Draft(unitId, value.Metric, value.Aspect, value.Value, period, request.Row.Operation)
         {
             Id = request.NewId(),

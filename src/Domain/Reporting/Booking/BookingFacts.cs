@@ -1,4 +1,5 @@
 using AntiFraudBot.Domain.Organization;
+using AntiFraudBot.Domain.Reporting.Duties;
 
 namespace AntiFraudBot.Domain.Reporting;
 
@@ -15,6 +16,12 @@ public sealed record BookingFacts
     /// null otherwise.
     /// </summary>
     public Duty? OpenDuty { get; init; }
+
+    /// <summary>Other forms of the unit whose windows are open and which are not filled yet, first due first (rule D14).</summary>
+    public IReadOnlyList<OpenForm> OpenForms { get; init; } = [];
+
+    /// <summary>What the weekly form asks for: of a metric it does not, another form's window takes the number (rule D14).</summary>
+    public IReadOnlyCollection<Metric> WeeklyMetrics { get; init; } = [];
 
     /// <summary>Last day of the newest frozen data week: what is booked for that day or earlier counts from the next issue on.</summary>
     public DateOnly? FrozenThrough { get; init; }

@@ -1,3 +1,4 @@
+using AntiFraudBot.Domain.Reporting.Duties;
 using AntiFraudBot.Domain.Understanding;
 
 namespace AntiFraudBot.Domain.Reporting;
@@ -5,9 +6,9 @@ namespace AntiFraudBot.Domain.Reporting;
 /// <summary>Which days a number is for (rules B1, B2).</summary>
 internal static class BookingPeriod
 {
-    public static Period For(BookingRequest request, BookingFacts facts, Aspect aspect)
+    public static Period For(BookingRequest request, BookingFacts facts, Metric metric, Aspect aspect)
     {
-        var period = request.Period ?? Unsaid(request, facts);
+        var period = request.Period ?? Unsaid(request, facts, new FormNumber(metric, aspect));
         if (aspect == Aspect.New) return period;
         return Period.Of(period.To < request.Today ? period.To : request.Today);
     }
@@ -21,8 +22,13 @@ internal static class BookingPeriod
             && e.State is (EntryState.Accepted or EntryState.Pending));
     }
 
-    private static Period Unsaid(BookingRequest request, BookingFacts facts) =>
-        facts.OpenDuty is { } duty && facts.Tree.IsWithin(request.Unit.Id, duty.UnitId) && !request.IsForwarded && !request.IsCase
-            ? duty.Period
-            : Period.Of(request.Today);
+    /// <summary>The weekly form first; a number it does not ask for goes to the form that does (rule D14).</summary>
+    private static Period Unsaid(BookingRequest request, BookingFacts facts, FormNumber number)
+    {
+        var today = Period.Of(request.Today);
+        if (request.IsForwarded || request.IsCase) return today;
+        var weekly = facts.OpenDuty is { } duty && facts.Tree.IsWithin(request.Unit.Id, duty.UnitId) ? duty : null;
+        if (weekly is not null && facts.WeeklyMetrics.Contains(number.Metric)) return weekly.Period;
+        return facts.OpenForms.FirstOrDefault(f => f.Numbers.Contains(number))?.Duty.Period ?? weekly?.Period ?? today;
+    }
 }

@@ -10,13 +10,17 @@ public static class Entitlement
 
     /// <summary>Own unit and below; police and office for the whole township (or county) they serve.</summary>
     public static bool MayBook(OrgTree tree, Member member, string unitId) =>
-        member.Role != Role.Resident && (tree.IsWithin(unitId, member.UnitId) || Oversees(tree, member, unitId));
+        member.Role != Role.Resident && (IsOwn(tree, member, unitId) || Oversees(tree, member, unitId));
+
+    /// <summary>Own unit and below, and the units one stands in for.</summary>
+    public static bool IsOwn(OrgTree tree, Member member, string unitId) =>
+        tree.IsWithin(unitId, member.UnitId) || member.StandsInFor.Any(u => tree.IsWithin(unitId, u));
 
     /// <summary>The unit, its office, or the one who made the report; police only what is theirs to say.</summary>
     public static bool MayCorrect(OrgTree tree, Member member, string unitId, LedgerEntry? reported, Metric metric)
     {
         if (member.Role == Role.Resident) return false;
-        if (tree.IsWithin(unitId, member.UnitId) || reported?.SpeakerId == member.Id) return true;
+        if (IsOwn(tree, member, unitId) || reported?.SpeakerId == member.Id) return true;
         return Oversees(tree, member, unitId) && (member.Role == Role.Office || metric.NeedsPolice());
     }
 

@@ -121,8 +121,9 @@ internal sealed class Plausibility(OrgUnit unit, TotalsBook before, TotalsBook a
     private Doubtful? Falls(Draft draft)
     {
         if (draft.Operation == Understanding.Operation.Replace || draft.Metric == Metric.InstallRate) return null;
-        return before.TraceTotal(unit.Id, draft.Metric, draft.Period.To) is { Parts.Count: 0 } earlier && draft.Value < earlier.Start
-            ? new Doubtful($"您报的是累计{Named(draft)}，少于此前的累计{Number(earlier.Start)}，请核对。", [draft.Metric])
+        // What was reported new since the last total counts too: the ranking stands on that sum.
+        return before.TraceTotal(unit.Id, draft.Metric, draft.Period.To) is { Parts.Count: 0 } earlier && draft.Value < earlier.Value
+            ? new Doubtful($"您报的是累计{Named(draft)}，少于此前的累计{Number(earlier.Value)}，请核对。", [draft.Metric])
             : null;
     }
 

@@ -15,22 +15,26 @@ public static class DutyStatus
     /// FirstMessageAt: when the first message for it was sent, also if a question about it was answered later.
     /// </summary>
     public static Duty After(
-        Duty duty, WeeklyForm form, IReadOnlyCollection<Metric> reported, DateTimeOffset? firstMessageAt, DateTimeOffset now)
+        Duty duty, WeeklyForm form, IReadOnlyCollection<Metric> reported, DateTimeOffset? firstMessageAt, DateTimeOffset now) =>
+        After(duty, new FormFilling(form.IsFilledBy(reported), form.IsTouchedBy(reported), firstMessageAt), now);
+
+    /// <summary>The same for any form, by what the ledger fills of it.</summary>
+    public static Duty After(Duty duty, FormFilling filling, DateTimeOffset now)
     {
-        var sent = firstMessageAt ?? now;
-        if (form.IsFilledBy(reported) && !IsFrozen(duty, sent))
+        var sent = filling.FirstAt ?? now;
+        if (filling.Filled && !IsFrozen(duty, sent))
             return duty with { State = IsOnTime(duty, sent) ? DutyState.Done : DutyState.Late, DoneAt = duty.DoneAt ?? sent };
-        return duty with { State = Unfilled(duty, form, reported, now), DoneAt = null };
+        return duty with { State = Unfilled(duty, filling.Touched, now), DoneAt = null };
     }
 
     /// <summary>The duty after 延期 with its reason: no further reminders, but the freeze stands. A filled or missed duty is not extended.</summary>
     public static Duty Extend(Duty duty, string reason) =>
         duty.State is DutyState.Open or DutyState.Partial ? duty with { State = DutyState.Extended, ExtensionReason = reason } : duty;
 
-    private static DutyState Unfilled(Duty duty, WeeklyForm form, IReadOnlyCollection<Metric> reported, DateTimeOffset now)
+    private static DutyState Unfilled(Duty duty, bool touched, DateTimeOffset now)
     {
         if (IsFrozen(duty, now)) return DutyState.Missed;
         if (duty.ExtensionReason is not null) return DutyState.Extended;
-        return form.IsTouchedBy(reported) ? DutyState.Partial : DutyState.Open;
+        return touched ? DutyState.Partial : DutyState.Open;
     }
 }

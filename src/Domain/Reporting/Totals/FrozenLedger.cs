@@ -9,10 +9,15 @@ public static class FrozenLedger
     /// </summary>
     public static IReadOnlyList<LedgerEntry> At(IEnumerable<LedgerEntry> entries, Period week, DateTimeOffset cutoff)
     {
-        var all = entries.ToList();
-        var counted = all.Where(e => e.At <= cutoff && !(e.AfterFreeze && e.Period.To >= week.From)).ToList();
-        var later = all.Except(counted).Where(e => e.Supersedes is not null && e.State != EntryState.Retracted).Select(e => e.Supersedes!).ToHashSet();
-        return [.. counted.Select(e => IsRevived(e, later) ? e with { State = EntryState.Accepted } : e)];
+        var counted = entries.TryGetNonEnumeratedCount(out var all) ? new List<LedgerEntry>(all) : [];
+        var later = new HashSet<string>();
+        foreach (var entry in entries)
+        {
+            if (entry.At <= cutoff && !(entry.AfterFreeze && entry.Period.To >= week.From)) counted.Add(entry);
+            else if (entry.Supersedes is not null && entry.State != EntryState.Retracted) later.Add(entry.Supersedes);
+        }
+
+        return later.Count == 0 ? counted : [.. counted.Select(e => IsRevived(e, later) ? e with { State = EntryState.Accepted } : e)];
     }
 
     private static bool IsRevived(LedgerEntry entry, HashSet<string> replacedLater) =>

@@ -10,22 +10,51 @@ public static class NewNumbers
     public static IReadOnlyList<LedgerEntry> Counting(IEnumerable<LedgerEntry> accepted, Period asked)
     {
         // Longest first among equal starts: whatever covers an entry stands before it, so the furthest end seen so far decides.
-        var inside = accepted.Where(e => asked.Contains(e.Period)).OrderBy(e => e.Period.From).ThenByDescending(e => e.Period.To).ToList();
+        var inside = InOrder([.. accepted.Where(e => asked.Contains(e.Period))]);
         var counting = new List<LedgerEntry>(inside.Count);
         DateOnly? reach = null;
-        foreach (var same in inside.GroupBy(e => e.Period))
+        for (int first = 0, next; first < inside.Count; first = next)
         {
-            if (reach >= same.Key.To) continue;
-            var ordinary = same.Where(e => !e.Adds).OrderBy(e => e.At).ThenBy(e => e.Id, StringComparer.Ordinal).LastOrDefault();
-            if (ordinary is not null)
+            var period = inside[first].Period;
+            next = first + 1;
+            while (next < inside.Count && inside[next].Period == period) next++;
+            if (reach >= period.To) continue;
+            var same = inside.GetRange(first, next - first);
+            if (Last(same) is { } ordinary)
             {
                 counting.Add(ordinary);
-                reach = same.Key.To;
+                reach = period.To;
             }
 
             counting.AddRange(same.Where(e => e.Adds));
         }
 
         return counting;
+    }
+
+    // Week after week is how they mostly come: then there is nothing to sort.
+    private static List<LedgerEntry> InOrder(List<LedgerEntry> entries)
+    {
+        for (var i = 1; i < entries.Count; i++)
+        {
+            var (before, after) = (entries[i - 1].Period, entries[i].Period);
+            if (before.From > after.From || (before.From == after.From && before.To < after.To))
+                return [.. entries.OrderBy(e => e.Period.From).ThenByDescending(e => e.Period.To)];
+        }
+
+        return entries;
+    }
+
+    /// <summary>The ordinary number sent last; of several sent at once the one with the last id.</summary>
+    private static LedgerEntry? Last(List<LedgerEntry> same)
+    {
+        LedgerEntry? last = null;
+        foreach (var entry in same)
+        {
+            if (entry.Adds) continue;
+            if (last is null || entry.At > last.At || (entry.At == last.At && string.CompareOrdinal(entry.Id, last.Id) >= 0)) last = entry;
+        }
+
+        return last;
     }
 }

@@ -9,15 +9,18 @@ namespace AntiFraudBot.Domain.Reporting;
 public sealed class TotalsBook
 {
     private readonly OrgTree _tree;
-    private readonly ILookup<(string Unit, Metric Metric), LedgerEntry> _news;
-    private readonly ILookup<(string Unit, Metric Metric), LedgerEntry> _totals;
+    private readonly Dictionary<(string Unit, Metric Metric), List<LedgerEntry>> _news = [];
+    private readonly Dictionary<(string Unit, Metric Metric), List<LedgerEntry>> _totals = [];
 
     public TotalsBook(OrgTree tree, IEnumerable<LedgerEntry> entries)
     {
         _tree = tree;
-        var counted = entries.Where(Counts).ToList();
-        _news = counted.Where(e => e.Aspect == Aspect.New).ToLookup(e => (e.UnitId, e.Metric));
-        _totals = counted.Where(e => e.Aspect == Aspect.Total).ToLookup(e => (e.UnitId, e.Metric));
+        foreach (var entry in entries.Where(Counts))
+        {
+            var pages = entry.Aspect == Aspect.New ? _news : _totals;
+            if (!pages.TryGetValue((entry.UnitId, entry.Metric), out var page)) pages[(entry.UnitId, entry.Metric)] = page = [];
+            page.Add(entry);
+        }
     }
 
     public OrgTree Tree => _tree;
@@ -36,8 +39,10 @@ public sealed class TotalsBook
     public IReadOnlyList<LedgerEntry> EntriesIn(string unitId, Metric metric, Period period)
     {
         if (period.From > period.To) return [];
-        var own = NewNumbers.Counting(_news[(unitId, metric)], period);
-        var below = _tree.Children(unitId).SelectMany(child => EntriesIn(child.Id, metric, period));
+        var own = _news.TryGetValue((unitId, metric), out var page) ? NewNumbers.Counting(page, period) : [];
+        var children = _tree.Children(unitId);
+        if (children.Count == 0) return own;
+        var below = children.SelectMany(child => EntriesIn(child.Id, metric, period));
         return own.Count == 0 ? [.. below] : [.. own, .. below.Where(e => !own.Any(o => o.Period.Overlaps(e.Period)))];
     }
 
@@ -59,7 +64,7 @@ public sealed class TotalsBook
     }
 
     /// <summary>The last accepted total reported by the unit itself up to that day, without anything added to it.</summary>
-    public LedgerEntry? LastTotal(string unitId, Metric metric, DateOnly date) => _totals[(unitId, metric)]
+    public LedgerEntry? LastTotal(string unitId, Metric metric, DateOnly date) => _totals.GetValueOrDefault((unitId, metric))?
         .Where(e => e.Period.To <= date)
         .OrderBy(e => e.Period.To).ThenBy(e => e.At).ThenBy(e => e.Id, StringComparer.Ordinal)
         .LastOrDefault();

@@ -21,6 +21,9 @@ internal sealed class AspectTrack(List<Token> tokens, string text)
 
     public bool BaseKnown { get; set; }
 
+    /// <summary>The last aspect given was not said of this metric but carried on from the one before.</summary>
+    public bool WasCarried { get; private set; }
+
     public void Take(Token.Time time, int i)
     {
         // 日报 behind a date adds nothing; 周一到周五 names the days of a list, not the period of its sum.
@@ -71,6 +74,7 @@ internal sealed class AspectTrack(List<Token> tokens, string text)
         if (metric is Metric.PushGroup or Metric.PushPeople or Metric.Broadcast)
             return Aspect.New;
         var carried = carriesTotal && (!sawNew || Column.IsAppMetric(metric)) ? Aspect.Total : (Aspect?)null;
+        WasCarried = said is null && column is null && carried is not null;
         return (metric == Metric.Case && column == Aspect.New ? column : said) ?? column ?? carried ?? (asOf ? Aspect.Total : Aspect.New);
     }
 
@@ -81,6 +85,9 @@ internal sealed class AspectTrack(List<Token> tokens, string text)
         said = null;
         IsFresh = false;
     }
+
+    /// <summary>共装402, with no period and no parts: a state.</summary>
+    public void SayTotal() => said ??= asOf ? said : Aspect.Total;
 
     /// <summary>The number behind the period was none of ours (由上周76%提升到): the period goes with it.</summary>
     public void Forget()
@@ -109,13 +116,13 @@ internal sealed class AspectTrack(List<Token> tokens, string text)
 
     private bool IsInsidePeriod(int i)
     {
-        for (var k = i - 1; k >= Math.Max(0, i - 3); k--)
+        for (var k = i - 1; k >= Math.Max(0, i - 14); k--)
             switch (tokens[k])
             {
-                case Token.Time { Phrase: not null }:
-                    return !asOf && (k == 0 || tokens[k - 1] is not Token.Marked { Mark: Mark.AsOf });
-                case Token.Other { Length: 1 } other when "共总的内里一已我们".Contains(text[other.Start], StringComparison.Ordinal):
-                case Token.OwnUnit or Token.Marked { Mark: Mark.Fraud }:
+                case Token.Time { Phrase: not null } time:
+                    return !asOf && (i - k <= 3 || time.Phrase is not (PeriodPhrase.Day or PeriodPhrase.Range)) && (k == 0 || tokens[k - 1] is not Token.Marked { Mark: Mark.AsOf });
+                case Token.Other { Length: 1 } other when text[other.Start] is not '报':
+                case Token.OwnUnit or Token.Unit or Token.Part or Token.Marked { Mark: Mark.Fraud or Mark.Staff or Mark.Already }:
                     continue;
                 default:
                     return false;

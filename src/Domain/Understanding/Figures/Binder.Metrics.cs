@@ -15,7 +15,7 @@ internal sealed partial class Binder
             return i;
         }
 
-        return ByNameBefore(number, i, sum) ?? ByNameBehind(number, i, sum) ?? ByFrame(number, i, sum) ?? ByMeasure(number, i, sum) ?? Leave(number, i);
+        return InTurn(i) ?? ByNameBefore(number, i, sum) ?? ByNameBehind(number, i, sum) ?? ByFrame(number, i, sum) ?? ByMeasure(number, i, sum) ?? Leave(number, i);
     }
 
     private int? ByNameBefore(Token.Number number, int i, bool sum)
@@ -29,9 +29,21 @@ internal sealed partial class Binder
         var run = around.RunFrom(i, pending.Count == 1 && !pending[0].Joint ? 1 : Math.Max(pending.Count, 2));
         if (run.Count > 1 && Match(new Frame([.. pending], false), run) is { Count: > 1 } matched)
             return BookAll(matched, run[^1], sum);
+        if (pending is [{ Joint: false }] && IsOneOrTheNext(i))
+        {
+            harvest.Doubt ??= new Doubt(DoubtKind.Vague);
+            harvest.HasVague = true;
+            pending.Clear();
+            return i + 2;
+        }
+
         var columns = Pick(number.Measure);
         return columns.Count > 0 ? BookAll([.. columns.Select(c => (c, number))], i, sum, named: true) : null;
     }
+
+    // 安装12、13个: one or the other.
+    private bool IsOneOrTheNext(int i) =>
+        i + 2 < tokens.Count && tokens[i] is Token.Number { Measure: "", Value: { } one } && tokens[i + 1] is Token.Break { Char: '、' } && tokens[i + 2] is Token.Number { Measure: not "", Value: { } two } && two == one + 1;
 
     private int? ByNameBehind(Token.Number number, int i, bool sum)
     {
@@ -43,12 +55,21 @@ internal sealed partial class Binder
 
     private int? ByFrame(Token.Number number, int i, bool sum)
     {
-        if (frame.Columns.Count == 0 || !(unitIsFresh || aspects.IsFresh || lineIsFresh || fixedValue || sum || listOfPersons))
+        if (frame.Columns.Count == 0 || !(unitIsFresh || aspects.IsFresh || lineIsFresh || nameIsFresh && SaysLittle(i) || fixedValue || sum || listOfPersons))
             return null;
         var run = around.RunFrom(i, frame.Columns is [{ Joint: true }] ? 2 : frame.Columns.Count);
         if (Match(frame, run) is { Count: > 0 } matched)
             return BookAll(matched, run[^1], sum);
         return run.Count > 1 && frame.Match([number]).ToList() is { Count: > 0 } single ? BookAll(single, i, sum) : null;
+    }
+
+    // 预警开得少，才十二个: nothing but little words since the comma.
+    private bool SaysLittle(int i)
+    {
+        for (var k = i - 1; k >= 0 && tokens[k] is not Token.Break { Strength: >= 2 }; k--)
+            if (tokens[k] is not (Token.Other or Token.Marked { Mark: Mark.Sum or Mark.Already or Mark.New } or Token.Time))
+                return false;
+        return frame.Columns.Count == 1;
     }
 
     private int? ByMeasure(Token.Number number, int i, bool sum) =>
@@ -72,21 +93,31 @@ internal sealed partial class Binder
     private int SkipParts(int i)
     {
         var run = around.RunFrom(i, 40);
+        if (inTurn && run.Count > 1 && run.All(k => tokens[k] is Token.Number { Value: not null } part && pending[0].Fitting(part).Count > 0))
+        {
+            var whole = ((Token.Number)tokens[run[0]]) with { Value = run.Sum(k => ((Token.Number)tokens[k]).Value) };
+            return BookAll([(pending[0], whole)], run[^1], sum: false, named: true);
+        }
+
         if (run.Count < 3 || run.Any(k => tokens[k] is Token.Number { Measure: not "" }))
             return 0;
-        if (units.Group.Count == run.Count)
-            return GiveInTurn(run);
         books.PartsTotal = run.Sum(k => ((Token.Number)tokens[k]).Value ?? 0);
         frame = Frame.Of([.. pending], text);
         return run[^1];
     }
 
     // 上坪、下坪、石桥安装分别为12、9、7: to each unit its own.
-    private int GiveInTurn(List<int> run)
+    private int? InTurn(int i)
     {
-        var column = pending[^1];
+        if (units.Group.Count < 2 || each)
+            return null;
+        var columns = pending.Count > 0 ? pending : frame.Columns;
+        var run = around.RunFrom(i, units.Group.Count + 1);
+        if (columns.Count != 1 || run.Count != units.Group.Count || run.Any(k => tokens[k] is Token.Number { Value: null } || columns[0].Fitting(((Token.Number)tokens[k]).Measure).Count == 0))
+            return null;
+        var column = columns[0];
         foreach (var (unit, k) in units.Group.Zip(run))
-            foreach (var metric in column.Fitting(""))
+            foreach (var metric in column.Fitting(((Token.Number)tokens[k]).Measure))
                 books.Book(new Figure(unit, metric, aspects.For(metric, column.Aspect), ((Token.Number)tokens[k]).Value ?? 0) { Period = aspects.Period }, false, true);
         aspects.Booked(Aspect.New, true);
         pending.Clear();
@@ -119,14 +150,17 @@ internal sealed partial class Binder
     private int BookAll(List<(Column Column, Token.Number Number)> pairs, int last, bool sum, bool named = false)
     {
         var period = aspects.Period ?? (named ? null : lastPeriodInQuote) ?? (partOfDay ? new PeriodPhrase.Today() : null);
+        if (sum && period is null && pairs.TrueForAll(p => p.Column.IsApp) && harvest.Figures.Count == 0 && harvest.LooseNumbers.Count == 0)
+            aspects.SayTotal();
         var owners = each ? units.Group : [units.Current];
         if (!each && units.Group.Count > 1)
             harvest.Doubt ??= new Doubt(DoubtKind.Other, Candidates: units.Group);
         foreach (var (column, number) in pairs)
-            foreach (var metric in column.Fitting(number.Measure))
+            foreach (var metric in column.Fitting(number))
                 foreach (var owner in owners)
-                    Book(new Figure(owner, metric, aspects.For(metric, column.Aspect), (number.Value ?? 0) * times) { Period = period }, number, sum);
+                    Book(new Figure(owner, metric, aspects.For(metric, column.Aspect), (number.Value ?? 0) * times) { Period = period, IsCarried = aspects.WasCarried }, number, sum);
         aspects.Booked(pairs[^1].Column.Metrics.Count == 0 ? Aspect.New : aspects.For(pairs[^1].Column.Metrics[0], pairs[^1].Column.Aspect), named);
+        pushed |= pairs.Exists(p => p.Column.Metrics.Contains(Metric.PushGroup));
         ofUnit.AddRange(pairs.Select(p => p.Column));
         if (!sum)
             frame = Frame.Of([.. pairs.Select(p => p.Column with { Aspect = null })], text) is var next && (named || frame.Columns.Count <= 1) ? next : frame;

@@ -24,8 +24,10 @@ internal sealed partial class Binder
     private bool unitIsFresh;
     private bool lineIsFresh;
     private bool lineHasUnit;
+    private bool nameIsFresh;
     private bool newAndTotal;
     private bool each;
+    private bool inTurn;
     private int times = 1;
     private bool again;
     private bool partOfDay;
@@ -39,7 +41,7 @@ internal sealed partial class Binder
     {
         (this.tokens, this.text, frame, lastPeriodInQuote) = (tokens, text, start, quotedPeriod);
         fates = Sieve.Sift(tokens, text);
-        around = new Surroundings(tokens, fates);
+        around = new Surroundings(tokens, text, fates);
         units = new UnitTrack(message.Lexicon, message.Speaker, tokens, harvest) { Source = text };
         aspects = new AspectTrack(tokens, text);
         books = new Bookkeeper(harvest);
@@ -108,6 +110,9 @@ internal sealed partial class Binder
         if (mark == Mark.PartOfDay)
             SayPartOfDay();
         fixedValue |= mark is Mark.Fix or Mark.Becomes;
+        if (mark == Mark.Old && text[tokens[i].Start] == '昨')
+            harvest.Periods.Add(new PeriodPhrase.Yesterday());
+        inTurn |= mark == Mark.Respectively;
         times = mark switch { Mark.ThreeTimes => 3, Mark.TwoTimes => 2, _ => times };
         if (mark == Mark.Again && depth > 0)
             books.AddLast();
@@ -137,6 +142,8 @@ internal sealed partial class Binder
         pushed |= named.Metrics.Contains(Metric.PushGroup);
         IReadOnlyList<Metric> metrics = named.Metrics switch
         {
+            // 劝阻2起，金额3万: what was kept, not lost.
+            [Metric.Loss] when text[named.Start] is '金' or '资' && harvest.Figures.LastOrDefault()?.Metric is Metric.Dissuade or Metric.LossAvoided => [Metric.LossAvoided],
             [Metric.PushPeople, Metric.PeopleReached] => [pushed ? Metric.PushPeople : Metric.PeopleReached],
             [Metric.PushPeople] when !pushed && !text.AsSpan(named.Start, named.Length).Contains("覆盖", StringComparison.Ordinal) => [],
             _ => named.Metrics,
@@ -188,7 +195,7 @@ internal sealed partial class Binder
     // 无发案: a zero in words; 发案：无 for the metric before it.
     private void SayNone(int i)
     {
-        var zeros = around.ZeroesBehind(i, text);
+        var zeros = around.ZeroesBehind(i);
         if (zeros.Count == 0 && around.ClosesAfterName(i))
             zeros.AddRange(pending);
         if (zeros.Count > 0 && depth == 0)
@@ -198,7 +205,7 @@ internal sealed partial class Binder
     // 都注册好了 behind an install number: the same number registered.
     private void AllBefore(IReadOnlyList<Metric> metrics, int i)
     {
-        if (!metrics.All(Column.IsAppMetric) || around.HasNumberAhead(i) || !around.SaysAll(i) || harvest.Figures.Count + (books.Population ?? 0) == 0)
+        if (!metrics.All(Column.IsAppMetric) || around.HasNumberAhead(i) || !around.SaysAll(i) || harvest.Figures.Exists(f => f.Unit == units.Current && metrics.Contains(f.Metric)) || harvest.Figures.Count + (books.Population ?? 0) == 0)
             return;
         books.Repeat(metrics, units.Current, aspects.Period);
     }
@@ -220,6 +227,7 @@ internal sealed partial class Binder
 
     private void EndClause(int strength)
     {
+        nameIsFresh = pending.Count > 0 && !numbersInClause && strength == 2;
         if (pending.Count > 0)
             frame = Frame.Of([.. pending], text);
         if (!numbersInClause)
@@ -229,7 +237,7 @@ internal sealed partial class Binder
         if (pending.Count > 0 && !numbersInClause)
             ofUnit.Clear();
         pending.Clear();
-        each = again = partOfDay = numbersInClause = false;
+        each = inTurn = again = partOfDay = numbersInClause = false;
         times = 1;
         if (strength == 3)
             depth = 0;

@@ -17,6 +17,8 @@ internal sealed class Bookkeeper(Harvest harvest)
             harvest.Doubt ??= new Doubt(DoubtKind.SumMismatch, figure.Value);
         if (sum && harvest.LooseNumbers.Count > 1 && harvest.LooseNumbers.All(l => l.HasUnit) && harvest.LooseNumbers.DistinctBy(l => l.Unit).Count() == harvest.LooseNumbers.Count)
             GiveToLoose(figure);
+        else if (sum && WithLater(figure) is { Count: > 1 } all)
+            Replace(all, figure);
         else if (sum && Parts(figure) is { Count: > 0 } parts)
             Check(figure, parts, named);
         else
@@ -60,9 +62,30 @@ internal sealed class Bookkeeper(Harvest harvest)
     public void Close(Frame last, PeriodPhrase? period)
     {
         ResolveLoose(last, period);
+        UncarryTotals();
+        TotalsOfStaff();
         FillPeriods();
         for (var i = 0; i < harvest.Figures.Count; i++)
             Merge(i);
+    }
+
+    // 教职工46人，安装46人，安装率100%: the state of a staff, not a day's work.
+    private void TotalsOfStaff()
+    {
+        if (Population is not { } all || harvest.Periods.Count > 0)
+            return;
+        for (var i = 0; i < harvest.Figures.Count; i++)
+            if (harvest.Figures[i] is { Aspect: Aspect.New, Period: null, Operation: Operation.Set } figure && Column.IsAppMetric(figure.Metric) && figure.Value <= all
+                && harvest.Figures.Exists(f => f.Metric == Metric.InstallRate || (f.Metric == Metric.AppInstall && f.Value == all)))
+                harvest.Figures[i] = figure with { Aspect = Aspect.Total };
+    }
+
+    // 累计安装468；注册30，累计注册455: the 30 are new.
+    private void UncarryTotals()
+    {
+        for (var i = 0; i < harvest.Figures.Count; i++)
+            if (harvest.Figures[i] is { Aspect: Aspect.Total, IsCarried: true } carried && harvest.Figures.Exists(f => !f.IsCarried && f.Unit == carried.Unit && f.Metric == carried.Metric && f.Aspect == Aspect.Total))
+                harvest.Figures[i] = carried with { Aspect = Aspect.New };
     }
 
     // 装了18个，今天: the only period of the message holds for all its new values.
@@ -85,6 +108,13 @@ internal sealed class Bookkeeper(Harvest harvest)
                 foreach (var metric in column.Fitting(loose.Measure))
                     harvest.Figures.Add(new Figure(loose.Unit, metric, loose.Aspect ?? column.Aspect ?? Aspect.New, loose.Value) { Period = loose.Period ?? period });
         harvest.LooseNumbers.RemoveAll(fitting.Contains);
+    }
+
+    // 装了7个，中午又装了4个，共11个.
+    private List<Figure> WithLater(Figure sum)
+    {
+        var all = harvest.Figures.Where(f => f.Metric == sum.Metric && f.Unit == sum.Unit && f.Aspect == Aspect.New).ToList();
+        return all.Exists(f => f.Operation == Operation.Add) && all.Sum(f => f.Value) == sum.Value ? all : [];
     }
 
     private List<Figure> Parts(Figure sum) =>

@@ -25,4 +25,10 @@ internal sealed record Column(IReadOnlyList<Metric> Metrics, bool Joint, Aspect?
             return fitting;
         return measure == "" && Metrics.Contains(Metric.Loss) ? [Metric.Case] : [fitting[0]];
     }
+
+    /// <summary>As above; 骗走一万六 without a measure word is money: nobody counts cases in hundreds.</summary>
+    public IReadOnlyList<Metric> Fitting(Token.Number number)
+    {
+        return Metrics is [Metric.Case, Metric.Loss] && number is { Measure: "", Value: >= 100 } ? [Metric.Loss] : Fitting(number.Measure);
+    }
 }

@@ -12,6 +12,9 @@ internal sealed record Figure(string Unit, Metric Metric, Aspect Aspect, decimal
     /// <summary>May be added to another figure of the same kind: a part of the day, one person of a list.</summary>
     public bool IsPart { get; init; }
 
+    /// <summary>累计安装468，注册30: the total was said of another metric; a total said later shows it was meant as new.</summary>
+    public bool IsCarried { get; init; }
+
     public bool SameKindAs(Figure other) =>
         Unit == other.Unit && Metric == other.Metric && Aspect == other.Aspect && Equals(Period, other.Period) && Operation == other.Operation;
 }

@@ -74,6 +74,10 @@ internal sealed partial class Sieve
         return refused;
     }
 
+    // 师生745人参加: they are who was reached.
+    private bool HeardIt(int i) =>
+        i + 1 < tokens.Count && tokens[i + 1] is Token.Named { Metrics: [Metric.PeopleReached] };
+
     private Metric? LastNamedBefore(int i)
     {
         for (var k = i - 1; k >= Math.Max(0, i - Reach) && tokens[k] is not Token.Break { Strength: >= 2 }; k--)

@@ -16,6 +16,7 @@ internal sealed partial class Sieve
     private Mark? hungry;
     private bool vague;
     private bool plan;
+    private bool planInClause;
     private bool hearsay;
     private bool sum;
     private bool sumOfSentence;
@@ -51,7 +52,7 @@ internal sealed partial class Sieve
                 Pause(gap);
                 break;
             case Token.Time { Phrase: not null }:
-                plan = false;
+                plan &= planInClause;
                 if (breakdown)
                     breakdown = !totalSaid || !IsBehindBreakdown(i);
                 break;
@@ -73,7 +74,7 @@ internal sealed partial class Sieve
             return;
         hungry = null;
         vague = false;
-        namedSinceNumber = false;
+        namedSinceNumber = planInClause = false;
         sum = gap.Strength < 3 && sumOfSentence;
         if (gap.Strength < 3)
             return;
@@ -89,7 +90,7 @@ internal sealed partial class Sieve
         if (named.Metrics[^1] is Metric.LossAvoided || hungry is Mark.Staff or Mark.Population or Mark.Refusal)
             hungry = null;
         // "其中男18人，注册33人": another metric behind a comma ends the breakdown; 其中注册 is one of the app's own steps.
-        var other = lastMetric is { } last && !named.Metrics.Contains(last);
+        var other = lastMetric is not { } last || !named.Metrics.Contains(last);
         if (breakdown && depth == 0 && other && (StartsClause(i) || (Column.IsAppMetric(named.Metrics[0]) && named.Metrics[0] != Metric.AppInstall)))
             breakdown = false;
     }
@@ -111,7 +112,7 @@ internal sealed partial class Sieve
                 breakdownDepth = depth;
                 break;
             case Mark.Plan:
-                plan = true;
+                plan = planInClause = true;
                 break;
             case Mark.Hearsay:
                 hearsay = true;
@@ -133,8 +134,14 @@ internal sealed partial class Sieve
                 sum = true;
                 sumOfSentence |= i == 0 || tokens[i - 1] is Token.Break { Strength: 3 } or Token.Unit or Token.OwnUnit;
                 break;
+            // 覆盖员工210人: they are who was reached.
+            case Mark.Staff or Mark.Population when i > 0 && tokens[i - 1] is Token.Named named && named.Metrics.Contains(Metric.PeopleReached):
+                break;
             case Mark.Base or Mark.OtherRate or Mark.Compare or Mark.Staff or Mark.Per or Mark.Refusal or Mark.Population or Mark.Old:
                 hungry = mark;
+                break;
+            case Mark.Foreign when hungry == Mark.Old:
+                hungry = null;
                 break;
             case Mark.Fix:
                 hungry = hungry == Mark.Old ? null : hungry;
@@ -154,7 +161,7 @@ internal sealed partial class Sieve
 
     private Fate FateOf(Token.Number number, int i)
     {
-        if (hungry == Mark.Old || ComesBefore(i, Mark.Becomes) || IsCalledWrong(i))
+        if (hungry == Mark.Old || ComesBefore(i, Mark.Becomes) || (number.Value is not null && IsCalledWrong(i)))
             return Fate.Old;
         if (hearsay)
             return Fate.Hearsay;
@@ -162,6 +169,10 @@ internal sealed partial class Sieve
             return Fate.Plan;
         if (topic.IsForeign(i))
             return Fate.Foreign;
+        if (hungry == Mark.Population && HeardIt(i))
+            hungry = null;
+        if (hungry == Mark.Staff && number.Measure is "场" or "场次" or "份" or "张" or "条" or "户" or "次" or "遍")
+            hungry = null;
         if (hungry == Mark.Population || IsBeside(i, Mark.Population))
             return Fate.Population;
         if (hungry is not null || ComesBefore(i, Mark.RiseTo) || IsBeside(i, Mark.Staff) || IsRefused(i))

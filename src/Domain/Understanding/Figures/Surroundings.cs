@@ -4,7 +4,7 @@ using AntiFraudBot.Domain.Understanding.Words;
 namespace AntiFraudBot.Domain.Understanding.Figures;
 
 /// <summary>What stands before and behind a token, and which tokens already serve a number.</summary>
-internal sealed class Surroundings(List<Token> tokens, IReadOnlyDictionary<int, Fate> fates)
+internal sealed class Surroundings(List<Token> tokens, string text, IReadOnlyDictionary<int, Fate> fates)
 {
     // Words further off than this many tokens belong to something else; it also keeps long texts linear.
     private const int Reach = 60;
@@ -14,7 +14,7 @@ internal sealed class Surroundings(List<Token> tokens, IReadOnlyDictionary<int, 
 
     /// <summary>新增/累计, 新增（累计）: two aspects side by side.</summary>
     public bool PairsWithNew(int i) =>
-        i >= 2 && tokens[i - 2] is Token.Marked { Mark: Mark.New } && tokens[i - 1] is Token.Break { Char: '/' or '、' } or Token.Marked { Mark: Mark.Open } or Token.Other { Length: 1 };
+        i >= 2 && tokens[i - 2] is Token.Marked { Mark: Mark.New } or Token.Time && tokens[i - 1] is Token.Break { Char: '/' or '、' } or Token.Marked { Mark: Mark.Open } or Token.Other { Length: 1 };
 
     public bool IsUsed(int i) => used.Contains(i);
 
@@ -61,7 +61,7 @@ internal sealed class Surroundings(List<Token> tokens, IReadOnlyDictionary<int, 
         {
             if (tokens[k] is Token.Number && fates[k] is Fate.Value or Fate.Sum)
                 run.Add(k);
-            else if (tokens[k] is not (Token.Break { Strength: 1 } or Token.Break { Char: '，' or ',' }))
+            else if (tokens[k] is not (Token.Break { Strength: 1 } or Token.Break { Char: '，' or ',' }) && !(tokens[k] is Token.Other { Length: 1 } && text[tokens[k].Start] is '和' or '及' or '与'))
                 break;
         }
 
@@ -69,17 +69,20 @@ internal sealed class Surroundings(List<Token> tokens, IReadOnlyDictionary<int, 
     }
 
     /// <summary>无发案, 没有新增安装: the metrics a zero was said of in words.</summary>
-    public List<Column> ZeroesBehind(int i, string text)
+    public List<Column> ZeroesBehind(int i)
     {
         var word = text.Substring(tokens[i].Start, tokens[i].Length);
         var counts = word.Contains('增', StringComparison.Ordinal) || word == "零";
+        var gaps = 0;
         var zeros = new List<Column>();
         for (var k = i + 1; k < Math.Min(tokens.Count, i + 7); k++)
         {
             if (tokens[k] is Token.Marked { Mark: Mark.New })
                 counts = true;
             else if (tokens[k] is Token.Named named && used.Add(k))
-                zeros.AddRange(Zero(named, counts));
+                zeros.AddRange(Zero(named, counts || text[named.Start] == '新'));
+            else if (tokens[k] is Token.Other && (word == "零" || ++gaps > 4))
+                break;
             else if (tokens[k] is not (Token.Other or Token.Marked { Mark: Mark.Fraud }) && !(zeros.Count > 0 && tokens[k] is Token.Break { Char: '、' }))
                 break;
         }
@@ -89,7 +92,7 @@ internal sealed class Surroundings(List<Token> tokens, IReadOnlyDictionary<int, 
 
     /// <summary>发案：无, with nothing more in the clause; 海报有冇 is a question.</summary>
     public bool ClosesAfterName(int i) =>
-        (i + 1 >= tokens.Count || tokens[i + 1] is Token.Break) && i > 0 && tokens[i - 1] is Token.Named or Token.Break { Char: ':' };
+        (i + 1 >= tokens.Count || tokens[i + 1] is Token.Break) && i > 0 && (tokens[i - 1] is Token.Break { Char: ':' } || (tokens[i - 1] is Token.Named named && (text[tokens[i].Start] is '无' or '零' || named.Metrics[0] is Metric.Case or Metric.Loss)));
 
     // Only cases and losses are zero by a plain 无; 没有安装 would be a refusal.
     private static IEnumerable<Column> Zero(Token.Named named, bool counts) =>

@@ -3,68 +3,95 @@ using AntiFraudBot.Domain.Understanding.Words;
 
 namespace AntiFraudBot.Domain.Understanding.Figures;
 
-/// <summary>R9: whether the words at a place speak of this campaign or of other work.</summary>
+/// <summary>
+/// R9: whether the words at a place speak of this campaign or of other work. Another matter governs its whole sentence or list until
+/// 反诈 is said; in the next sentence our own metric's words suffice.
+/// </summary>
 internal sealed class Topic
 {
     private readonly List<Token> tokens;
     private readonly string text;
     private readonly bool alwaysForeign;
     private bool foreign;
-    private bool fraudInClause;
-    private bool foreignInChunk;
+    private int lastFraud = -9;
+    private bool fraudInSentence;
+    private bool foreignInSentence;
 
     public Topic(List<Token> tokens, string text)
     {
         (this.tokens, this.text) = (tokens, text);
         alwaysForeign = tokens.Any(t => t is Token.Marked { Mark: Mark.Foreign })
-            && !tokens.Any(t => t is Token.Marked { Mark: Mark.Fraud } || (t is Token.Named named && (IsOurs(named) || SaysFraud(named))));
+            && !tokens.Where((t, i) => IsFraud(i) || (t is Token.Named named && IsOurs(named))).Any();
     }
 
     public void Pass(int i)
     {
-        if (tokens[i] is Token.Break or Token.Number)
-            foreignInChunk = false;
         switch (tokens[i])
         {
-            case Token.Break { Strength: >= 2 } or Token.Number:
-                fraudInClause = false;
+            case Token.Break { Strength: 3 }:
+                fraudInSentence = foreignInSentence = false;
+                lastFraud = -9;
                 break;
-            case Token.Named named when SaysFraud(named):
-                foreign = false;
-                fraudInClause = true;
+            case Token.Break { Strength: 2 } or Token.Number or Token.Marked { Mark: Mark.Old }:
+                lastFraud = -9;
                 break;
-            case Token.Marked { Mark: Mark.Fraud }:
-                foreign = false;
-                fraudInClause = true;
-                break;
-            case Token.Named named when IsOurs(named) && !foreignInChunk:
-                foreign = false;
+            case Token.Marked or Token.Named when IsFraud(i):
+                foreign = foreignInSentence = false;
+                fraudInSentence = true;
+                lastFraud = i;
                 break;
             // "反诈、防溺水一起宣传": both at once stays ours.
-            case Token.Marked { Mark: Mark.Foreign } when !fraudInClause:
-                foreign = foreignInChunk = true;
+            case Token.Marked { Mark: Mark.Foreign } when IsPlaceOrTime(i) || (fraudInSentence && CountsNothing(i)):
+                break;
+            case Token.Marked { Mark: Mark.Foreign } when lastFraud < 0:
+            case Token.Marked { Mark: Mark.Fraud }:
+            case Token.Named when !fraudInSentence && Ownership.IsStrange(tokens, i, text):
+                foreign = foreignInSentence = true;
+                fraudInSentence = false;
+                break;
+            case Token.Named named when IsOurs(named) && !foreignInSentence:
+                foreign = false;
                 break;
         }
     }
 
     public bool IsForeign(int number) => alwaysForeign || foreign || NamesOtherThings(number);
 
-    // 2台新空调: the thing counted stands behind the number.
+    // 2台新空调, 给12户安装扶手: the thing counted stands behind the number.
     private bool NamesOtherThings(int number)
     {
         for (var i = number + 1; i < tokens.Count && i <= number + 4; i++)
             switch (tokens[i])
             {
                 case Token.Marked { Mark: Mark.Foreign }:
-                    return !fraudInClause;
-                case Token.Break or Token.Number or Token.Named or Token.Marked:
+                    return lastFraud < 0;
+                case Token.Named:
+                    return !fraudInSentence && !IsFraud(i) && Ownership.IsStrange(tokens, i, text) && !tokens.Skip(i + 1).TakeWhile(t => t is not Token.Break).Any(t => t is Token.Number);
+                case Token.Break or Token.Number or Token.Marked:
                     return false;
             }
         return false;
     }
 
-    private bool SaysFraud(Token.Named named) =>
-        text.IndexOf("反诈", named.Start, named.Length, StringComparison.Ordinal) >= 0 || text.IndexOf("app", named.Start, named.Length, StringComparison.Ordinal) >= 0;
+    // 反诈 itself, or an app that is not somebody else's: 网上国网app, 学习强国app.
+    private bool IsFraud(int i)
+    {
+        var word = text.AsSpan(tokens[i].Start, tokens[i].Length);
+        if (tokens[i] is Token.Marked { Mark: Mark.Fraud })
+            return !(word is "app" or "软件") || !IsAnothers(i);
+        return tokens[i] is Token.Named && (word.Contains('诈') || word.Contains("预警", StringComparison.Ordinal) || word.Contains("缅北", StringComparison.Ordinal) || (word.Contains("app", StringComparison.Ordinal) && !IsAnothers(i)));
+    }
+
+    // 广场舞散场以后, 党员大会上: when and where, not what.
+    private bool IsPlaceOrTime(int i) =>
+        i + 1 < tokens.Count && tokens[i + 1] is Token.Other or Token.Named { Metrics: [Metric.PushGroup] } && "后时上里间期现散结以之前口边旁群".Contains(text[tokens[i + 1].Start], StringComparison.Ordinal);
+
+    // 都下地掰玉米去了: an aside, nothing is counted in its clause.
+    private bool CountsNothing(int i) =>
+        !tokens.Skip(i).TakeWhile(t => t is not Token.Break { Strength: >= 2 }).Any(t => t is Token.Number)
+        && tokens.Skip(i).FirstOrDefault(t => t is Token.Break { Strength: >= 2 }) is Token.Break { Strength: 2 };
+
+    private bool IsAnothers(int i) => (i > 0 && tokens[i - 1] is Token.Marked { Mark: Mark.Foreign }) || Ownership.HasStrangerBefore(tokens, i, text);
 
     // 装了 alone may be an air conditioner; 安装 behind another matter's word is that matter's.
     private bool IsOurs(Token.Named named) =>

@@ -31,8 +31,12 @@ internal static partial class DoubtRule
             return new Doubt(DoubtKind.Other, Words: "完成率");
         if (message.Says(Reference()))
             return new Doubt(DoubtKind.Reference, Words: Reference().Match(message.Text).Value);
+        if (message.Says(RateRise()) && NamesOurs(message))
+            return new Doubt(DoubtKind.Reference, Words: RateRise().Match(message.Text).Value);
         if (message.Says(ZeroForm()))
             return new Doubt(DoubtKind.ZeroForm);
+        if (message.Says(Unsure()) && NamesOurs(message) && (harvest.LooseNumbers.Count > 0 || harvest.HasVague || message.HasMark(Mark.Fraud)))
+            return new Doubt(DoubtKind.Vague);
         if (harvest.HasVague && (message.HasMark(Mark.Fraud) || NamesOurs(message)))
             return new Doubt(DoubtKind.Vague);
         if (harvest.LooseNumbers.Count == 0)
@@ -57,15 +61,18 @@ internal static partial class DoubtRule
 
     private static readonly string[] Fillers = ["报", "数", "个", "人", "了", "的", "是", "完成", "+", "今", "吧", "啊", "哈", "呢", "村", "好", "上"];
 
-    [GeneratedRegex("(跟|和|与|同|照|按|参照)(昨天|上周|昨日|上次|前面|刚才|上一条|上期|前天|上个礼拜|上星期|前几天|去年|上午|上月|昨个|昨儿|原来|之前)(的|报的|那个|那条)?(数|数据|数字)?(一样|一致|相同|差不多|持平|没变|一个样|样|来|报|一般)|^同上|同(昨天|上周|上次|前)|(比|较)(上周|昨天|上次|昨日|上个礼拜|上月|上星期|前天|昨儿).{0,8}(多|少|增|翻|减|高|低)|翻了?(一番|一倍|倍|两番)|(没|无)变化|(数据|数字|数)(不变|没变|没动)|照旧|老样子|还是那(么多|些|个数)|还是(昨天|上周|上次)(的|那)|一切照旧|持平", Lexicon.Linear)]
+    [GeneratedRegex("(跟|和|与|同|照|按|参照)(昨天|上周|昨日|上次|前面|刚才|上一条|上期|前天|上个礼拜|上星期|前几天|去年|上午|上月|昨个|昨儿|原来|之前)(的|报的|那个|那条)?(数|数据|数字)?(一样|一致|相同|差不多|持平|没变|一个样|样|来|报|一般)|还是(上午|早上|刚才|上次|前面|老|原来|那天|之前)?的?那个?(数|条|份|组)|(跟|和|与|同|照)(前儿|大前天|上回|头回|头先|先头|前头|上一次|前一天|前两天|刚刚|今早|早晨|头天)(个)?(的|报的|那个|那条|报嘅|嘅)?(数|数据|数字)?(一样|一致|相同|一个样|样|来|报|差不多)|数(字|据)?(同|跟|和)(昨|上|前)|维持(昨|上|原)|沿用|按(老|原)数|老数|^同上|同(昨天|上周|上次|前)|(比|较)(上周|昨天|上次|昨日|上个礼拜|上月|上星期|前天|昨儿).{0,8}(多|少|增|翻|减|高|低)|翻了?(一番|一倍|倍|两番)|(没|无)变化|(数据|数字|数)(不变|没变|没动)|照旧|老样子|还是那(么多|些|个数)|还是(昨天|上周|上次)(的|那)|一切照旧|持平", Lexicon.Linear)]
     private static partial Regex Reference();
 
     [GeneratedRegex("完成率.{0,6}[0-9]|任务的?.{0,4}[0-9.]+ ?%", Lexicon.Linear)]
     private static partial Regex TaskRate();
 
-    [GeneratedRegex("(搞不清|拿不准|吃不准|说不准|不确定|弄不清).{0,6}(哪个|对|是|准|$)|哪个(对|准)|来着|对不对不知道|不知道对不对|不晓得对不对|好像是", Lexicon.Linear)]
+    [GeneratedRegex("(搞不清|拿不准|吃不准|说不准|不确定|弄不清).{0,6}(哪个|对|是|准|$)|[0-9一二三四五六七八九十](个|人|户|张|份|名)?[，, ]?(我|都|也|具体)?(唔记得|记不清|记不准|记不得|记勿清|不记得|忘了具体|忘了是几)|具体(多少|几个|数)(得|要|还|我|等)|我也?拿不准|要么.{1,8}要么|(不是.{1,5}就是)[0-9一二三四五六七八九十]|定系|哪个(对|准)|来着|对不对不知道|不知道对不对|不晓得对不对|好像是", Lexicon.Linear)]
     internal static partial Regex Unsure();
 
-    [GeneratedRegex("零报告|0报告|零上报|零申报|零反馈", Lexicon.Linear)]
+    [GeneratedRegex("率.{0,6}(提|涨|升|增|高|多|降|跌|掉|低).{0,5}[0-9一二三四五六七八九十两]+(\\.[0-9]+)?(个)?(多)?(百分点|点)", Lexicon.Linear)]
+    private static partial Regex RateRise();
+
+    [GeneratedRegex("(没有|没得|无|冇|零)(任何)?新增(数据|情况|人员)?[。哈啊呢哦]?$|零报告|0报告|零上报|零申报|零反馈", Lexicon.Linear)]
     private static partial Regex ZeroForm();
 }

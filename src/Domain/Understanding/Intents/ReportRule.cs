@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AntiFraudBot.Domain.Reporting;
 using AntiFraudBot.Domain.Understanding.Figures;
 
 namespace AntiFraudBot.Domain.Understanding.Intents;
@@ -12,6 +13,10 @@ internal static partial class ReportRule
             return null;
         if (message.Says(AsksBack()))
             return new Reading(Intent.None, "question-with-number");
+        if (IsSomeGathering(message))
+            return new Reading(Intent.None, "not-ours");
+        if (message.Says(Notice()))
+            return new Reading(Intent.None, "goods-to-fetch");
         if (message.IsResident)
             return new Reading(Intent.None, "resident-never-books");
         if (message.Says(DoubtRule.Unsure()))
@@ -20,6 +25,20 @@ internal static partial class ReportRule
             ? new Reading(Intent.Ambiguous, DoubtRule.Code(doubt.Kind)) { Doubt = doubt }
             : new Reading(Intent.Report, message.IsChainList ? "chain-list" : "report") { Rows = RowGrouping.Rows(message.Harvest, corrects: false) };
     }
+
+    // 开会15人参加: nothing says it was about fraud.
+    private static bool IsSomeGathering(Utterance message) =>
+        message.Harvest.Figures.TrueForAll(f => f.Metric is Metric.Event or Metric.PeopleReached) && !message.IsAnswer && message.Says(Gathering()) && !message.Says(OurWords());
+
+    [GeneratedRegex("开会|大会|会议|参会|到会|培训", Lexicon.Linear)]
+    private static partial Regex Gathering();
+
+    [GeneratedRegex("诈|骗|宣传|宣讲|讲座|坝会|院坝|app|预警|96110|刷单", Lexicon.Linear)]
+    private static partial Regex OurWords();
+
+    // 反诈传单2000份到了，各村来领.
+    [GeneratedRegex("(各村|各单位|各社区|各组|大家|请|速|尽快)[^。;\\n]{0,12}(来|到|去|派人|过来)?[^。;\\n]{0,10}(领取|领走|来领|自取|领$|领一下|来拿|来取)", Lexicon.Linear)]
+    private static partial Regex Notice();
 
     [GeneratedRegex("(了没|了没有|了吗|了么|没得|行不行|够不够|够吗|可以吗)\\??$", Lexicon.Linear)]
     private static partial Regex AsksBack();

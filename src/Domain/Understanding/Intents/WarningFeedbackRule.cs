@@ -9,12 +9,14 @@ internal static partial class WarningFeedbackRule
     {
         if (message.IsResident || message.HasFigures || message.Says(Order()) || message.Text.Contains('?', StringComparison.Ordinal))
             return null;
+        if (message.Harvest.SetAside > 0 && !message.Text.Contains("预警", StringComparison.Ordinal))
+            return null;
         var signs = new[] { Warned(), Reached(), Unreached(), Outcome() }.Count(message.Says);
         return signs >= 2 || message.Says(Plain()) ? new Reading(Intent.WarningFeedback, "warning-feedback") : null;
     }
 
     [GeneratedRegex("对象|预警(编号|对象|单|人员|信息|指令|那个|的|任务|线索|已|核实|反馈)|(红色|橙色|黄色|高危|蓝色|紧急|中危|低危|红|高)预警|反馈[:， ]|预警", Lexicon.Linear)]
-    private static partial Regex Warned();
+    internal static partial Regex Warned();
 
     [GeneratedRegex("(已|已经|刚)?(见面|见到|联系上|联系到|上门|找到|到他家|到她家|到家|当面|电话(劝|联系|核实|沟通)|打通|核实|见了|入户核实|人找到|找着)", Lexicon.Linear)]
     private static partial Regex Reached();

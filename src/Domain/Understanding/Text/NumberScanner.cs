@@ -29,7 +29,7 @@ internal static class NumberScanner
             return new Token.Number(start, at + groups - start, value, "群");
         if (VagueLength(text, at) is > 0 and var vague)
             return VagueToken(text, start, at + vague, value);
-        if (MeasureAt(text, at + space, Measures.NotCounting) is { Length: > 0 } not && !LongerMeasure(text, at + space, not))
+        if (MeasureAt(text, at + space, Measures.NotCounting) is { Length: > 0 } not && !LongerMeasure(text, at + space, not) && !(not == "周" && IsWeekday(text, at + space + 1)))
             return new Token.Other(start, at + space + not.Length - start);
         if (at < text.Length && text[at] == '%')
             return new Token.Number(start, at + 1 - start, value, "%");
@@ -41,6 +41,9 @@ internal static class NumberScanner
             return new Token.Number(start, end + more - start, null, measure.Word, value);
         return new Token.Number(start, end - start, value, measure.Word);
     }
+
+    // 安装3周二安装5: the next day, not three weeks.
+    private static bool IsWeekday(string text, int at) => at < text.Length && "一二三四五六日天".Contains(text[at], StringComparison.Ordinal);
 
     // 二三十个, 七八个, 十七八个: two digits side by side leave it open.
     private static bool IsDoubleDigit(string text, int start, int length)
@@ -102,7 +105,21 @@ internal static class NumberScanner
         var (value, length) = ChineseNumerals.Read(text, start + 3);
         if (length == 0 && start + 3 < text.Length && text[start + 3] == '百')
             return new Token.Number(start, 4, 100, "%");
-        return length == 0 ? null : new Token.Number(start, 3 + length, value, "%");
+        if (length == 0)
+            return null;
+        var (part, more) = Decimals(text, start + 3 + length);
+        return new Token.Number(start, 3 + length + more, value + part, "%");
+    }
+
+    // 百分之八十四点五.
+    private static (decimal Part, int Length) Decimals(string text, int at)
+    {
+        if (at >= text.Length || text[at] != '点')
+            return (0, 0);
+        var (part, place, end) = (0m, 0.1m, at + 1);
+        for (; end < text.Length && (char.IsAsciiDigit(text[end]) || ChineseNumerals.DigitOf(text[end]) >= 0); end++, place /= 10)
+            part += place * (char.IsAsciiDigit(text[end]) ? text[end] - '0' : ChineseNumerals.DigitOf(text[end]));
+        return end == at + 1 ? (0, 0) : (part, end - at);
     }
 
     private static int VagueLength(string text, int at)
@@ -119,7 +136,7 @@ internal static class NumberScanner
     // 30或31, 30-35, 三十到四十: two numbers for one.
     private static int RangeLength(string text, int at)
     {
-        var joint = MeasureAt(text, at, ["个或者", "人或者", "户或者", "还是", "或者是", "或者", "或是", "或", "到", "至", "-", "~", "个到", "个或"]);
+        var joint = MeasureAt(text, at, ["个或者", "人或者", "户或者", "还是", "要么", "个要么", "定", "个定", "抑或", "或者是", "或者", "或是", "或", "到", "至", "-", "~", "个到", "个或"]);
         if (joint.Length == 0)
             return 0;
         var (_, length) = ChineseNumerals.Read(text, at + joint.Length);

@@ -29,6 +29,7 @@ internal sealed class Numeral
             '百' => TakePlace(100),
             '千' => TakePlace(1000),
             '万' or 'w' => TakeMyriad(text, at),
+            '点' => TakePoint(text, at),
             '俩' or '仨' => started ? 0 : TakeLast(c),
             _ => TakeDigit(ChineseNumerals.DigitOf(c)),
         };
@@ -104,6 +105,20 @@ internal sealed class Numeral
         lastPlace = 10_000;
         sawZero = false;
         return 1;
+    }
+
+    // 三点五万; 三点五十 and 八点二十 are clock times.
+    private int TakePoint(string text, int at)
+    {
+        var end = at + 1;
+        while (end < text.Length && ChineseNumerals.DigitOf(text[end]) >= 0)
+            end++;
+        if (open is not { } whole || lastPlace > 10 || end == at + 1 || end - at > 4 || end >= text.Length || text[end] != '万')
+            return 0;
+        var place = 0.1m;
+        for (var i = at + 1; i < end; i++, place /= 10)
+            whole += place * ChineseNumerals.DigitOf(text[i]);
+        return Open(whole, end - at);
     }
 
     private int TakeDigit(int digit)

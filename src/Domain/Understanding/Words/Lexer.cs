@@ -26,6 +26,8 @@ internal static partial class Lexer
         var word = Vocabulary.Longest(text, at);
         if (units.Count > 0 && unitLength >= (word?.Length ?? 0))
             return new Token.Unit(at, unitLength, units);
+        if (NearUnit(text, at, lexicon, tokens: before, word) is { } near)
+            return near;
         if (PartAt(text, at) is { } part)
             return part;
         if (PeriodScanner.At(text, at) is { } time && time.Length >= (word?.Length ?? 0))
@@ -38,6 +40,19 @@ internal static partial class Lexer
             word = null;
         word ??= ShortVerb(text, at);
         return word ?? Break(text, at) ?? Number(text, at, before) ?? (Token?)UnknownUnit(text, at, before, lexicon) ?? new Token.Other(at, 1);
+    }
+
+    // 大牙口今天安装12: a name misspelt, where a name stands: at the head of a clause, with its suffix or something known behind it.
+    private static Token.Unit? NearUnit(string text, int at, UnitLexicon lexicon, List<Token> tokens, Token? word)
+    {
+        if (tokens.LastOrDefault() is not (null or Token.Break or Token.Marked { Mark: Mark.Open or Mark.Close } or Token.Time or Token.Unit))
+            return null;
+        var (units, length) = lexicon.Near(text, at);
+        var end = at + length;
+        if (length == 0 || length <= (word?.Length ?? 0))
+            return null;
+        var closed = end >= text.Length || text[end - 1] is '村' or '区' || char.IsAsciiDigit(text[end]) || Break(text, end) is not null || Vocabulary.Longest(text, end) is not null;
+        return closed ? new Token.Unit(at, length, units) : null;
     }
 
     // 又发一起冒充客服的: one case, not "together".

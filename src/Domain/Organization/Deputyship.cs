@@ -1,0 +1,7 @@
+namespace AntiFraudBot.Domain.Organization;
+
+/// <summary>Who stands in for a unit's liaison, from a day to a day, both included, local dates (rule D18). At most one a unit.</summary>
+public sealed record Deputyship(string UnitId, string MemberId, DateOnly From, DateOnly Until)
+{
+    public bool IsInEffect(DateOnly day) => From <= day && day <= Until;
+}

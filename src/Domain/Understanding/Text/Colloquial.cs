@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+
+namespace AntiFraudBot.Domain.Understanding.Text;
+
+/// <summary>R26: turns of speech and dialect in the one form the word tables know: 装咗 is 装了, 十八名护理员全部装好 is a total.</summary>
+internal static partial class Colloquial
+{
+    private const string Number = "(?<n>[0-9]+|[零一二三四五六七八九十百两廿]+)";
+    private const string StaffWords = "(?:干部职工|教职员工|教职工|职工|员工|工作人员|护理人员|护理员|医护人员|管理人员|从业人员|教师|老师|民警|辅警|村干部|镇干部|干部|党员|网格员|医生|护士|保安|工人|营业员|柜员|后勤人员|护工|保洁员|厨师|医师|药师|列车员|乘务员|投递员|快递员|邮递员|水工|抄表员|电工|协管员|安全员|法官|检察官|战士|队员|在岗人员|在编人员|人员)";
+
+    private static readonly (string From, string To)[] Dialect =
+    [
+        ("今个礼拜", "这个礼拜"), ("今只礼拜", "这个礼拜"), ("迭个礼拜", "这个礼拜"), ("依个礼拜", "这个礼拜"), ("今个星期", "这个星期"), ("今个月", "这个月"), ("今晡日", "今天"), ("今晡", "今天"), ("今阿日", "今天"), ("昨晡日", "昨天"), ("昨晡", "昨天"), ("秋晡日", "昨天"), ("琴晚", "昨晚"), ("寻晚", "昨晚"), ("昨儿个", "昨天"), ("今儿个", "今天"), ("前儿个", "前天"),
+        ("冇畀人呃到", "没被骗"), ("冇畀人呃", "没被骗"), ("冇被人呃", "没被骗"), ("畀人呃咗", "被骗了"), ("俾人呃咗", "被骗了"), ("俾人呃", "被骗"), ("行咗", "走访了"), ("派咗", "发了"), ("唔使", "不用"), ("几多", "多少"), ("搞掂", "完成"),
+    ];
+
+    public static string Plain(string text)
+    {
+        foreach (var (from, to) in Dialect)
+            text = text.Replace(from, to, StringComparison.Ordinal);
+        text = Particle().Replace(text, "${verb}了");
+        text = TimesOfDay().Replace(text, "${how}${when}各");
+        text = EitherOr().Replace(text, "${n}或${m}${unit}");
+        text = InBrackets().Replace(text, "${n}${unit}，");
+        text = JustThese().Replace(text, "共");
+        text = ZeroDigit().Replace(text, "零");
+        text = AlertForShort().Replace(ShortInstall().Replace(ShortTotal().Replace(ShortToday().Replace(text, "今日"), "累计"), "安装"), "开启预警");
+        text = NumbersFirst().Replace(text, m => string.Concat(m.Groups["name"].Captures.Zip(m.Groups["n"].Captures, (name, n) => $"{name.Value}{n.Value} ")));
+        text = TheRest().Replace(text, "");
+        text = AppDone().Replace(text, "安装${n}个反诈app");
+        if (NotCounted().Replace(text, "") is var counted && counted.Any(ChineseNumerals.IsNumeralChar))
+            text = counted;
+        text = AskedFor().Replace(text, "${verb}${thing}");
+        return StaffFirst().Replace(StaffLast().Replace(text, WholeStaff), WholeStaff);
+    }
+
+    // 护理人员15名已全部安装注册: a state, not a day's work; each step has the number.
+    private static string WholeStaff(Match match)
+    {
+        var number = match.Groups["n"].Value;
+        var steps = new List<string>();
+        foreach (var (word, name) in (ReadOnlySpan<(string, string)>)[("装", "安装"), ("下载", "安装"), ("注册", "注册"), ("实名", "注册"), ("激活", "注册"), ("预警", "开启预警")])
+            if (match.Groups["did"].Value.Contains(word, StringComparison.Ordinal) && !steps.Exists(s => s.Contains(name, StringComparison.Ordinal)))
+                steps.Add($"累计{name}{number}人");
+        return steps.Count == 0 ? match.Value : '，' + string.Join('、', steps);
+    }
+
+    [GeneratedRegex("(?<verb>安装|注册|走访|入户|激活|开启|下载|转发|劝阻|劝返|[装册发贴挂签转播跑访派])(?:多|埋|翻|好)?[咗欸嘅哒撇](?=[0-9零一二三四五六七八九十百两廿俩仨])")]
+    private static partial Regex Particle();
+
+    [GeneratedRegex("(?<when>早中晚|早、中、晚|早晚|早、晚|上午下午|上下午)(?<how>[^0-9，。;各都\\n]{1,12})各")]
+    private static partial Regex TimesOfDay();
+
+    // 另有9人早装过，没算进去.
+    [GeneratedRegex("[，,;。(]?[^，,;。()\\n]{0,16}[0-9一二三四五六七八九十百两][^，,;。()\\n]{0,16}[，,]?[^，,;。()0-9\\n]{0,6}(?:没算进|没算在|没有算进|未计入|不计入|没计入|未算入|不算在|没统计进|未统计在|未纳入|没报进|另算|另外算|单独算|单算|另计|不在其中|不在里面)[^，,;。()\\n]*[)]?")]
+    private static partial Regex NotCounted();
+
+    // 不是11个就是12个.
+    [GeneratedRegex("(?:不是|不系|弗是)" + Number + "(?:个|人|户|张|份)?[，,]?(?:就是|便是|就系)(?<m>[0-9]+|[零一二三四五六七八九十百两廿]+)(?<unit>个|人|户|张|份)?")]
+    private static partial Regex EitherOr();
+
+    // 安装（6）注册（6）.
+    [GeneratedRegex("(?<=[装册访户实名数警单报幅群会场屏播书签])\\((?<n>[0-9]{1,5})(?<unit>人|户|个|份|张|条|场|次|块)?\\)(?!号)")]
+    private static partial Regex InBrackets();
+
+    // 今天就这11个了.
+    [GeneratedRegex("就这(?=[0-9一二三四五六七八九十百两]+(?:个|人|户|份|张)了?(?:$|[，。;\\n]))")]
+    private static partial Regex JustThese();
+
+    // 0发案0损失.
+    [GeneratedRegex("(?<![0-9.])0(?=发案|损失|案件|新增|被骗|警情)")]
+    private static partial Regex ZeroDigit();
+
+    // 安12，注11，预警9.
+    [GeneratedRegex("(?<![\\u4e00-\\u9fff])安(?=[:+]?[0-9])")]
+    private static partial Regex ShortInstall();
+
+    // 今12 累412.
+    [GeneratedRegex("(?<![\\u4e00-\\u9fff])今(?=[:+]?[0-9])")]
+    private static partial Regex ShortToday();
+
+    [GeneratedRegex("(?<![\\u4e00-\\u9fff])累(?=[:+]?[0-9])")]
+    private static partial Regex ShortTotal();
+
+    [GeneratedRegex("(?<=注(?:册)?[:+]?[0-9]{1,5}(?:人|个)?[/、，,| ]{1,2})(?:预警|警|预)(?=[:+]?[0-9])")]
+    private static partial Regex AlertForShort();
+
+    // 12装11注.
+    [GeneratedRegex("(?<![0-9.\\u4e00-\\u9fff])(?:(?<n>[0-9]+)(?<name>装|注|走访|走|访)(?:了)?[，,、/ ]?){2,}(?=$|[\\n。;])")]
+    private static partial Regex NumbersFirst();
+
+    // 其余各村零发案: nobody in particular.
+    [GeneratedRegex("[，,;。]?其[余它他](?:各)?(?:村|社区|单位|村（社区）|村\\(社区\\)|组|网格)[^0-9，,;。\\n]*(?:零|无|没有|未)[^0-9，,;。\\n]*")]
+    private static partial Regex TheRest();
+
+    // 搞定9个反诈app.
+    [GeneratedRegex("(?:搞定|拿下|弄好|整好|完成|整|弄|搞|推广|落实|教会|帮忙弄)了?" + Number + "(?:个|台|部|户|人|名|位)?(?:手机)?(?:的)?(?:国家)?反诈(?:中心)?(?:app|软件)")]
+    private static partial Regex AppDone();
+
+    // 发一个我转群里, 来份海报: one thing asked for.
+    [GeneratedRegex("(?<verb>再?(?:发|给|来|整|弄|搞|拿|要|求|推|传))(?<thing>我|俺|给我|给俺)?[一1](?:个|份|张|版|条|套|篇|段)(?=$|[我俺给呗吧啊呀哈看来，。?！\\s]|海报|视频|素材|稿|通报|表|图|短片|文案|录音|模板)")]
+    private static partial Regex AskedFor();
+
+    [GeneratedRegex(StaffWords + "(?:共|共有|总共|有|一共)?" + Number + "(?:名|人|个|位)?(?:同志)?(?:，|,)?(?:现|目前|现在|也)?(?:的)?(?:国家)?(?:反诈(?:中心)?)?(?:app|软件)?(?:都已经|已经全部|已全部|全部已经|全部已|全部都|均已|都已|全部|全都|全员|一个不落|百分之百|100%|都|全)(?<did>[^，。;0-9\\n]{0,6}(?:装|下载|注册|实名|激活|预警)[^，。;0-9\\n]*)")]
+    private static partial Regex StaffLast();
+
+    [GeneratedRegex(Number + "(?:名|人|个|位)(?<who>[^，。;0-9\\n]{0,6})" + StaffWords + "(?:和[^，。;0-9\\n]{1,6}" + StaffWords + ")?(?:，|,)?(?:现|目前|现在|也)?(?:的)?(?:国家)?(?:反诈(?:中心)?)?(?:app|软件)?(?:都已经|已经全部|已全部|全部已经|全部已|全部都|均已|都已|全部|全都|全员|一个不落|百分之百|都|全)(?<did>[^，。;0-9\\n]{0,6}(?:装|下载|注册|实名|激活|预警)[^，。;0-9\\n]*)")]
+    private static partial Regex StaffFirst();
+}
