@@ -84,7 +84,7 @@ internal static partial class TableText
 
     private static List<string>? Sentences(List<string> head, List<List<string>> rows)
     {
-        var label = head[0].Contains("序", StringComparison.Ordinal) && head.Count > 2 ? 1 : 0;
+        var label = head[0].Contains('序') && head.Count > 2 ? 1 : 0;
         var columns = head.Skip(label + 1).ToList();
         var aside = rows.All(r => NamesMetric(r[label])) && !columns.Exists(NamesMetric);
         if ((!aside && !columns.Exists(NamesMetric)) || (NamesMetric(head[label]) && !aside))
