@@ -12,7 +12,7 @@ public sealed record RateFacts(decimal? Total, int? Base)
     public static RateFacts At(TotalsBook book, OrgUnit unit, Metric metric, DateOnly day)
     {
         if (unit.Tier is Tier.Village or Tier.Grid) return new RateFacts(book.TotalAsOf(unit.Id, metric, day), unit.Base);
-        var known = book.Tree.Subtree(unit.Id).Where(u => u.Tier == Tier.Village && u.Base > 0 && !(u.Closed < day) && !(u.Opened > day))
+        var known = book.Tree.Subtree(unit.Id).Where(u => u.Tier == Tier.Village && u.Base > 0 && !(u.Closed <= day) && !(u.Opened > day))
             .Select(u => (u.Base, Total: book.TotalAsOf(u.Id, metric, day))).Where(x => x.Total is not null).ToList();
         return known.Count == 0 ? new RateFacts(null, null) : new RateFacts(known.Sum(x => x.Total), known.Sum(x => x.Base));
     }

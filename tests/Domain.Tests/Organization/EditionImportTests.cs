@@ -25,6 +25,13 @@ public sealed class EditionImportTests
     }
 
     [Fact]
+    public void Flash_editions_and_other_offices_do_not_count_in_the_numbers()
+    {
+        Edition[] existing = [Approved, Approved with { Id = "f-1", Number = 901, Flash = true }, Approved with { Id = "e-9", Number = 9, OfficeUnitId = "u-other" }];
+        Assert.Equal(5, Assert.Single(EditionImport.Read(Good, "u-t", existing, false).Editions).Number);
+    }
+
+    [Fact]
     public void A_second_run_names_the_same_draft()
     {
         var first = EditionImport.Read(Good, "u-t", [Approved], false).Editions[0];

@@ -86,7 +86,7 @@ internal static partial class TableText
     {
         if (rows.Count == 1 && head.TrueForAll(NamesMetric) && rows[0].TrueForAll(IsValue))
             return [string.Join('，', head.Zip(rows[0], (name, value) => WithoutMeasure(name) + value))];
-        var label = head[0].Contains('序', StringComparison.Ordinal) && head.Count > 2 ? 1 : 0;
+        var label = head[0].Contains('序') && head.Count > 2 ? 1 : 0;
         var columns = head.Skip(label + 1).ToList();
         var aside = rows.All(r => NamesMetric(r[label])) && !columns.Exists(NamesMetric);
         if ((!aside && !columns.Exists(NamesMetric)) || (NamesMetric(head[label]) && !aside))
