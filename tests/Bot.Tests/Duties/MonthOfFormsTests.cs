@@ -9,6 +9,7 @@ public sealed class MonthOfFormsTests
     public async Task The_13th_on_a_saturday_is_due_with_the_weekly_data_and_asked_for_in_the_same_message()
     {
         await using var host = await SandboxHost.StartAsync(FormStage.With());
+        await host.IdleAsync();
         var duty = (await host.DutiesAsync("上坪村", "2026-06-13")).Single();
         Assert.Equal(("05-29..06-13", Stage.Time("2026-06-15 18:00"), "open"), (duty.Period.ToString(), duty.Due, duty.State));
         await host.ReachAsync("2026-06-15 16:01");
@@ -92,7 +93,7 @@ public sealed class MonthOfFormsTests
         await host.RestartAsync("2026-06-16 09:30");
         await host.IdleAsync();
         Assert.Empty(await host.MessagesAsync(Qingxi.Township, before));
-        var told = Assert.Single(await host.SaidInAsync(Qingxi.Chat(Qingxi.Liaison)), t => !t.Contains("转发", StringComparison.Ordinal));
+        var told = Assert.Single(await host.SaidInAsync(Qingxi.Chat(Qingxi.Liaison)), t => t.Contains("上坪村第24周", StringComparison.Ordinal));
         Assert.Contains("第24周（6.8—6.14）、半月报（5.29—6.13）数据已过截止时间，此前没有提醒到您。请今天12:00前补报", told, StringComparison.Ordinal);
         Assert.Single(await host.SaidInAsync(Qingxi.Chat(Qingxi.Head)));
     }
