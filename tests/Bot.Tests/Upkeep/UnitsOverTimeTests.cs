@@ -40,7 +40,7 @@ public sealed class UnitsOverTimeTests
         var units = await host.UnitsAsync();
         Assert.Equal(1486 + 1124, units.Single(u => u.Name == "双坪村").Base);
         Assert.DoesNotContain(await host.DutiesAsync(week: "2026-W24"), d => d.Unit is "上坪村" or "下坪村");
-        await host.SayAsync(Qingxi.Village, Qingxi.Neighbour, "今天安装4");
+        await host.SayAsync(Qingxi.Township, Qingxi.Neighbour, "今天安装4");
         Assert.Contains("双坪村", Assert.Single(await host.LedgerAsync("双坪村")).Unit, StringComparison.Ordinal);
         Assert.Contains("（6月15日起撤销）：安装1,142", await OfficeAsync(host, "上坪村多少了"), StringComparison.Ordinal);
     }
