@@ -5,7 +5,7 @@ namespace AntiFraudBot.Domain.Understanding.Text;
 /// <summary>R26: turns of speech and dialect in the one form the word tables know: 装咗 is 装了, 十八名护理员全部装好 is a total.</summary>
 internal static partial class Colloquial
 {
-    private const string Number = "(?<n>[0-9]+|[零一二三四五六七八九十百两廿]+)";
+    private const string Number = "(?<n>[0-9]{1,9}|[零一二三四五六七八九十百两廿]{1,9})";
     private const string StaffWords = "(?:干部职工|教职员工|教职工|职工|员工|工作人员|护理人员|护理员|医护人员|管理人员|从业人员|教师|老师|民警|辅警|村干部|镇干部|干部|党员|网格员|医生|护士|保安|工人|营业员|柜员|后勤人员|护工|保洁员|厨师|医师|药师|列车员|乘务员|投递员|快递员|邮递员|水工|抄表员|电工|协管员|安全员|法官|检察官|战士|队员|在岗人员|在编人员|人员)";
 
     private static readonly (string From, string To)[] Dialect =
@@ -57,7 +57,7 @@ internal static partial class Colloquial
     private static partial Regex NotCounted();
 
     // 不是11个就是12个.
-    [GeneratedRegex("(?:不是|不系|弗是)" + Number + "(?:个|人|户|张|份)?[，,]?(?:就是|便是|就系)(?<m>[0-9]+|[零一二三四五六七八九十百两廿]+)(?<unit>个|人|户|张|份)?")]
+    [GeneratedRegex("(?:不是|不系|弗是)" + Number + "(?:个|人|户|张|份)?[，,]?(?:就是|便是|就系)(?<m>[0-9]{1,9}|[零一二三四五六七八九十百两廿]{1,9})(?<unit>个|人|户|张|份)?")]
     private static partial Regex EitherOr();
 
     // 安装（6）注册（6）.
@@ -65,7 +65,7 @@ internal static partial class Colloquial
     private static partial Regex InBrackets();
 
     // 今天就这11个了.
-    [GeneratedRegex("就这(?=[0-9一二三四五六七八九十百两]+(?:个|人|户|份|张)了?(?:$|[，。;\\n]))")]
+    [GeneratedRegex("就这(?=[0-9一二三四五六七八九十百两]{1,9}(?:个|人|户|份|张)了?(?:$|[，。;\\n]))")]
     private static partial Regex JustThese();
 
     // 0发案0损失.
@@ -87,11 +87,11 @@ internal static partial class Colloquial
     private static partial Regex AlertForShort();
 
     // 12装11注.
-    [GeneratedRegex("(?<![0-9.\\u4e00-\\u9fff])(?:(?<n>[0-9]+)(?<name>装|注|走访|走|访)(?:了)?[，,、/ ]?){2,}(?=$|[\\n。;])")]
+    [GeneratedRegex("(?<![0-9.\\u4e00-\\u9fff])(?:(?<n>[0-9]{1,9})(?<name>装|注|走访|走|访)(?:了)?[，,、/ ]?){2,}(?=$|[\\n。;])")]
     private static partial Regex NumbersFirst();
 
     // 注册比安装少2个: no figure of its own.
-    [GeneratedRegex("[，,]?(?:注册|安装|实名|激活|预警)(?:数|人数)?(?:比|较)(?:注册|安装|实名|激活|走访|下载)(?:数|的|人数)?(?:还)?(?:多|少|差)(?:了)?[0-9一二三四五六七八九十两俩仨]+(?:个|人|名)?")]
+    [GeneratedRegex("[，,]?(?:注册|安装|实名|激活|预警)(?:数|人数)?(?:比|较)(?:注册|安装|实名|激活|走访|下载)(?:数|的|人数)?(?:还)?(?:多|少|差)(?:了)?[0-9一二三四五六七八九十两俩仨]{1,9}(?:个|人|名)?")]
     private static partial Regex Difference();
 
     // 其余各村零发案: nobody in particular.

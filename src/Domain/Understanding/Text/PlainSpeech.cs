@@ -8,7 +8,7 @@ namespace AntiFraudBot.Domain.Understanding.Text;
 /// </summary>
 internal static partial class PlainSpeech
 {
-    private const string Number = "(?:[0-9][0-9.]*[万千]?|[零一二三四五六七八九十百千万两廿俩]+)";
+    private const string Number = "(?:[0-9][0-9.]{0,12}[万千]?|[零一二三四五六七八九十百千万两廿俩]{1,12})";
     private const string Measure = "(?:个人|户人家|人次|人|个|户|家|份|张|条|场|次|起|名|位|台|块|万元|元|件|遍|群|%)?";
 
     public static string Of(string text)
