@@ -96,7 +96,7 @@ public sealed class ForgettingTests(PostgresServer server) : StoreTest(server)
         var edition = A.Edition("e1") with { Items = [new EditionItem(1, "海报", "不轻信", null, null, kept)] };
         await store.WriteAsync(s => new Editions().SaveAsync(s, edition));
 
-        await store.WriteAsync(s => new Retention(files).SweepAsync(s, Monday.AddDays(400)));
+        await store.WriteAsync(s => new Retention(files, TimeProvider.System).SweepAsync(s, Monday.AddDays(400)));
 
         Assert.Equal(kept, await store.ReadAsync(s => files.FindAsync(s, kept.Id)));
         await files.Open(kept.Id).DisposeAsync();

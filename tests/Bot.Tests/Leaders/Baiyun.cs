@@ -40,7 +40,7 @@ internal static class Baiyun
             Id = Group, Channel = "sandbox", Name = "白云镇反电诈工作群", UnitId = "baiyun", Kind = GroupKind.Work, Bot = true, MemberIds = [.. members.Select(m => m.Id)],
         });
         foreach (var duty in WeeklyDuties.For(new OrgTree(units), CampaignWeek.Parse("2026-W24")!, host.Part<Timetable>()))
-            await host.Part<Duties>().AddAsync(session, duty);
+            await host.Part<AntiFraudBot.Storage.Duties>().AddAsync(session, duty);
         return true;
     }, CancellationToken.None);
 
