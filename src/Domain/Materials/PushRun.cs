@@ -71,7 +71,9 @@ public sealed record PushRun(IReadOnlyList<Delivery> Deliveries, IReadOnlyList<O
             var text = $"请把上面的{(Edition.Flash ? "紧急提醒" : "本周反诈宣传")}转发到：{groups}。";
             if (of is null) return text;
             var answer = Hearing == Hearing.Mention ? "转发后在群里@我回复" : "转发后回复";
-            return $"{text}\n{answer}，例：已转发到{of}个群，覆盖120人";
+            // A copied example must not claim more people than the groups have.
+            var people = deliveries.Sum(d => Registry.Groups[d.GroupId].Headcount ?? 0);
+            return $"{text}\n{answer}，例：已转发到{of}个群{(people > 0 && deliveries.Count == of ? FormattableString.Invariant($"，覆盖{people}人") : "")}";
         }
     }
 }

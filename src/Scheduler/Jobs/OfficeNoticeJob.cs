@@ -42,9 +42,13 @@ public sealed class OfficeNoticeJob(Steps steps, Editions editions, Mouth mouth,
     }
 
     /// <summary>Once a week, on the morning of P (rule U7).</summary>
-    private static string? Gaps(StepTurn turn, OrgUnit township) => turn.Due.Step == TimetableStep.OfficeNoticeLate
-        ? RegistryGapsText.For(RegistryGaps.Of(turn.Registry, township.Id, WorkCalendar.LocalDate(turn.Now)))
-        : null;
+    private static string? Gaps(StepTurn turn, OrgUnit township)
+    {
+        if (turn.Due.Step != TimetableStep.OfficeNoticeLate) return null;
+        var gaps = RegistryGaps.Of(turn.Registry, township.Id, WorkCalendar.LocalDate(turn.Now));
+        // Residents' groups keep their names for years; 检查 lists them, a weekly line about each would soon not be read.
+        return RegistryGapsText.For(gaps with { Unnamed = [.. gaps.Unnamed.Where(g => g.Kind == GroupKind.Work)] });
+    }
 
     private async Task TellOfficeAsync(StepTurn turn, OrgUnit township, string text)
     {

@@ -43,7 +43,7 @@ public sealed class MondayPushTests
         await host.ReachAsync("2026-06-15 09:01");
         Assert.Empty(await host.MessagesAsync("g-shangping-2zu"));
         Assert.Equal("relay-due", (await host.DeliveriesAsync("e-1")).Single(d => d.Group == "g-shangping-2zu").State);
-        Assert.Contains("上坪村二组群", (await host.SaidInAsync(Qingxi.Chat("m-shangping-g2"))).Single(), StringComparison.Ordinal);
+        Assert.Contains("请把上面的本周反诈宣传转发到：上坪村二组群", (await host.SaidInAsync(Qingxi.Chat("m-shangping-g2")))[^1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -70,9 +70,17 @@ public sealed class UnitsOverTimeTests
     public async Task On_the_first_workday_of_the_week_the_office_hears_what_the_registry_lacks()
     {
         await using var host = await SandboxHost.StartAsync();
+        await host.Part<Database>().WriteAsync(
+            async s =>
+            {
+                var group = (await host.Part<Org>().GroupAsync(s, "g-shangping-work"))!;
+                await host.Part<Org>().UpsertGroupAsync(s, group with { Name = "上坪村干部群" });
+            },
+            CancellationToken.None);
         await host.ReachAsync("2026-06-15 08:31");
-        var said = Assert.Single(await host.SaidInAsync(Chat));
-        Assert.StartsWith("单位和群的检查：\n群名没有“反电诈”或“反诈”的群", said, StringComparison.Ordinal);
-        Assert.Equal(said, await OfficeAsync(host, "检查"));
+        Assert.Equal("单位和群的检查：\n群名没有“反电诈”或“反诈”的群1个：上坪村干部群。请群主改群名", Assert.Single(await host.SaidInAsync(Chat)));
+
+        // Asked for, the check names the residents' groups too.
+        Assert.Contains("上坪村村民群", await OfficeAsync(host, "检查"), StringComparison.Ordinal);
     }
 }
