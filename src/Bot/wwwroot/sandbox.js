@@ -68,7 +68,8 @@ async function poll() {
     if (turn !== opened) return;
     if (news.length > 0) seen.set(current.id, news.at(-1).seq);
     if (news.length > 0 || after === 0) list.add(news);
-    if (after > 0 && news.some((m) => m.fromBot)) refreshTables().catch(report);
+    // Also with the first messages of a silent group: question and answer may come in one poll.
+    if (news.some((m) => m.fromBot)) refreshTables().catch(report);
   } finally {
     if (polling === turn) polling = null;
   }

@@ -16,11 +16,12 @@ function table(heads, rows) {
 export class Tables {
   async show(unit, wide) {
     if (!unit) return;
-    this.asked = unit;
+    const turn = this.turn = (this.turn ?? 0) + 1;
     const [duties, editions, ledger] = await Promise.all([api.duties(wide ? null : unit), api.editions(), api.ledger(unit)]);
     const edition = [...editions].reverse().find((e) => e.state === 'pushed') ?? [...editions].reverse().find((e) => e.state === 'closed');
     const deliveries = edition ? await api.deliveries(edition.id) : [];
-    if (this.asked !== unit) return;
+    // What was asked later may have been answered sooner.
+    if (this.turn !== turn) return;
     this.duties(duties, wide, unit);
     this.deliveries(edition, deliveries);
     this.ledger(ledger, unit);

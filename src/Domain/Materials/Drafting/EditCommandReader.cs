@@ -31,7 +31,7 @@ public static partial class EditCommandReader
         // Full-width digits by hand: without culture data the runtime does not normalise them.
         var plain = string.Concat(text.Select(c => c is >= '０' and <= '９' ? (char)(c - '０' + '0') : c));
         if (int.TryParse(plain, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)) return number;
-        return ChineseNumerals.Read(plain, 0) is (> 0 and < 10000 and var value, var length) && length == plain.Length ? (int)value : null;
+        return ChineseNumerals.Read(plain, 0) is ( > 0 and < 10000 and var value, var length) && length == plain.Length ? (int)value : null;
     }
 
     private static int? Number(Match match) => match.Groups["n"].Success ? Of(match, "n") : null;
