@@ -65,17 +65,28 @@ internal sealed class Leagues(RankingRequest request, TotalsBook book)
             places.Add(figure with { Rank = shared ? places[^1].Rank : position + 1 });
         }
 
-        return [.. places.Select(place => Compared(place, places))];
+        return Compared(places);
     }
 
     /// <summary>Places gained or lost among the units that stand in both issues: who is missing this week lifts nobody.</summary>
-    private Place Compared(Place place, List<Place> places)
+    private List<Place> Compared(List<Place> places)
     {
-        if (!_previous.TryGetValue(place.UnitId, out var before)) return place;
-        var changed = place with { Change = place.Rate - before.Rate };
-        if (before.Rank == 0) return changed;
         var both = places.Where(p => _previous.TryGetValue(p.UnitId, out var old) && old.Rank > 0).ToList();
-        return changed with { Climb = both.Count(p => _previous[p.UnitId].Rank < before.Rank) - both.Count(p => p.Rank < place.Rank) };
+        var ahead = AheadOf(both.Select(p => p.Rank));
+        var wereAhead = AheadOf(both.Select(p => _previous[p.UnitId].Rank));
+        return [.. places.Select(place => !_previous.TryGetValue(place.UnitId, out var before) ? place : place with
+        {
+            Change = place.Rate - before.Rate,
+            Climb = before.Rank > 0 ? wereAhead[before.Rank] - ahead[place.Rank] : null,
+        })];
+    }
+
+    /// <summary>For each rank, how many of the given ranks stand before it.</summary>
+    private static Dictionary<int, int> AheadOf(IEnumerable<int> ranks)
+    {
+        var ahead = new Dictionary<int, int>();
+        foreach (var (position, rank) in ranks.Order().Index()) ahead.TryAdd(rank, position);
+        return ahead;
     }
 
     private Place Figure(OrgUnit unit)
