@@ -27,9 +27,20 @@ public sealed partial class InboxWorker(
         await inbox.ReleaseLeasesAsync(_owner, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
-            var items = await ClaimAsync(stoppingToken);
-            for (var i = 0; i < items.Count;) i += await HandleNextAsync(items, i, stoppingToken);
-            if (items.Count == 0) await doorbell.WaitAsync(Door.Inbox, stoppingToken);
+            var handled = 0;
+            try
+            {
+                var items = await ClaimAsync(stoppingToken);
+                while (handled < items.Count) handled += await HandleNextAsync(items, handled, stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // Not even the failure could be written (a full disk): the lease runs out and the message is claimed again.
+                Log.RoundFailed(log, e);
+                handled = 0;
+            }
+
+            if (handled == 0) await doorbell.WaitAsync(Door.Inbox, stoppingToken);
         }
     }
 
@@ -157,6 +168,9 @@ public sealed partial class InboxWorker(
 
         [LoggerMessage(5, LogLevel.Information, "A message of a batch failed; each is tried alone")]
         public static partial void TogetherFailed(ILogger logger, Exception exception);
+
+        [LoggerMessage(6, LogLevel.Error, "A round of the inbox could not be finished")]
+        public static partial void RoundFailed(ILogger logger, Exception exception);
 
         [LoggerMessage(3, LogLevel.Error, "Claiming from the inbox failed")]
         public static partial void ClaimFailed(ILogger logger, Exception exception);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using AntiFraudBot.Bot.Telemetry;
 using AntiFraudBot.Channels.Sandbox;
@@ -7,7 +8,7 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Sandbox;
 
 /// <summary>A person writes in a group: the durable insert, then 202, then the work.</summary>
-public static class SandboxPosts
+public static partial class SandboxPosts
 {
     private sealed record Body(string? Sender, string? Text, string? ExternalId, string? ReplyTo, bool? MentionBot);
 
@@ -16,7 +17,26 @@ public static class SandboxPosts
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public static void MapSandboxPosts(this IEndpointRouteBuilder app) => app.MapPost("/sandbox/api/groups/{id}/messages", PostAsync)
-        .DisableAntiforgery();
+        .DisableAntiforgery()
+        .AddEndpointFilter(SayWhenNotStoredAsync);
+
+    /// <summary>A store that cannot take the message (a full disk) is no 202 and no bare 500: the sender hears that it must come again.</summary>
+    private static async ValueTask<object?> SayWhenNotStoredAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (Exception e) when (e is DbException or IOException)
+        {
+            var log = context.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SandboxPosts));
+            NotStored(log, e);
+            return Refuse(new(503, "暂时存不下这条消息，请稍后重发"));
+        }
+    }
+
+    [LoggerMessage(30, LogLevel.Error, "A message could not be stored")]
+    private static partial void NotStored(ILogger logger, Exception exception);
 
     private static async Task<IResult> PostAsync(string id, HttpContext http, Database db, RegistryCache registries, Inbox inbox,
         SandboxTranscript transcript, Attachments attachments, Doorbell doorbell, MessageMeter meter, TimeProvider clock)
