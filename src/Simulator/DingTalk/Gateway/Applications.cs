@@ -4,10 +4,10 @@ namespace AntiFraudBot.Simulator.DingTalk.Gateway;
 public sealed record Application(string ClientId, string ClientSecret, string Name)
 {
     /// <summary>Permissions taken away, by their console names; everything else is granted.</summary>
-    public IReadOnlySet<string> Withheld { get; init; } = new HashSet<string>();
+    public IReadOnlyList<string> Withheld { get; init; } = [];
 
     /// <summary>People outside the visible range: they cannot be written to one by one.</summary>
-    public IReadOnlySet<string> Invisible { get; init; } = new HashSet<string>();
+    public IReadOnlyList<string> Invisible { get; init; } = [];
 
     /// <summary>False: the fake refuses every caller's address.</summary>
     public bool AddressAllowed { get; init; } = true;
@@ -19,8 +19,16 @@ public sealed record Application(string ClientId, string ClientSecret, string Na
     public EventPush? Events { get; init; }
 
     /// <summary>A bot of a group template signs with its own token instead of the application's secret.</summary>
-    public bool Template { get; init; }
+    public string? SigningToken { get; init; }
 
+    /// <summary>Events ticked in the console.</summary>
+    public IReadOnlyList<string> Ticked { get; init; } =
+    [
+        "chat_add_member", "chat_remove_member", "chat_quit", "chat_update_owner", "chat_update_title", "chat_disband",
+        "im_cool_app_install", "im_cool_app_uninstall",
+    ];
+
+    public string SignKey => SigningToken ?? ClientSecret;
     public string RobotCode => ClientId;
     public string AppId => $"app-{ClientId}";
 }

@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
 using AntiFraudBot.Simulator.Platform;
 
 namespace AntiFraudBot.Simulator.DingTalk.Groups;
 
+[JsonConverter(typeof(JsonStringEnumConverter<GroupKind>))]
 public enum GroupKind
 {
     /// <summary>内部群.</summary>

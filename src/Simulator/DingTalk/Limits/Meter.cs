@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AntiFraudBot.Simulator.DingTalk.Limits;
 
 /// <summary>The organisation's account of the month, and the pace of every application and interface.</summary>
@@ -7,6 +9,7 @@ public sealed class Meter(TimeProvider clock)
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, (long Second, int Count)> paces = [];
+    private readonly Dictionary<string, int> byRobot = [];
     private string month = "";
     private int calls;
     private int webhooks;
@@ -39,13 +42,16 @@ public sealed class Meter(TimeProvider clock)
         }
     }
 
-    public bool SpendWebhook()
+    /// <summary>One webhook post or push; a robot may have a cap of its own.</summary>
+    public bool SpendWebhook(string? robot = null, int? cap = null)
     {
         lock (gate)
         {
             TurnMonth();
-            if (webhooks >= Edition.Webhooks) return false;
+            var own = robot is null ? 0 : byRobot.GetValueOrDefault(robot);
+            if (webhooks >= Edition.Webhooks || own >= cap) return false;
             webhooks++;
+            if (robot is not null) byRobot[robot] = own + 1;
             return true;
         }
     }
@@ -72,9 +78,10 @@ public sealed class Meter(TimeProvider clock)
 
     private void TurnMonth()
     {
-        var now = clock.GetUtcNow().ToOffset(Beijing).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
+        var now = clock.GetUtcNow().ToOffset(Beijing).ToString("yyyy-MM", CultureInfo.InvariantCulture);
         if (now == month) return;
         month = now;
         calls = webhooks = 0;
+        byRobot.Clear();
     }
 }
