@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using AntiFraudBot.Simulator.Platform;
@@ -70,6 +69,7 @@ internal sealed class Fake : IAsyncDisposable
     private static async Task<JsonNode> ReadAsync(Task<HttpResponseMessage> call)
     {
         using var answer = await call;
-        return await answer.Content.ReadFromJsonAsync<JsonNode>() ?? new JsonObject();
+        var text = await answer.Content.ReadAsStringAsync();
+        return text.Length == 0 ? new JsonObject() : JsonNode.Parse(text) ?? new JsonObject();
     }
 }
