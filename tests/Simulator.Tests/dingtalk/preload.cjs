@@ -1,9 +1,9 @@
 // The official client has two hosts written into it. Requests to them go to the fake instead; the client itself is untouched.
-// FAKE: the fake's address.
+// The first argument of the script is the address of the fake.
 const http = require('node:http');
 const https = require('node:https');
 
-const fake = new URL(process.env.FAKE);
+const fake = new URL(process.argv[2]);
 const hosts = ['api.dingtalk.com', 'oapi.dingtalk.com'];
 const request = https.request;
 

@@ -2,11 +2,11 @@
 //   in   {"id":1,"do":"socketCallBackResponse","args":["m1",{}]}   any method of DWClient
 //   out  {"id":1,"ok":true,"result":…} or {"id":1,"ok":false,"error":…}
 //   out  {"event":"robot","frame":…}, {"event":"card","frame":…}, {"event":"event","frame":…}, {"event":"open"}
-// Arguments: client id, secret, words: `mute` hears without acknowledging, `later` puts events off once.
+// Arguments: address of the fake (for preload.cjs), client id, secret, words: `mute` hears without acknowledging, `later` puts events off once.
 import { createInterface } from 'node:readline';
 import { DWClient, EventAck, TOPIC_CARD, TOPIC_ROBOT } from 'dingtalk-stream';
 
-const [clientId, clientSecret, ...words] = process.argv.slice(2);
+const [, clientId, clientSecret, ...words] = process.argv.slice(2);
 const say = (line) => process.stdout.write(JSON.stringify(line) + '\n');
 console.info = (...text) => { if (text.join(' ').includes('connect success')) say({ event: 'open' }); };
 console.warn = (_, error) => say({ event: 'trouble', detail: error?.message });
