@@ -86,6 +86,9 @@ public sealed class GateTests
         await fake.FaultAsync(new JsonObject { ["match"] = "groupMessages/send", ["http"] = 502, ["times"] = 1 });
         using var page = await fake.Http.PostAsync(Send, null);
         Assert.Equal((HttpStatusCode.BadGateway, "text/html"), (page.StatusCode, page.Content.Headers.ContentType!.MediaType));
+        await fake.FaultAsync(new JsonObject { ["match"] = "groupMessages/send", ["code"] = "punish", ["times"] = 1 });
+        var punished = await fake.NewAsync(Send, Liuhe.Push(Liuhe.Group, "催报"), token);
+        Assert.Equal(("deny", 5), (punished["punish"]!.ToString(), (int)punished["wait"]!));
         await fake.FaultAsync(new JsonObject { ["match"] = "groupMessages/send", ["drop"] = true, ["times"] = 1 });
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => fake.NewAsync(Send, Liuhe.Push(Liuhe.Group, "催报"), token));
         Assert.Empty(fake.Lines(Liuhe.Group));

@@ -5,10 +5,12 @@ namespace AntiFraudBot.Simulator.DingTalk.Control;
 /// <summary>What can be done to open connections.</summary>
 public sealed class StreamControl(Lines lines, StreamHub hub)
 {
-    public object State() => new
+    /// <summary>Open lines, counts by kind and state, and the deliveries themselves: all of them or the last so many.</summary>
+    public object State(int? last) => new
     {
         Connections = lines.Open().Select(c => new { c.Id, c.ClientId, c.Retired, c.Silent, c.Gone, c.LastAckAt }),
-        Deliveries = hub.Deliveries().Select(d => new
+        Counts = hub.Deliveries().GroupBy(d => $"{d.Kind} {d.State}".ToLowerInvariant()).ToDictionary(g => g.Key, g => g.Count()),
+        Deliveries = hub.Deliveries().TakeLast(last ?? int.MaxValue).Select(d => new
         {
             Kind = d.Kind.ToString().ToLowerInvariant(),
             d.Key,

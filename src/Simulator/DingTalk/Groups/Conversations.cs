@@ -10,6 +10,7 @@ namespace AntiFraudBot.Simulator.DingTalk.Groups;
 public sealed class Conversations(World world, Applications apps)
 {
     private readonly ConcurrentDictionary<string, Traits> traits = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> learnt = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> groupIds = new(StringComparer.Ordinal);
 
     /// <summary>The group behind its id in the township, its `openConversationId` or its `chatid`.</summary>
@@ -58,6 +59,7 @@ public sealed class Conversations(World world, Applications apps)
 
     private void Learn(Group group)
     {
+        if (!learnt.TryAdd(group.Id, true)) return;
         groupIds[OpenId(group.Id)] = group.Id;
         groupIds[ChatId(group.Id)] = group.Id;
     }
