@@ -2,6 +2,9 @@ using System.Text.Json;
 using AntiFraudBot.Simulator.Platform;
 using AntiFraudBot.Simulator.WeCom.Accounts;
 using AntiFraudBot.Simulator.WeCom.AiBot;
+using AntiFraudBot.Simulator.WeCom.Apps;
+using AntiFraudBot.Simulator.WeCom.Contacts;
+using AntiFraudBot.Simulator.WeCom.CustomerGroups;
 using AntiFraudBot.Simulator.WeCom.Http;
 using AntiFraudBot.Simulator.WeCom.Media;
 using AntiFraudBot.Simulator.WeCom.Messages;
@@ -14,26 +17,30 @@ public sealed class WeComPlatform : IPlatform
 {
     private readonly World world;
     private readonly WeComAccounts accounts = new();
-    private readonly AccessTokens tokens;
     private readonly ApiDesk desk;
     private readonly MediaAddresses addresses;
     private readonly CardBook cards;
     private readonly PersonLines people;
     private readonly BotSockets sockets;
     private readonly BotChats bots;
+    private readonly AppTalks apps;
+    private readonly MassMessages massMessages;
+    private readonly WeComControl control;
 
     public WeComPlatform(World world, IHttpClientFactory clients, IHostApplicationLifetime life)
     {
         this.world = world;
         WeComSwitches.Declare(world.Switches);
-        tokens = new AccessTokens(world);
+        var tokens = new AccessTokens(world);
         desk = new ApiDesk(world, accounts, tokens);
         addresses = new MediaAddresses(world);
         cards = new CardBook(world);
         people = new PersonLines(world);
+        massMessages = new MassMessages(world);
         var media = new MediaShelf(world);
         var reader = new MessageReader(world, media);
         var callbacks = new CallbackPost(world, clients);
+        var codes = new CardCodes(world, cards);
         var conversations = new BotConversations(world);
         var hearing = new BotHearing(world, conversations, addresses);
         var streams = new BotStreams(world, conversations, reader);
@@ -41,9 +48,18 @@ public sealed class WeComPlatform : IPlatform
         var address = new BotAddress(world, accounts, callbacks, speech, streams);
         sockets = new BotSockets(world, accounts, hearing, new BotCommands(speech, new BotUploads(world, media)), life);
         bots = new BotChats(world, hearing, conversations, people, sockets, address);
+        apps = new AppTalks(world, accounts, people, media, callbacks, codes);
+        control = new WeComControl(world, accounts, tokens, sockets, bots, apps, massMessages, callbacks);
 
-        address.Open(desk);
+        new TokenCalls(world, accounts, tokens).Open(desk);
         new WebhookRobots(world, reader, media).Open(desk);
+        new AppMessages(world, reader, cards, codes).Open(desk);
+        new AppChats(world, reader).Open(desk);
+        new MediaCalls(world, media).Open(desk);
+        new ContactCalls(world, conversations).Open(desk);
+        new CustomerGroupCalls(world, massMessages).Open(desk);
+        codes.Open(desk);
+        address.Open(desk);
     }
 
     public string Name => "wecom";
@@ -54,21 +70,30 @@ public sealed class WeComPlatform : IPlatform
     {
         app.Use((http, next) => http.WebSockets.IsWebSocketRequest && http.Request.Path == "/" ? sockets.AcceptAsync(http) : next(http));
         app.Map("/cgi-bin/{**api}", (HttpContext http, string api) => desk.HandleAsync(http, api));
-        new WeComControl(world, accounts, tokens, sockets, bots).Map(app);
         app.MapGet("/media/{id}", (HttpContext http, string id) => addresses.ServeAsync(http, id));
+        control.Map(app);
     }
 
     public Task<Receipt> PostAsync(PersonPost post, CancellationToken ct)
     {
-        if (people.Refusal(post) is { } why) return Task.FromResult(new Receipt(null, false, Why: why));
-        return Task.FromResult(bots.Post(accounts.Bot(post.Bot), post));
+        if (people.Refusal(post) is { } why) return Refused(why);
+        if (post.Conversation != "app") return Task.FromResult(bots.Post(accounts.Bot(post.Bot), post));
+        return accounts.AppNamed(post.Bot) is { } app ? Task.FromResult(apps.Post(app, post)) : Refused("no such app");
     }
 
     public Task<Receipt> ClickAsync(CardClick click, CancellationToken ct)
     {
-        if (world.Transcript.Line(click.Line) is not { } line || cards.Find(click.Line) is not { } posted)
-            return Task.FromResult(new Receipt(null, false, Why: "no such card"));
-        var bot = accounts.Bots.FirstOrDefault(b => BotSpeech.Owner(b) == posted.Owner);
-        return Task.FromResult(bot is null ? new Receipt(null, false, Why: "nobody hears it") : bots.Click(bot, line, posted, click));
+        if (massMessages.ByNotice(click.Line) is { } message)
+        {
+            massMessages.Confirm(message);
+            return Task.FromResult(new Receipt(world.Transcript.Line(click.Line), false));
+        }
+
+        if (world.Transcript.Line(click.Line) is not { } line || cards.Find(click.Line) is not { } posted) return Refused("no such card");
+        if (accounts.Bots.FirstOrDefault(b => BotSpeech.Owner(b) == posted.Owner) is { } bot) return Task.FromResult(bots.Click(bot, line, posted, click));
+        var app = accounts.Apps.FirstOrDefault(a => AppMessages.Owner(a) == posted.Owner);
+        return app is null ? Refused("nobody hears it") : Task.FromResult(apps.Click(app, posted, click));
     }
+
+    private static Task<Receipt> Refused(string why) => Task.FromResult(new Receipt(null, false, Why: why));
 }

@@ -19,7 +19,13 @@ public sealed class MediaShelf(World world)
     public Medium Keep(string realm, string kind, string name, byte[] bytes)
     {
         Check(kind, bytes);
-        var medium = new Medium(world.Ids.Letters(43), realm, kind, world.Blobs.Keep(name, bytes), world.Clock.GetUtcNow());
+        return Take(realm, kind, world.Blobs.Keep(name, bytes));
+    }
+
+    /// <summary>Something a person sent: whatever it is.</summary>
+    public Medium Take(string realm, string kind, Blob blob)
+    {
+        var medium = new Medium(world.Ids.Letters(43), realm, kind, blob, world.Clock.GetUtcNow());
         media[medium.MediaId] = medium;
         return medium;
     }
