@@ -91,6 +91,7 @@ public sealed class DingTalkPlatform : IPlatform, IDisposable
 
     public void Map(WebApplication app)
     {
+        app.Lifetime.ApplicationStopping.Register(lines.EndAll);
         gate.Map(app, interfaces);
         app.Map("/connect", hub.ServeAsync);
         app.MapGet("/storage/{name}", downloads.ServeAsync);

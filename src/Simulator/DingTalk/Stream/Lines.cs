@@ -51,16 +51,21 @@ public sealed class Lines(World world, Tickets tickets) : IDisposable
         using var until = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, end.Token);
         await DisplaceAsync(connection, until.Token);
         lock (gate) open.Add(connection);
-        await opened(connection);
-        await connection.ReadAsync(text => received(connection, text), until.Token);
-        lock (gate) open.Remove(connection);
+        try
+        {
+            await opened(connection);
+            await connection.ReadAsync(text => received(connection, text), until.Token);
+        }
+        finally
+        {
+            lock (gate) open.Remove(connection);
+        }
     }
 
-    public void Dispose()
-    {
-        end.Cancel();
-        end.Dispose();
-    }
+    /// <summary>The platform goes down: every line ends, so that nothing holds the program up.</summary>
+    public void EndAll() => end.Cancel();
+
+    public void Dispose() => end.Dispose();
 
     private static IHttpUpgradeFeature? Upgradable(HttpContext http)
     {
