@@ -8,16 +8,16 @@ namespace AntiFraudBot.Channels.Sockets;
 /// </summary>
 public sealed class BackOff(TimeSpan first, TimeSpan longest, double jitter, Func<double>? chance = null)
 {
-    private readonly Func<double> chance = chance ?? (() => RandomNumberGenerator.GetInt32(1 << 20) / (double)(1 << 20));
-    private int attempts;
+    private readonly Func<double> _chance = chance ?? (() => RandomNumberGenerator.GetInt32(1 << 20) / (double)(1 << 20));
+    private int _attempts;
 
     public TimeSpan Next()
     {
-        var wait = first * Math.Pow(2, Math.Min(attempts++, 30));
+        var wait = first * Math.Pow(2, Math.Min(_attempts++, 30));
         if (wait > longest) wait = longest;
-        return wait * (1 - jitter + (2 * jitter * chance()));
+        return wait * (1 - jitter + (2 * jitter * _chance()));
     }
 
     /// <summary>Called once the platform has accepted us, not when a socket merely opened.</summary>
-    public void Reset() => attempts = 0;
+    public void Reset() => _attempts = 0;
 }

@@ -14,8 +14,8 @@ public sealed class FrameSocket(WebSocket socket, TimeProvider machine, int larg
     public const int LargestFrame = 4 * 1024 * 1024;
 
     private const int Chunk = 16 * 1024;
-    private readonly SemaphoreSlim writing = new(1, 1);
-    private readonly TaskCompletionSource received = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly TaskCompletionSource _received = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>When the other side was last heard, machine time UTC: a whole frame or its closing.</summary>
     public DateTimeOffset LastFrame { get; private set; } = machine.GetUtcNow();
@@ -58,14 +58,14 @@ public sealed class FrameSocket(WebSocket socket, TimeProvider machine, int larg
         }
         finally
         {
-            received.TrySetResult();
+            _received.TrySetResult();
         }
     }
 
     /// <summary>Writes one text frame. Throws when the socket is gone: the frame was then not delivered whole.</summary>
     public async Task SendAsync(string frame, CancellationToken ct)
     {
-        await writing.WaitAsync(ct);
+        await _writing.WaitAsync(ct);
         try
         {
             // A cancelled send would abort the socket in the middle of a frame: once begun, it is finished.
@@ -73,7 +73,7 @@ public sealed class FrameSocket(WebSocket socket, TimeProvider machine, int larg
         }
         finally
         {
-            writing.Release();
+            _writing.Release();
         }
     }
 
@@ -84,7 +84,7 @@ public sealed class FrameSocket(WebSocket socket, TimeProvider machine, int larg
         try
         {
             await SayGoodbyeAsync(patience.Token);
-            await received.Task.WaitAsync(patience.Token);
+            await _received.Task.WaitAsync(patience.Token);
         }
         catch (Exception e) when (IsGone(e) || e is OperationCanceledException)
         {
@@ -99,7 +99,7 @@ public sealed class FrameSocket(WebSocket socket, TimeProvider machine, int larg
     public void Dispose()
     {
         socket.Dispose();
-        writing.Dispose();
+        _writing.Dispose();
     }
 
     /// <summary>Whether the exception only says that the socket is no longer there.</summary>
@@ -147,7 +147,7 @@ public sealed class FrameSocket(WebSocket socket, TimeProvider machine, int larg
 
     private async Task SayGoodbyeAsync(CancellationToken ct)
     {
-        await writing.WaitAsync(ct);
+        await _writing.WaitAsync(ct);
         try
         {
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
@@ -155,7 +155,7 @@ public sealed class FrameSocket(WebSocket socket, TimeProvider machine, int larg
         }
         finally
         {
-            writing.Release();
+            _writing.Release();
         }
     }
 }

@@ -6,37 +6,37 @@ namespace AntiFraudBot.Channels.Sockets;
 /// </summary>
 public sealed class Liveness(TimeProvider machine)
 {
-    private readonly Lock gate = new();
-    private ConnectionState state = new(false, machine.GetUtcNow(), null, null);
-    private DateTimeOffset? lastSure;
+    private readonly Lock _gate = new();
+    private ConnectionState _state = new(false, machine.GetUtcNow(), null, null);
+    private DateTimeOffset? _lastSure;
 
     public ConnectionState State
     {
         get
         {
-            lock (gate) return state;
+            lock (_gate) return _state;
         }
     }
 
     /// <summary>The platform was heard: until now nothing was missed, if the connection was ready.</summary>
     public void Heard(DateTimeOffset at)
     {
-        lock (gate)
+        lock (_gate)
         {
-            state = state with { LastFrame = at };
-            if (state.Ready) lastSure = at;
+            _state = _state with { LastFrame = at };
+            if (_state.Ready) _lastSure = at;
         }
     }
 
     /// <summary>The platform accepted us. Gives the gap since the connection last surely listened; null the first time.</summary>
     public Gap? Ready()
     {
-        lock (gate)
+        lock (_gate)
         {
             var now = machine.GetUtcNow();
-            var gap = lastSure is { } from ? new Gap(from, now) : null;
-            state = new ConnectionState(true, now, now, null);
-            lastSure = now;
+            var gap = _lastSure is { } from ? new Gap(from, now) : null;
+            _state = new ConnectionState(true, now, now, null);
+            _lastSure = now;
             return gap;
         }
     }
@@ -44,16 +44,16 @@ public sealed class Liveness(TimeProvider machine)
     /// <summary>Not listening any more. Trouble: in Chinese, for the office; null when it was meant.</summary>
     public void Down(string? trouble)
     {
-        lock (gate)
+        lock (_gate)
         {
-            state = state with { Ready = false, Since = state.Ready ? machine.GetUtcNow() : state.Since, Trouble = trouble };
+            _state = _state with { Ready = false, Since = _state.Ready ? machine.GetUtcNow() : _state.Since, Trouble = trouble };
         }
     }
 
     /// <summary>Listening, but something is wrong all the same; null when it is over.</summary>
     public void Trouble(string? says)
     {
-        lock (gate) state = state with { Trouble = says };
+        lock (_gate) _state = _state with { Trouble = says };
     }
 }
 

@@ -8,21 +8,21 @@ namespace AntiFraudBot.Channels.Sockets;
 /// </summary>
 public sealed class Requests<TAnswer>(TimeProvider machine)
 {
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<Asked<TAnswer>>> pending = new(StringComparer.Ordinal);
-    private volatile bool over;
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<Asked<TAnswer>>> _pending = new(StringComparer.Ordinal);
+    private volatile bool _over;
 
     /// <summary>Sends and waits for the answer, at most <paramref name="limit"/> from the moment it was sent.</summary>
     public async Task<Asked<TAnswer>> AskAsync(string id, Func<CancellationToken, Task> send, TimeSpan limit, CancellationToken ct)
     {
         var mine = new TaskCompletionSource<Asked<TAnswer>>(TaskCreationOptions.RunContinuationsAsynchronously);
-        while (!pending.TryAdd(id, mine))
+        while (!_pending.TryAdd(id, mine))
         {
-            if (pending.TryGetValue(id, out var earlier)) await earlier.Task.WaitAsync(ct);
+            if (_pending.TryGetValue(id, out var earlier)) await earlier.Task.WaitAsync(ct);
         }
 
         try
         {
-            if (over) return Settle(id, mine, new Asked<TAnswer>.NotSent("no connection"));
+            if (_over) return Settle(id, mine, new Asked<TAnswer>.NotSent("no connection"));
             await send(ct);
             return await mine.Task.WaitAsync(limit, machine, ct);
         }
@@ -44,23 +44,36 @@ public sealed class Requests<TAnswer>(TimeProvider machine)
     /// <summary>False when nobody (any longer) waits for this answer.</summary>
     public bool Answer(string id, TAnswer answer)
     {
-        if (!pending.TryRemove(id, out var waiting)) return false;
+        if (!_pending.TryRemove(id, out var waiting)) return false;
         return waiting.TrySetResult(new Asked<TAnswer>.Answered(answer));
+    }
+
+    /// <summary>Waits until nothing is open, at most <paramref name="limit"/>.</summary>
+    public async Task IdleAsync(TimeSpan limit)
+    {
+        try
+        {
+            await Task.WhenAll(_pending.Values.Select(waiting => waiting.Task)).WaitAsync(limit, machine);
+        }
+        catch (TimeoutException)
+        {
+            // What is still open then will be told that the connection was lost.
+        }
     }
 
     /// <summary>The connection is gone: what was asked over it can never be answered, and nothing more can be asked.</summary>
     public void End()
     {
-        over = true;
-        foreach (var id in pending.Keys)
+        _over = true;
+        foreach (var id in _pending.Keys)
         {
-            if (pending.TryRemove(id, out var waiting)) waiting.TrySetResult(new Asked<TAnswer>.Lost());
+            if (_pending.TryRemove(id, out var waiting)) waiting.TrySetResult(new Asked<TAnswer>.Lost());
         }
     }
 
     private Asked<TAnswer> Settle(string id, TaskCompletionSource<Asked<TAnswer>> mine, Asked<TAnswer> otherwise)
     {
-        pending.TryRemove(KeyValuePair.Create(id, mine));
+        _pending.TryRemove(KeyValuePair.Create(id, mine));
         mine.TrySetResult(otherwise);
         return mine.Task.Result;
     }
