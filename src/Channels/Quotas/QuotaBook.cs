@@ -37,6 +37,15 @@ public sealed class QuotaBook(TimeProvider clock)
         lock (_gate) Of(new QuotaClaim(key, [])).Rest(clock.GetUtcNow() + window + Margin);
     }
 
+    /// <summary>
+    /// The same when the platform does not say which window is full: the shortest, and the next longer one when it says so again soon after.
+    /// Returns how long it rests.
+    /// </summary>
+    public TimeSpan Rest(QuotaClaim claim)
+    {
+        lock (_gate) return Of(claim).Rest([.. claim.Windows.Select(w => w.Length).Order()], clock.GetUtcNow());
+    }
+
     /// <summary>Units that could be taken now, the smallest over the windows.</summary>
     public int Left(QuotaClaim claim)
     {

@@ -10,10 +10,19 @@ internal sealed class Tally
     private readonly LinkedList<(DateTimeOffset First, DateTimeOffset Last, int Weight)> _entries = [];
     private TimeSpan _keep;
     private DateTimeOffset _restsUntil;
+    private int _level;
 
     public void KeepFor(TimeSpan length) => _keep = length > _keep ? length : _keep;
 
     public void Rest(DateTimeOffset until) => _restsUntil = until > _restsUntil ? until : _restsUntil;
+
+    public TimeSpan Rest(IReadOnlyList<TimeSpan> lengths, DateTimeOffset now)
+    {
+        var again = now < _restsUntil + lengths[_level];
+        _level = again ? Math.Min(_level + 1, lengths.Count - 1) : 0;
+        Rest(now + lengths[_level] + QuotaBook.Margin);
+        return _restsUntil - now;
+    }
 
     public bool IsOver(DateTimeOffset now) => now >= _restsUntil && (_entries.Last is not { } last || IsPast(last.Value.Last, _keep, now));
 
