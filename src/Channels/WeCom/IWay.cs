@@ -15,5 +15,8 @@ internal interface IWay
     /// <summary>What a piece uses up, to be taken before it is sent.</summary>
     IReadOnlyList<QuotaClaim> Claims(Parcel piece);
 
+    /// <summary>True when the way takes its claims from the book by itself; they still count in a send plan.</summary>
+    bool CountsItself => false;
+
     Task<SendOutcome> SendAsync(Parcel piece, CancellationToken ct);
 }

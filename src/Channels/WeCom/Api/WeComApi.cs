@@ -29,7 +29,7 @@ public sealed partial class WeComApi(HttpCalls calls, Uri apiBase, AccessTokens 
         return WithTokenAsync(path, uri => calls.PostAsync(uri, body, contentType, ct, TimeSpan.FromSeconds(60)), ct);
     }
 
-    /// <summary>The bytes of a media id. An error comes as JSON with status 200, so a JSON answer is read as one.</summary>
+    /// <summary>The bytes of a media id. An error comes as JSON with status 200; a file, be it JSON, has a name.</summary>
     public async Task<(CallResult.Answered? File, ApiAnswer? Refusal)> DownloadAsync(string path, long maxBytes, CancellationToken ct)
     {
         CallResult.Answered? file = null;
@@ -38,7 +38,7 @@ public sealed partial class WeComApi(HttpCalls calls, Uri apiBase, AccessTokens 
             async uri =>
             {
                 var result = await calls.GetAsync(uri, ct, maxBytes, TimeSpan.FromSeconds(60));
-                file = result is CallResult.Answered { ContentType: not ("application/json" or "text/plain") } got ? got : null;
+                file = result is CallResult.Answered got && (got.FileName is not null || got.ContentType is not ("application/json" or "text/plain")) ? got : null;
                 return file is null ? result : new CallResult.Answered("{}"u8.ToArray(), "application/json", null);
             },
             ct);
