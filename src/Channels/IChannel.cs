@@ -11,5 +11,5 @@ public interface IChannel
     /// <summary>The name kept in inbox, outbox and groups: sandbox, wecom, dingtalk.</summary>
     string Name { get; }
 
-    Task<SendOutcome> SendAsync(string outboxId, OutboundMessage message, CancellationToken ct);
+    Task<SendOutcome> SendAsync(Parcel parcel, CancellationToken ct);
 }

@@ -8,15 +8,20 @@ public abstract class ChannelContract
 {
     protected abstract IChannel Channel { get; }
 
-    protected static OutboundMessage Message(string text, params Attachment[] files) => new()
+    protected static Parcel Parcel(string outboxId, string text, params Attachment[] files) => new()
     {
-        Key = "k",
-        Channel = "sandbox",
-        ConversationId = "g-1",
-        Text = text,
-        Attachments = files,
-        Mentions = ["m-1"],
-        ReplyTo = "m0",
+        OutboxId = outboxId,
+        To = new Address { ChatId = "g-1", Private = false },
+        Message = new()
+        {
+            Key = "k",
+            Channel = "sandbox",
+            ConversationId = "g-1",
+            Text = text,
+            Attachments = files,
+            Mentions = ["m-1"],
+            ReplyTo = "m0",
+        },
     };
 
     [Fact]
@@ -24,7 +29,7 @@ public abstract class ChannelContract
 
     [Fact]
     public async Task A_message_that_went_out_is_reported_as_sent() =>
-        Assert.IsType<SendOutcome.Sent>(await Channel.SendAsync("o-1", Message("收到"), CancellationToken.None));
+        Assert.IsType<SendOutcome.Sent>(await Channel.SendAsync(Parcel("o-1", "收到"), CancellationToken.None));
 }
 
 public sealed class SandboxChannelTests : ChannelContract
@@ -40,7 +45,7 @@ public sealed class SandboxChannelTests : ChannelContract
     [Fact]
     public async Task A_line_carries_the_outbox_id_so_that_a_repeated_send_shows_once()
     {
-        await Channel.SendAsync("o-7", Message("已收到 上坪村"), CancellationToken.None);
+        await Channel.SendAsync(Parcel("o-7", "已收到 上坪村"), CancellationToken.None);
         var line = Assert.Single(_shown);
         Assert.Equal(("g-1", "o-7", "m0", "text", "已收到 上坪村"), (line.GroupId, line.MessageId, line.ReplyTo, line.Kind, line.Text));
         Assert.Equal(["m-1"], line.Mentions);
@@ -51,7 +56,7 @@ public sealed class SandboxChannelTests : ChannelContract
     [InlineData("text/plain", "file")]
     public async Task A_file_without_words_shows_as_what_it_is(string contentType, string kind)
     {
-        await Channel.SendAsync("o-8", Message("", new Attachment("a1", "海报.png", contentType, 10)), CancellationToken.None);
+        await Channel.SendAsync(Parcel("o-8", "", new Attachment("a1", "海报.png", contentType, 10)), CancellationToken.None);
         Assert.Equal(kind, Assert.Single(_shown).Kind);
     }
 
@@ -59,6 +64,6 @@ public sealed class SandboxChannelTests : ChannelContract
     public async Task A_failure_of_the_page_reaches_the_relay_which_alone_retries()
     {
         var broken = new SandboxChannel((_, _) => throw new IOException("disk full"));
-        await Assert.ThrowsAsync<IOException>(() => broken.SendAsync("o-9", Message("x"), CancellationToken.None));
+        await Assert.ThrowsAsync<IOException>(() => broken.SendAsync(Parcel("o-9", "x"), CancellationToken.None));
     }
 }

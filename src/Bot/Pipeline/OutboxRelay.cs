@@ -104,7 +104,7 @@ public sealed partial class OutboxRelay(
         if (!_channels.TryGetValue(message.Channel, out var channel)) return new SendOutcome.Failed("no-channel", message.Channel);
         try
         {
-            return await channel.SendAsync(first.Id, message, ct);
+            return await channel.SendAsync(Parcel(first.Id, message), ct);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -112,6 +112,13 @@ public sealed partial class OutboxRelay(
             return new SendOutcome.Retry(e.GetType().Name);
         }
     }
+
+    private static Parcel Parcel(string outboxId, OutboundMessage message) => new()
+    {
+        OutboxId = outboxId,
+        Message = message,
+        To = new Address { ChatId = message.ConversationId, Private = false },
+    };
 
     private async Task RecordAsync(Session session, OutboxItem item, SendOutcome outcome)
     {
@@ -127,8 +134,18 @@ public sealed partial class OutboxRelay(
                 meter.Outbox(item.Message.Channel, "retried");
                 await outbox.RetryAsync(session, item.Id, retry.Code, now + (retry.After ?? TimeSpan.FromSeconds(5 << item.Attempts)));
                 break;
+            case SendOutcome.Deferred wait:
+                meter.Outbox(item.Message.Channel, "deferred");
+                await outbox.DeferAsync(session, item.Id, wait.Quota, now + wait.After);
+                break;
             default:
-                var reason = outcome is SendOutcome.Failed failed ? failed.Code : ((SendOutcome.Retry)outcome).Code;
+                var reason = outcome switch
+                {
+                    SendOutcome.Failed failed => failed.Code,
+                    SendOutcome.Unknown => "unconfirmed",
+                    SendOutcome.Retry retry => retry.Code,
+                    _ => outcome.GetType().Name,
+                };
                 Log.GaveUp(log, item.Id, reason);
                 meter.Outbox(item.Message.Channel, "failed");
                 await outbox.FailedAsync(session, item.Id, reason, now);

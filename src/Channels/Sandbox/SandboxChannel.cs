@@ -16,8 +16,9 @@ public sealed class SandboxChannel(Func<SandboxLine, CancellationToken, Task> sh
 
     public string Name => ChannelName;
 
-    public async Task<SendOutcome> SendAsync(string outboxId, OutboundMessage message, CancellationToken ct)
+    public async Task<SendOutcome> SendAsync(Parcel parcel, CancellationToken ct)
     {
+        var (outboxId, message) = (parcel.OutboxId, parcel.Message);
         var kind = message.Attachments is [{ } only, ..] && message.Text.Length == 0 ? (only.IsImage ? "image" : "file") : "text";
         await show(new SandboxLine(message.ConversationId, outboxId, message.ReplyTo, kind, message.Text, message.Attachments, message.Mentions), ct);
         return new SendOutcome.Sent(outboxId);

@@ -22,10 +22,15 @@ public sealed record OutboundMessage
     public DateTimeOffset? NotBefore { get; init; }
 }
 
-/// <summary>What a channel says of one send. Only the relay retries.</summary>
+/// <summary>
+/// What a channel says of one send. Only the relay retries. Deferred: a quota is used up, nothing was tried, and it does not count as an attempt.
+/// Unknown: it may or may not have arrived and the platform cannot be asked; it is not sent again (rule P2).
+/// </summary>
 public abstract record SendOutcome
 {
     public sealed record Sent(string? ExternalId) : SendOutcome;
     public sealed record Retry(string Code, TimeSpan? After = null) : SendOutcome;
+    public sealed record Deferred(string Quota, TimeSpan After) : SendOutcome;
+    public sealed record Unknown(string Code) : SendOutcome;
     public sealed record Failed(string Code, string Detail) : SendOutcome;
 }

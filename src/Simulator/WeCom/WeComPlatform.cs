@@ -78,7 +78,7 @@ public sealed class WeComPlatform : IPlatform
     {
         if (people.Refusal(post) is { } why) return Refused(why);
         if (post.Conversation != "app") return Task.FromResult(bots.Post(accounts.Bot(post.Bot), post));
-        return accounts.AppNamed(post.Bot) is { } app ? Task.FromResult(apps.Post(app, post)) : Refused("no such app");
+        return accounts.AppNamed(post.Bot) is { } app ? Task.FromResult(apps.Post(app, post)) : Refused("没有配置应用");
     }
 
     public Task<Receipt> ClickAsync(CardClick click, CancellationToken ct)
@@ -89,10 +89,10 @@ public sealed class WeComPlatform : IPlatform
             return Task.FromResult(new Receipt(world.Transcript.Line(click.Line), false));
         }
 
-        if (world.Transcript.Line(click.Line) is not { } line || cards.Find(click.Line) is not { } posted) return Refused("no such card");
+        if (world.Transcript.Line(click.Line) is not { } line || cards.Find(click.Line) is not { } posted) return Refused("没有这张卡片");
         if (accounts.Bots.FirstOrDefault(b => BotSpeech.Owner(b) == posted.Owner) is { } bot) return Task.FromResult(bots.Click(bot, line, posted, click));
         var app = accounts.Apps.FirstOrDefault(a => AppMessages.Owner(a) == posted.Owner);
-        return app is null ? Refused("nobody hears it") : Task.FromResult(apps.Click(app, posted, click));
+        return app is null ? Refused("没有人接收") : Task.FromResult(apps.Click(app, posted, click));
     }
 
     private static Task<Receipt> Refused(string why) => Task.FromResult(new Receipt(null, false, Why: why));

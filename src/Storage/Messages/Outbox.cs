@@ -68,6 +68,13 @@ public sealed class Outbox
         UPDATE outbox SET due_at = @DueAt, reason = @Code, lease_owner = NULL, lease_until = NULL WHERE id = @Id AND state = 'pending'
         """;
 
+    // Nothing was tried: the claim is taken back. The row keeps its place, so that nothing of its conversation overtakes it.
+    private const string Defer = """
+        UPDATE outbox SET due_at = @DueAt, reason = @Quota, attempts = CASE WHEN attempts > 1 THEN attempts - 1 ELSE 1 END,
+            lease_owner = NULL, lease_until = NULL
+        WHERE id = @Id AND state = 'pending'
+        """;
+
     private const string Fail = """
         UPDATE outbox SET state = 'failed', reason = @Reason, done_at = @Now, lease_owner = NULL, lease_until = NULL
         WHERE id = @Id AND state = 'pending'
@@ -108,6 +115,10 @@ public sealed class Outbox
 
     public Task RetryAsync(Session s, string id, string code, DateTimeOffset dueAt) =>
         s.ExecuteAsync(Retry, new { Id = id, Code = code, DueAt = dueAt });
+
+    /// <summary>Waits for a quota: due again then, and the attempt does not count.</summary>
+    public Task DeferAsync(Session s, string id, string quota, DateTimeOffset dueAt) =>
+        s.ExecuteAsync(Defer, new { Id = id, Quota = quota, DueAt = dueAt });
 
     public Task FailedAsync(Session s, string id, string reason, DateTimeOffset now) =>
         s.ExecuteAsync(Fail, new { Id = id, Reason = reason, Now = now });

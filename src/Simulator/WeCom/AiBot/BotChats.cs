@@ -18,7 +18,7 @@ public sealed class BotChats(
         var conversation = post.Conversation == "private" ? Chats.WithBot(post.From) : post.Conversation;
         var msgId = post.MsgId ?? hearing.NewMsgId();
         var line = people.Add(post, conversation, bot?.Name ?? "机器人", msgId);
-        if (bot is null) return new Receipt(line, false, msgId, "there is no robot");
+        if (bot is null) return new Receipt(line, false, msgId, "没有配置机器人");
         if (hearing.Deafness(post) is { } why) return new Receipt(line, false, msgId, why);
         conversations.SomebodySpoke(bot, conversation);
         var told = new Interaction(Interaction.Message, conversation, post.From, world.Clock.GetUtcNow()) { Line = line.Id };
@@ -30,7 +30,7 @@ public sealed class BotChats(
     public Receipt Enter(BotAccount bot, string userId)
     {
         var today = DateOnly.FromDateTime(world.Clock.GetUtcNow().ToOffset(LocalTime).Date);
-        if (!opened.TryAdd((bot.BotId, userId, today), true)) return new Receipt(null, false, "", "told today already");
+        if (!opened.TryAdd((bot.BotId, userId, today), true)) return new Receipt(null, false, "", "今天已经通知过机器人");
         return Tell(bot, new Interaction(Interaction.EnterChat, Chats.WithBot(userId), userId, world.Clock.GetUtcNow()), Interaction.EnterChat, []);
     }
 

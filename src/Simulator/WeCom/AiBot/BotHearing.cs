@@ -14,10 +14,10 @@ public sealed class BotHearing(World world, BotConversations conversations, Medi
     {
         if (post.Conversation == "private") return null;
         var group = world.Township.Group(post.Conversation)!;
-        if (group.External) return "robots hear nothing in groups with residents";
-        if (!group.Bot) return "the robot is not in the group";
-        if (post.Kind is not ("text" or "mixed")) return "in groups the robot hears text and mixed messages only";
-        return post.MentionsBot ? null : "the robot was not mentioned";
+        if (group.External) return "有居民的群，机器人进不来";
+        if (!group.Bot) return "机器人不在这个群里";
+        if (post.Kind is not ("text" or "mixed")) return "群里的文件和图片要引用并@机器人";
+        return post.MentionsBot ? null : "没有@机器人";
     }
 
     public JsonObject Message(BotAccount bot, Line line)

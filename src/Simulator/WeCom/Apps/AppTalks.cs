@@ -22,8 +22,8 @@ public sealed class AppTalks(World world, WeComAccounts accounts, PersonLines pe
     {
         var msgId = post.MsgId ?? world.Ids.Number().ToString(CultureInfo.InvariantCulture);
         var line = people.Add(post, Chats.WithApp(app.AgentId, post.From), app.Name, msgId);
-        if (app.CallbackUrl is null) return new Receipt(line, false, msgId, "the app has no address");
-        if (Content(line) is not { } content) return new Receipt(line, false, msgId, "this kind does not reach an app");
+        if (app.CallbackUrl is null) return new Receipt(line, false, msgId, "应用没有配置回调地址");
+        if (Content(line) is not { } content) return new Receipt(line, false, msgId, "应用收不到这一种消息");
         Deliver(app, [.. Head(app, post.From, line.Kind), .. content, new XElement("MsgId", msgId), AgentId(app)], post.From);
         return new Receipt(line, true, msgId);
     }
@@ -31,7 +31,7 @@ public sealed class AppTalks(World world, WeComAccounts accounts, PersonLines pe
     /// <summary>An event; the fields beside Event are the caller's.</summary>
     public Receipt Tell(AppAccount app, string userId, string name, params IEnumerable<XElement> fields)
     {
-        if (app.CallbackUrl is null) return new Receipt(null, false, "", "the app has no address");
+        if (app.CallbackUrl is null) return new Receipt(null, false, "", "应用没有配置回调地址");
         Deliver(app, [.. Head(app, userId, "event"), Text("Event", name), .. fields, AgentId(app)], userId);
         return new Receipt(null, true, "");
     }

@@ -108,7 +108,9 @@ public sealed class ApiDesk(World world, WeComAccounts accounts, AccessTokens to
 
     private static async Task<JsonObject> BodyAsync(HttpContext http)
     {
-        if (!HttpMethods.IsPost(http.Request.Method) || http.Request.HasFormContentType) return [];
+        // As on the platform, what is not an upload is JSON whatever its Content-Type says.
+        var upload = http.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true;
+        if (!HttpMethods.IsPost(http.Request.Method) || upload) return [];
         try
         {
             return await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted) as JsonObject ?? throw new RefusalException(47001, "json expected");

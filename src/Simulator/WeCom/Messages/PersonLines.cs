@@ -8,10 +8,10 @@ public sealed class PersonLines(World world)
     /// <summary>Why this person cannot speak there; null when they can.</summary>
     public string? Refusal(PersonPost post)
     {
-        if (world.Township.Member(post.From) is null) return "no such member";
+        if (world.Township.Member(post.From) is null) return "没有这个人";
         if (post.Conversation is "private" or "app") return null;
-        if (world.Township.Group(post.Conversation) is not { } group) return "no such group";
-        return group.Has(post.From) ? null : "not in the group";
+        if (world.Township.Group(post.Conversation) is not { } group) return "没有这个群";
+        return group.Has(post.From) ? null : "不在这个群里";
     }
 
     /// <param name="post">The wish.</param>
