@@ -51,13 +51,14 @@ public sealed class DingTalkPlatform : IPlatform, IDisposable
         cards = new CardDeck(world);
         presses = new Presses(world, cards, hub, http);
         scenes = new SceneGroupApi(world, conversations, media, mouth);
-        ears = new Ears(world, applications, conversations, robots, sessions, new Payload(world, downloads), hub, http, mouth);
+        ears = new Ears(world, applications, conversations, robots, sessions, new Payload(world, downloads), new Carrier(world, hub, http, mouth));
         var people = new PersonMessageApi(world, templates, sent, mouth);
         var events = new Events(world, applications, hub, http);
         panel = new ControlPanel(
             new StreamControl(lines, hub),
             new GroupControl(world, conversations, events),
-            new AccountControl(world, applications, meter, tokens, sessions, people, sent, conversations, events, cards));
+            new AccountControl(applications, meter, conversations, cards),
+            new MoodControl(world, applications, tokens, sessions, people, sent, events));
         interfaces =
         [
             new StreamApi(world, applications, tickets).Open,

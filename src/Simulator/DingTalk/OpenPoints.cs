@@ -27,6 +27,7 @@ public static class OpenPoints
         ("fragmentBytes", 0, "frames go out in pieces of so many bytes; 0: whole"),
         ("pingEverySeconds", 30, "SYSTEM ping, while the clock is real; 0: only when asked for"),
         ("pingPatienceSeconds", 10, "seconds until an unanswered ping retires the connection"),
+        ("callbackPatienceMs", 2500, "real milliseconds the platform waits for the answer to what it posts"),
         ("downloadCodeSeconds", 7200, "life of a download code"),
         ("downloadUrlSeconds", 600, "life of the address behind it"),
         ("mediaDays", 30, "life of an uploaded file"),

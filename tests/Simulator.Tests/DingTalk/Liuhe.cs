@@ -22,6 +22,8 @@ internal static class Liuhe
     public static async Task<Fake> StartAsync(JsonObject? more = null, bool realTime = false)
     {
         var fake = await Fake.StartAsync("dingtalk", realTime);
+        // A busy test machine is not a slow office.
+        await fake.SwitchAsync("callbackPatienceMs", 20_000);
         var township = fake.World.Township;
         township.Put(new Member("u_wangjg", "王建国", "13800000001", "柳河镇/东沟村"));
         township.Put(new Member("u_limin", "李敏", "13800000002", "柳河镇/东沟村"));

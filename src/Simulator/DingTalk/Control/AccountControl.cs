@@ -1,18 +1,12 @@
-using System.Text.Json.Nodes;
 using AntiFraudBot.Simulator.DingTalk.Cards;
 using AntiFraudBot.Simulator.DingTalk.Gateway;
 using AntiFraudBot.Simulator.DingTalk.Groups;
-using AntiFraudBot.Simulator.DingTalk.Inbound;
 using AntiFraudBot.Simulator.DingTalk.Limits;
-using AntiFraudBot.Simulator.DingTalk.Robots;
-using AntiFraudBot.Simulator.Platform;
 
 namespace AntiFraudBot.Simulator.DingTalk.Control;
 
-/// <summary>The month's account, tokens, reply addresses, readers, events.</summary>
-public sealed class AccountControl(
-    World world, Applications apps, Meter meter, Tokens tokens, Sessions sessions, PersonMessageApi people, SentMessages sent, Conversations conversations,
-    Events events, CardDeck cards)
+/// <summary>The month's account, and what DingTalk knows of applications, groups and cards.</summary>
+public sealed class AccountControl(Applications apps, Meter meter, Conversations conversations, CardDeck cards)
 {
     public object State()
     {
@@ -34,38 +28,4 @@ public sealed class AccountControl(
             Cards = cards.All().Select(c => new { c.OutTrackId, c.Values, c.Private, c.Lines }),
         };
     }
-
-    public void ExpireTokens() => tokens.ExpireAll();
-
-    public void ExpireSessions() => sessions.EndAll();
-
-    public void Throttle(IEnumerable<string> held)
-    {
-        people.Throttled.Clear();
-        people.Throttled.UnionWith(held);
-    }
-
-    /// <summary>Marks a proactive message as read, and raises `robot_msg_read` where it is ticked.</summary>
-    public async Task<IResult> ReadAsync(ReadWish wish)
-    {
-        if (sent.OfLine(wish.Line) is not { } message) return Results.NotFound();
-        string[] news = [.. wish.People.Except(message.Readers)];
-        sent.Change(message.Key, s => s with { Readers = [.. s.Readers.Union(wish.People)] });
-        foreach (var person in news)
-            await events.RaiseAsync("robot_msg_read", new JsonObject
-            {
-                ["unionId"] = Conversations.UnionId(person),
-                ["operatTime"] = $"{world.Clock.GetUtcNow().ToUnixTimeMilliseconds()}",
-                ["robotCode"] = message.RobotCode,
-                ["openConversationId"] = message.OpenConversationId,
-                ["userId"] = person,
-                ["processQueryKey"] = message.Key,
-            });
-        return Results.Ok(news.Length);
-    }
-
-    public Task RaiseAsync(EventWish wish) => events.RaiseAsync(wish.Type, wish.Data);
-
-    public async Task<IResult> CheckUrlAsync(AppWish wish) =>
-        apps.Find(wish.ClientId) is { Events: not null } app ? Results.Ok(await events.CheckUrlAsync(app)) : Results.NotFound();
 }

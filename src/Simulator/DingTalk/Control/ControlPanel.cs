@@ -4,17 +4,17 @@ using AntiFraudBot.Simulator.DingTalk.Groups;
 namespace AntiFraudBot.Simulator.DingTalk.Control;
 
 /// <summary>What a test may do to this platform beyond the common control API, under /sim/api/dingtalk.</summary>
-public sealed class ControlPanel(StreamControl stream, GroupControl groups, AccountControl accounts)
+public sealed class ControlPanel(StreamControl stream, GroupControl groups, AccountControl accounts, MoodControl moods)
 {
     public void Map(RouteGroupBuilder api)
     {
         api.MapGet("/state", accounts.State);
-        api.MapPost("/tokens/expire", accounts.ExpireTokens);
-        api.MapPost("/sessions/expire", accounts.ExpireSessions);
-        api.MapPost("/read", (ReadWish wish) => accounts.ReadAsync(wish));
-        api.MapPost("/throttle", (string[] people) => accounts.Throttle(people));
-        api.MapPost("/events", (EventWish wish) => accounts.RaiseAsync(wish));
-        api.MapPost("/events/check", (AppWish wish) => accounts.CheckUrlAsync(wish));
+        api.MapPost("/tokens/expire", moods.ExpireTokens);
+        api.MapPost("/sessions/expire", moods.ExpireSessions);
+        api.MapPost("/read", (ReadWish wish) => moods.ReadAsync(wish));
+        api.MapPost("/throttle", (string[] people) => moods.Throttle(people));
+        api.MapPost("/events", (EventWish wish) => moods.RaiseAsync(wish));
+        api.MapPost("/events/check", (AppWish wish) => moods.CheckUrlAsync(wish));
         api.MapPost("/groups/traits", (TraitsWish wish) => groups.Put(wish));
         api.MapPost("/groups/change", (ChangeWish wish) => groups.ChangeAsync(wish));
         api.MapGet("/stream", stream.State);

@@ -1,15 +1,13 @@
-using System.Text.Json.Nodes;
 using AntiFraudBot.Simulator.DingTalk.Gateway;
 using AntiFraudBot.Simulator.DingTalk.Groups;
 using AntiFraudBot.Simulator.DingTalk.Robots;
-using AntiFraudBot.Simulator.DingTalk.Stream;
 using AntiFraudBot.Simulator.Platform;
 
 namespace AntiFraudBot.Simulator.DingTalk.Inbound;
 
 /// <summary>What people say, and which of it a bot gets to hear.</summary>
 public sealed class Ears(
-    World world, Applications apps, Conversations conversations, WebhookRobots robots, Sessions sessions, Payload payload, StreamHub hub, HttpPush http, Mouth mouth)
+    World world, Applications apps, Conversations conversations, WebhookRobots robots, Sessions sessions, Payload payload, Carrier carrier)
 {
     private static readonly string[] Kinds = ["text", "mixed", "image", "file", "voice", "video"];
     private static readonly string[] HeardInGroups = ["text", "mixed", "image"];
@@ -25,8 +23,7 @@ public sealed class Ears(
         if (group is not null && Deaf(post) is { } deaf) return new Receipt(line, false, line.MsgId, deaf);
         var session = sessions.Start(app.RobotCode, app.Name, group?.Group.Id, line.From);
         var message = payload.Write(line, post, group, app, session);
-        if (app.CallbackUrl is null) await hub.PushAsync(new Delivery(DeliveryKind.Message, app.ClientId, line.MsgId!, Framed(app, message)));
-        else Answered(await http.MessageAsync(app.CallbackUrl, app.SignKey, Wire.Write(message)), session, group);
+        await carrier.ToApplicationAsync(app, message, session, group);
         return new Receipt(line, true, line.MsgId);
     }
 
@@ -73,29 +70,13 @@ public sealed class Ears(
         });
     }
 
-    private Func<string, Frame> Framed(Application app, JsonObject message)
-    {
-        var (text, now) = (Wire.Write(message), world.Clock.GetUtcNow());
-        return id => Frame.Callback(Frame.RobotTopic, id, now, text).With("appId", app.AppId);
-    }
-
     private async Task<Receipt> OutgoingAsync(Line line, PersonPost post, Conversation? group)
     {
         var robot = group is null || !post.MentionsBot || !world.Switches.On("outgoing") ? null : robots.Outgoing(group.Group.Id);
         if (robot is null || Deaf(post) is not null) return new Receipt(line, false, line.MsgId, "no bot that listens is in this group");
         var session = sessions.Start("normal", robot.Name, group!.Group.Id, line.From);
         var message = payload.Write(line, post, group, null, session);
-        Answered(await http.OutgoingAsync(robot.OutgoingUrl!, robot.OutgoingToken ?? "", Wire.Write(message)), session, group);
+        await carrier.ToCustomRobotAsync(robot, message, session, group);
         return new Receipt(line, true, line.MsgId);
-    }
-
-    /// <summary>An HTTP answer may itself be a reply; `empty` and nothing are none.</summary>
-    private void Answered(string? answer, Session session, Conversation? group)
-    {
-        if (Wire.Read(answer) is not JsonObject body || body.Text("msgtype") is null or "empty") return;
-        var what = mouth.Read(body, group);
-        if (what.Wrong is not null) world.Counters.Error("callback/message", what.Wrong.Value.Code);
-        else if (group is null) mouth.InPrivate(session.UserId, session.RobotName, "callback/message", what);
-        else mouth.InGroup(group, "bot", session.RobotName, "callback/message", what);
     }
 }

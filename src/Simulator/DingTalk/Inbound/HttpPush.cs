@@ -11,9 +11,6 @@ namespace AntiFraudBot.Simulator.DingTalk.Inbound;
 /// <summary>What the platform posts to addresses of the application: messages, events, card presses.</summary>
 public sealed class HttpPush(World world, IHttpClientFactory clients)
 {
-    /// <summary>How long the platform waits for an answer.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
-
     /// <summary>A robot message with `timestamp` and `sign`; the answer may itself be a reply.</summary>
     public Task<string?> MessageAsync(Uri url, string signKey, string body) => TwiceIfToldAsync("callback/message", url, () =>
     {
@@ -59,7 +56,7 @@ public sealed class HttpPush(World world, IHttpClientFactory clients)
     private async Task<string?> PostAsync(string name, Uri url, HttpContent content)
     {
         using var client = clients.CreateClient();
-        client.Timeout = Patience;
+        client.Timeout = TimeSpan.FromMilliseconds(world.Switches.Number("callbackPatienceMs"));
         try
         {
             using var answer = await client.PostAsync(url, content);
