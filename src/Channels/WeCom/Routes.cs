@@ -5,7 +5,7 @@ public enum Way { AiReply, AiPush, Webhook, AppChat, App }
 
 /// <summary>
 /// What can be used for one parcel, apart from what its address says. CanReply: the AI bot still may answer that message. AskedApp: the question
-/// was written to the app. Webhook, AppChat: this chat has one, and it is not known to be dead.
+/// was written to the app. Webhook, AppChat: this chat has one.
 /// </summary>
 public sealed record Reach(bool CanReply, bool AskedApp, bool AiBot, bool Webhook, bool AppChat, bool App);
 

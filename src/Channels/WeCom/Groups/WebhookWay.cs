@@ -27,6 +27,10 @@ internal sealed partial class WebhookWay(HttpCalls calls, IReadOnlyDictionary<st
     /// <summary>The code with which the platform said that this robot is gone, if it did.</summary>
     public int? DeadBy(string name) => _dead.TryGetValue(name, out var code) ? code : null;
 
+    /// <summary>Offers a tiny file, which is not sent: the answer tells whether the robot is still there.</summary>
+    public Task<ApiAnswer> TryUploadAsync(string name, CancellationToken ct) =>
+        UploadAsync(urls[name], new MediaFile("doctor.txt", "text/plain", "doctor check"u8.ToArray()), ct);
+
     public int Room(string text) => Encoding.UTF8.GetByteCount(text) > TextBytes && GroupText.ReadsTheSameAsMarkdown(text) ? MarkdownBytes : TextBytes;
 
     public IReadOnlyList<QuotaClaim> Claims(Parcel piece) => [WeComQuotas.Webhook(NameOf(piece))];
@@ -35,8 +39,7 @@ internal sealed partial class WebhookWay(HttpCalls calls, IReadOnlyDictionary<st
     {
         var name = NameOf(piece);
         if (!urls.TryGetValue(name, out var url)) return new SendOutcome.Failed("webhook-unknown", $"设置里没有名为“{name}”的群机器人。");
-        var outcome = piece.Message.Attachments is [var file] ? await SendFileAsync(name, url, file, ct) : await PostAsync(name, url, GroupText.Body(piece), ct);
-        return outcome;
+        return piece.Message.Attachments is [var file] ? await SendFileAsync(name, url, file, ct) : await PostAsync(name, url, GroupText.Body(piece), ct);
     }
 
     private async Task<SendOutcome> SendFileAsync(string name, string url, Attachment file, CancellationToken ct)
