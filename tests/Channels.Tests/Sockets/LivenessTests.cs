@@ -44,7 +44,7 @@ public sealed class LivenessTests
     public async Task Two_unanswered_pings_in_a_row_are_death()
     {
         var answers = new Queue<bool>([true, false, true, false, false]);
-        var beating = new Heartbeat(TimeSpan.FromSeconds(30), 2, time).RunAsync((_, _) => Task.FromResult(answers.Dequeue()), CancellationToken.None);
+        var beating = new Heartbeat(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(20), 2, time).RunAsync((_, _) => Task.FromResult(answers.Dequeue()), CancellationToken.None);
 
         foreach (var _ in Enumerable.Range(0, 3)) await time.PassAsync(TimeSpan.FromSeconds(30));
         await beating;

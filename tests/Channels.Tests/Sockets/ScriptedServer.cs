@@ -35,6 +35,14 @@ public sealed class ScriptedServer : IDisposable
         return new ScriptedSocket(tcp, WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true }));
     }
 
+    /// <summary>The next connection is told to come another time.</summary>
+    public async Task RefuseAsync()
+    {
+        using var tcp = await AcceptRawAsync();
+        await RequestAsync(tcp.GetStream());
+        await tcp.GetStream().WriteAsync("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n"u8.ToArray());
+    }
+
     /// <summary>The next connection as it comes, nothing answered.</summary>
     public Task<TcpClient> AcceptRawAsync() => listener.AcceptTcpClientAsync().WaitAsync(TimeSpan.FromSeconds(20));
 

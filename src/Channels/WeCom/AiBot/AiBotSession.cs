@@ -17,6 +17,7 @@ internal sealed class AiBotSession(FrameSocket socket, AiBotSettings settings, A
     private const int NotSubscribed = 846609;
     private static readonly TimeSpan SubscribeLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PingLimit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan EventLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan ReplyLife = TimeSpan.FromHours(24);
@@ -24,6 +25,9 @@ internal sealed class AiBotSession(FrameSocket socket, AiBotSettings settings, A
 
     private readonly Requests<AiBotAnswer> _requests = new(machine);
     private readonly TaskCompletionSource<LifeEnd> _toldToEnd = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // The platform may talk and yet deliver nothing: then its words are no sign that nothing was missed.
+    private volatile bool _deaf;
 
     /// <summary>The req_ids of the messages heard on this connection: no other takes them.</summary>
     public ReplyTickets Tickets { get; } = new(ReplyLife, machine);
@@ -43,7 +47,7 @@ internal sealed class AiBotSession(FrameSocket socket, AiBotSettings settings, A
         finally
         {
             over();
-            if (!receiving.IsCompleted) await _requests.IdleAsync(Farewell);
+            if (!receiving.IsCompleted && !_deaf) await _requests.IdleAsync(Farewell);
             await socket.CloseAsync(Farewell);
             await receiving;
         }
@@ -60,7 +64,7 @@ internal sealed class AiBotSession(FrameSocket socket, AiBotSettings settings, A
     private async Task<SocketEnd> ReceiveAsync()
     {
         var end = await socket.ReceiveAsync(HearAsync);
-        if (end is SocketEnd.Closed) ears.Liveness.Heard(socket.LastFrame);
+        if (end is SocketEnd.Closed && !_deaf) ears.Liveness.Heard(socket.LastFrame);
         _requests.End();
         return end;
     }
@@ -109,7 +113,8 @@ internal sealed class AiBotSession(FrameSocket socket, AiBotSettings settings, A
 
     private async Task<LifeEnd> DeadAsync(CancellationToken ct)
     {
-        await new Heartbeat(PingEvery, 2, machine).RunAsync(PingAsync, ct);
+        await new Heartbeat(PingEvery, PingLimit, 2, machine).RunAsync(PingAsync, ct);
+        _deaf = true;
         return new LifeEnd.Lost("two pings were not answered", "平台没有回应，正在重连");
     }
 
@@ -131,8 +136,10 @@ internal sealed class AiBotSession(FrameSocket socket, AiBotSettings settings, A
     // Runs on the socket's reader: the answers to our own frames come the same way, so nothing here may wait for one.
     private ValueTask HearAsync(string text)
     {
-        ears.Liveness.Heard(socket.LastFrame);
-        switch (AiBotFrame.Read(text))
+        var frame = AiBotFrame.Read(text);
+        if (frame?.ErrCode == NotSubscribed) _deaf = true;
+        if (!_deaf) ears.Liveness.Heard(socket.LastFrame);
+        switch (frame)
         {
             case null:
                 log.LogWarning("A frame of {Length} characters was not understood", text.Length);
