@@ -14,9 +14,9 @@ public sealed partial class WeComProbe : IChannelProbe
     private readonly WeComApi? _api;
     private readonly WebhookWay _webhooks;
     private readonly GroupProbe _groups;
-    private readonly Func<ProbeFinding?> _aiBot;
+    private readonly IConnection? _aiBot;
 
-    internal WeComProbe(WeComSettings settings, WeComApi? api, WebhookWay webhooks, GroupProbe groups, Func<ProbeFinding?> aiBot) =>
+    internal WeComProbe(WeComSettings settings, WeComApi? api, WebhookWay webhooks, GroupProbe groups, IConnection? aiBot) =>
         (_settings, _api, _webhooks, _groups, _aiBot) = (settings, api, webhooks, groups, aiBot);
 
     public string Channel => WeComChannel.ChannelName;
@@ -27,11 +27,21 @@ public sealed partial class WeComProbe : IChannelProbe
         var problems = _settings.Problems().ToList();
         findings.AddRange(problems.Select(p => new ProbeFinding("企业微信设置", ProbeLevel.Bad, p, "改好设置后重新启动。")));
         if (problems.Count == 0) findings.Add(new("企业微信设置", ProbeLevel.Good, "填写完整。"));
-        if (_aiBot() is { } bot) findings.Add(bot);
+        if (_aiBot is not null) findings.Add(AiBot(_aiBot.State));
         if (_api is not null) findings.Add(await AppAsync(_api, ct));
         foreach (var name in _settings.Webhooks.Keys) findings.Add(await WebhookAsync(name, ct));
         foreach (var group in groups.Where(g => !g.Private)) findings.Add(await _groups.ProbeAsync(group, ct));
         return findings;
+    }
+
+    // A second connection would push the running bot out, so nobody connects just to look.
+    private static ProbeFinding AiBot(ConnectionState state)
+    {
+        const string What = "智能机器人";
+        if (state.Ready) return new(What, ProbeLevel.Good, "长连接正常。");
+        return state.Trouble is { } trouble
+            ? new(What, ProbeLevel.Bad, trouble, "核对 WeCom:AiBot 的 BotId 和 Secret，以及本机能否访问 openws.work.weixin.qq.com 的 443 端口。")
+            : new(What, ProbeLevel.Good, "设置已填，长连接由运行中的机器人保持，状态看 /health。");
     }
 
     private async Task<ProbeFinding> AppAsync(WeComApi api, CancellationToken ct)

@@ -1,3 +1,4 @@
+using AntiFraudBot.Channels.WeCom.AiBot;
 using AntiFraudBot.Channels.WeCom.Crypto;
 
 namespace AntiFraudBot.Channels.WeCom;
@@ -18,15 +19,16 @@ public sealed class WeComAppSettings
 
 /// <summary>
 /// The section WeCom. Webhooks: a name of the office's own → the whole address the client shows, key included. Plain classes, not records: a
-/// record would print its secrets. The AI bot's part of the section is read by its own settings.
+/// record would print its secrets.
 /// </summary>
 public sealed class WeComSettings
 {
     public string ApiBase { get; init; } = "https://qyapi.weixin.qq.com";
+    public AiBotSettings AiBot { get; init; } = new();
     public WeComAppSettings App { get; init; } = new();
     public Dictionary<string, string> Webhooks { get; init; } = [];
 
-    public bool IsConfigured => App.IsConfigured || Webhooks.Count > 0;
+    public bool IsConfigured => AiBot.Connects || AiBot.IsCalled || App.IsConfigured || Webhooks.Count > 0;
 
     /// <summary>What is wrong with the settings, one plain sentence each; empty when they can be used.</summary>
     public IEnumerable<string> Problems()
@@ -38,6 +40,7 @@ public sealed class WeComSettings
                 yield return $"WeCom:Webhooks:{name} 要填客户端里复制的完整地址（https 开头，带 key=）。";
         }
 
+        foreach (var problem in AiBot.Problems()) yield return problem;
         foreach (var problem in App.IsConfigured ? AppProblems() : AppLeftovers()) yield return problem;
     }
 

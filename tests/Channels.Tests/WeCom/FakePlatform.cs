@@ -50,6 +50,7 @@ internal sealed class FakePlatform
 
     private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var path = request.RequestUri!.AbsolutePath.Replace("/cgi-bin/", "", StringComparison.Ordinal);
         Func<HttpResponseMessage>? scripted;
         lock (_gate) scripted = _scripts.TryGetValue(path, out var script) ? script.Count > 1 ? script.Dequeue() : script.Peek() : null;
