@@ -57,7 +57,7 @@ public sealed class OtherForms(Duties duties, Ledger ledger, FormCalendar calend
 }
 
 /// <summary>我的任务: everything the speaker's unit still owes, the weekly data first.</summary>
-public sealed class DutyListHandler(OtherForms others, Duties duties, Timetable timetable) : IMessageHandler
+public sealed class DutyListHandler(OtherForms others, Duties duties, Deadlines deadlines) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
@@ -71,6 +71,6 @@ public sealed class DutyListHandler(OtherForms others, Duties duties, Timetable 
             if (owed.Count > 0) lines.AddRange(owed.Prepend($"{unit.Name}："));
         }
 
-        return new HandlerResult().Reply(turn, lines.Count > 0 ? string.Join('\n', lines) : $"现在没有要报的。{DutyText.Deadline(timetable, turn.Now)}");
+        return new HandlerResult().Reply(turn, lines.Count > 0 ? string.Join('\n', lines) : $"现在没有要报的。{deadlines.For(turn.Now)}");
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Reporting.Duties;
@@ -26,9 +27,10 @@ public static class ReminderText
     }
 
     /// <summary>One message a person, also for several units and forms.</summary>
-    public static string Overdue(string liaison, IReadOnlyList<OwedData> owed)
+    public static string Overdue(string liaison, IReadOnlyList<OwedData> owed, TimeOnly evening)
     {
-        var what = OnlyTasks(owed) ? "请今晚20:00前办结并回复" : "请今晚20:00前补报";
+        var until = evening.ToString("HH:mm", CultureInfo.InvariantCulture);
+        var what = OnlyTasks(owed) ? $"请今晚{until}前办结并回复" : $"请今晚{until}前补报";
         return $"{liaison}，{Listed(owed)}已过截止时间，{what}，{HowTo(owed)}确有困难请回复：延期 加原因";
     }
 

@@ -1,0 +1,19 @@
+namespace AntiFraudBot.Channels.Sockets;
+
+/// <summary>
+/// Asks the platform every interval whether it is still there, and again at once when there was no answer within the limit; so many unanswered
+/// ones in a row and the connection counts as dead.
+/// </summary>
+public sealed class Heartbeat(TimeSpan interval, TimeSpan limit, int misses, TimeProvider machine)
+{
+    /// <summary>Returns when the connection is dead. <paramref name="ping"/> tells whether its own answer came within the time it is given.</summary>
+    public async Task RunAsync(Func<TimeSpan, CancellationToken, Task<bool>> ping, CancellationToken ct)
+    {
+        var missed = 0;
+        while (missed < misses)
+        {
+            if (missed == 0) await Task.Delay(interval, machine, ct);
+            missed = await ping(limit, ct) ? 0 : missed + 1;
+        }
+    }
+}
