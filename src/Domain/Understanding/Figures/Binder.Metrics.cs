@@ -57,12 +57,15 @@ internal sealed partial class Binder
         if (harvest.LooseNumbers is [{ HasUnit: true, Aspect: { } heading }, ..])
             behind = behind with { Aspect = behind.Aspect ?? heading };
         books.ClaimLoose(behind, number.Measure);
+        // 8个5个 反诈安装: which of the two?
+        if (harvest.LooseNumbers.Skip(looseBefore).Any(l => l.Measure == number.Measure))
+            harvest.Doubt ??= new Doubt(DoubtKind.Other, number.Value);
         return BookAll([(behind, number)], i, sum, named: true);
     }
 
     private int? ByFrame(Token.Number number, int i, bool sum)
     {
-        if (frame.Columns.Count == 0 || !(unitIsFresh || aspects.IsFresh || lineIsFresh || nameIsFresh && SaysLittle(i) || (again && number.Measure.Length > 0 && SaysAgain(i)) || fixedValue || (sum && (harvest.Figures.Count + harvest.LooseNumbers.Count > 0 || books.PartsTotal is not null)) || listOfPersons))
+        if (frame.Columns.Count == 0 || !(unitIsFresh || halfIsFresh || aspects.IsFresh || lineIsFresh || nameIsFresh && SaysLittle(i) || (again && number.Measure.Length > 0 && SaysAgain(i)) || fixedValue || (sum && (harvest.Figures.Count + harvest.LooseNumbers.Count > 0 || books.PartsTotal is not null)) || listOfPersons))
             return null;
         var run = around.RunFrom(i, frame.Columns is [{ Joint: true }] ? 2 : frame.Columns.Count);
         if (Match(frame, run) is { Count: > 0 } matched)
@@ -74,7 +77,7 @@ internal sealed partial class Binder
     private bool SaysLittle(int i)
     {
         for (var k = i - 1; k >= 0 && tokens[k] is not Token.Break { Strength: >= 2 }; k--)
-            if (tokens[k] is not (Token.Other or Token.Marked { Mark: Mark.Sum or Mark.Already or Mark.New } or Token.Time))
+            if (tokens[k] is not (Token.Other or Token.Marked { Mark: Mark.Sum or Mark.Already or Mark.New or Mark.Each } or Token.Time))
                 return false;
         return frame.Columns.Count == 1;
     }
@@ -97,7 +100,7 @@ internal sealed partial class Binder
     {
         if (fixedValue)
             harvest.BareNew.Add(number.Value!.Value);
-        harvest.LooseNumbers.Add(new(units.Current, number.Value!.Value, number.Measure, aspects.Period, aspects.Said, units.IsNamed));
+        harvest.LooseNumbers.Add(new(units.Current, number.Value!.Value, number.Measure, aspects.Period, aspects.Said, units.IsNamed) { IsPart = partOfDay });
         unitIsFresh = false;
         return i;
     }
@@ -165,7 +168,7 @@ internal sealed partial class Binder
 
     private int BookAll(List<(Column Column, Token.Number Number)> pairs, int last, bool sum, bool named = false)
     {
-        var period = aspects.Period ?? (named ? null : lastPeriodInQuote) ?? (partOfDay ? new PeriodPhrase.Today() : null);
+        var period = aspects.Period ?? (partOfDay ? new PeriodPhrase.Today() : named ? null : lastPeriodInQuote);
         if (sum && named && period is null && pairs.TrueForAll(p => p.Column.IsApp) && harvest.Figures.Count == 0 && harvest.LooseNumbers.Count == 0)
             aspects.SayTotal();
         var owners = each ? units.Group : [units.Current];
@@ -182,7 +185,7 @@ internal sealed partial class Binder
             frame = Frame.Of([.. pairs.Select(p => p.Column with { Aspect = null })], text) is var next && (named || frame.Columns.Count <= 1) ? next : frame;
         units.Booked();
         pending.Clear();
-        unitIsFresh = fixedValue = false;
+        unitIsFresh = fixedValue = halfIsFresh = false;
         times = 1;
         return last;
     }

@@ -9,6 +9,7 @@ namespace AntiFraudBot.Domain.Understanding.Figures;
 /// </summary>
 internal sealed partial class Binder
 {
+    private static readonly System.Buffers.SearchValues<string> Gatherings = System.Buffers.SearchValues.Create(["宣", "讲", "课", "会", "听", "训", "演", "活动", "集", "摆摊", "教育"], StringComparison.Ordinal);
     private readonly string text;
     private readonly List<Token> tokens;
     private readonly IReadOnlyDictionary<int, Fate> fates;
@@ -25,6 +26,8 @@ internal sealed partial class Binder
     private bool lineIsFresh;
     private bool lineHasUnit;
     private bool nameIsFresh;
+    private bool halfIsFresh;
+    private int looseBefore;
     private bool newAndTotal;
     private bool each;
     private bool inTurn;
@@ -130,7 +133,7 @@ internal sealed partial class Binder
     // 上午 without a day is today's.
     private void SayPartOfDay()
     {
-        partOfDay = true;
+        partOfDay = halfIsFresh = true;
         if (aspects.Period is null)
             harvest.Periods.Add(new PeriodPhrase.Today());
     }
@@ -138,6 +141,8 @@ internal sealed partial class Binder
     private void Name(Token.Named named, int i)
     {
         if (pending.Count > 0 && named.Metrics is [Metric.PushGroup] && text[named.Start] is '发' or '推')
+            return;
+        if (IsMereComing(named))
             return;
         pushed |= named.Metrics.Contains(Metric.PushGroup);
         IReadOnlyList<Metric> metrics = named.Metrics switch
@@ -157,6 +162,10 @@ internal sealed partial class Binder
             pending.Add(new Column(metrics, named.Joint, aspects.Said, named.Start, named.End));
         AllBefore(metrics, i);
     }
+
+    // 来了3个领导: who came is an audience only where something was held.
+    private bool IsMereComing(Token.Named named) =>
+        named.Metrics is [Metric.PeopleReached] && text[named.Start] is '来' or '到' or '参' && !text.AsSpan().ContainsAny(Gatherings);
 
     // 注册整上15个: the verb only carries the register before it.
     private bool IsHelpingVerb(Token.Named named) =>
@@ -214,6 +223,7 @@ internal sealed partial class Binder
     {
         lineIsFresh = start == 0 ? lineIsFresh : newLine && listOfPersons;
         lineHasUnit &= !newLine;
+        looseBefore = harvest.LooseNumbers.Count;
         var subjects = new List<int>();
         for (var k = start; k < tokens.Count && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
             if (tokens[k] is Token.Unit or Token.OwnUnit or Token.Part && units.IsSubject(k))

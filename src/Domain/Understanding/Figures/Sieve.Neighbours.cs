@@ -29,6 +29,14 @@ internal sealed partial class Sieve
         return false;
     }
 
+    // 合计：…, 3. 合计：…, 全乡合计：….
+    private bool HeadsSentence(int i)
+    {
+        while (i > 0 && tokens[i - 1] is Token.Other { Length: > 1 } index && char.IsAsciiDigit(text[index.Start]) || (i > 0 && tokens[i - 1] is Token.Break { Strength: 1 }))
+            i--;
+        return i == 0 || tokens[i - 1] is Token.Break { Strength: 3 } or Token.Unit or Token.OwnUnit;
+    }
+
     private bool StartsClause(int i)
     {
         while (--i >= 0)

@@ -9,6 +9,8 @@ namespace AntiFraudBot.Domain.Understanding.Figures;
 /// </summary>
 internal sealed class Topic
 {
+    private static readonly string[] Places = ["大厅", "门口", "窗口", "门前", "楼下", "旁边", "附近", "广场", "路口", "散场", "结束"];
+    private static readonly System.Buffers.SearchValues<string> Pretexts = System.Buffers.SearchValues.Create(["被骗", "骗走", "骗取", "骗了", "受骗", "冒充", "为由", "的名义", "诈骗案", "刷单"], StringComparison.Ordinal);
     private readonly List<Token> tokens;
     private readonly string text;
     private readonly bool alwaysForeign;
@@ -41,7 +43,7 @@ internal sealed class Topic
                 lastFraud = i;
                 break;
             // "反诈、防溺水一起宣传": both at once stays ours.
-            case Token.Marked { Mark: Mark.Foreign } when IsPlaceOrTime(i) || (fraudInSentence && CountsNothing(i)):
+            case Token.Marked { Mark: Mark.Foreign } when IsPlaceOrTime(i) || IsPretext(i) || (fraudInSentence && CountsNothing(i)):
                 break;
             case Token.Marked { Mark: Mark.Foreign } when lastFraud < 0:
             case Token.Marked { Mark: Mark.Fraud }:
@@ -84,7 +86,17 @@ internal sealed class Topic
 
     // 广场舞散场以后, 党员大会上: when and where, not what.
     private bool IsPlaceOrTime(int i) =>
+        Places.Any(w => string.CompareOrdinal(text, tokens[i].End, w, 0, w.Length) == 0) ||
         i + 1 < tokens.Count && tokens[i + 1] is Token.Other or Token.Named { Metrics: [Metric.PushGroup] } && "后时上里间期现散结以之前口边旁群".Contains(text[tokens[i + 1].Start], StringComparison.Ordinal);
+
+    // 网上贷款被骗2万, 冒充快递客服: the story of a fraud, not other work.
+    private bool IsPretext(int i)
+    {
+        var from = text.AsSpan(0, tokens[i].Start).LastIndexOfAny("，,。;\n") + 1;
+        var length = text.AsSpan(tokens[i].End).IndexOfAny("，,。;\n");
+        var clause = text.AsSpan(from, (length < 0 ? text.Length : tokens[i].End + length) - from);
+        return clause.ContainsAny(Pretexts);
+    }
 
     // 都下地掰玉米去了: an aside, nothing is counted in its clause.
     private bool CountsNothing(int i) =>

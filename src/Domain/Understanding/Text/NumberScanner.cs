@@ -76,7 +76,7 @@ internal static class NumberScanner
 
     // 装11册10: 册 is 注册 here, not the measure word of a book.
     private static bool IsAbbreviation(string text, int at, string word) =>
-        word is "册" or "单" && at + 1 < text.Length && (ChineseNumerals.IsNumeralChar(text[at + 1]) || text[at + 1] == ':');
+        word is "册" or "单" && text.AsSpan(at + 1).TrimStart(" +") is { Length: > 0 } rest && (ChineseNumerals.IsNumeralChar(rest[0]) || rest[0] == ':');
 
     // 个群, 个微信群, 个村民小组群: what was pushed to.
     private static int GroupsLength(string text, int at)
