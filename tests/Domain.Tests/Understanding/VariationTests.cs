@@ -7,8 +7,13 @@ public sealed class VariationTests
 {
     private const int Seed = 20260615;
 
-    private static readonly (string Messages, string Units)[] Sets =
-        [("dev.jsonl", "units.json"), ("extra.jsonl", "extra-units.json"), ("extra2.jsonl", "extra2-units.json"), ("extra3.jsonl", "extra3-units.json"), ("extra4.jsonl", "extra4-units.json")];
+    private static readonly LabelledCorpus[] Sets =
+    [
+        LabelledCorpus.Load("dev.jsonl", "units.json"),
+        LabelledCorpus.Load("extra.jsonl", "extra-units.json"),
+        LabelledCorpus.Load("extra3.jsonl", "extra3-units.json"),
+        LabelledCorpus.Load("extra6.jsonl", "extra6-units.json"),
+    ];
 
     public static TheoryData<string> Names => [.. Variations.All.Select(v => v.Name)];
 
@@ -17,7 +22,7 @@ public sealed class VariationTests
     public void The_same_message_from_another_hand_is_read_the_same(string name)
     {
         var variation = Variations.All.Single(v => v.Name == name);
-        var scores = Sets.Select(s => Of(variation, LabelledCorpus.Load(s.Messages, s.Units))).Where(s => s.Messages > 0).ToList();
+        var scores = Sets.Select(s => Of(variation, s)).Where(s => s.Messages > 0).ToList();
         var rewritten = scores.Sum(s => s.Messages);
         var failures = string.Join('\n', scores.SelectMany(s => s.Score.Failures));
 

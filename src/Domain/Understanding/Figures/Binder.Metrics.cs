@@ -77,7 +77,7 @@ internal sealed partial class Binder
     private bool SaysLittle(int i)
     {
         for (var k = i - 1; k >= 0 && tokens[k] is not Token.Break { Strength: >= 2 }; k--)
-            if (tokens[k] is not (Token.Other or Token.Marked { Mark: Mark.Sum or Mark.Already or Mark.New or Mark.Each } or Token.Time))
+            if (tokens[k] is not (Token.Other or Token.Marked { Mark: Mark.Sum or Mark.Already or Mark.New or Mark.Each or Mark.Again } or Token.Time))
                 return false;
         return frame.Columns.Count == 1;
     }
@@ -92,7 +92,7 @@ internal sealed partial class Binder
     }
 
     private int? ByMeasure(Token.Number number, int i, bool sum) =>
-        (Measures.Implied(number.Measure) ?? Audience(number.Measure) ?? Incident(number.Measure)) is { } implied
+        (Measures.Implied(number.Measure) ?? Audience(number.Measure) ?? Incident(number.Measure) ?? Amount(number.Measure, i) ?? Handed(number.Measure, i)) is { } implied
             ? BookAll([(new Column([implied], false, null, 0, 0), number)], i, sum)
             : null;
 
@@ -152,6 +152,21 @@ internal sealed partial class Binder
             Metric.PushGroup => Metric.PushPeople,
             _ => null,
         };
+
+    // 书院1起1.6万元: the money of the case just counted.
+    private Metric? Amount(string measure, int i) =>
+        !Measures.IsMoney(measure) || i == 0 || tokens[i - 1] is not (Token.Number { Measure: "起" or "宗" or "件" or "例" or "人" } or Token.Break { Strength: 1 }) ? null : harvest.Figures.LastOrDefault()?.Metric switch
+        {
+            Metric.Case => Metric.Loss,
+            Metric.Dissuade => Metric.LossAvoided,
+            _ => null,
+        };
+
+    // 传单发完了，发了两百份.
+    private Metric? Handed(string measure, int i) =>
+        measure is "份" or "本" or "册" && i > 0 && text[tokens[i - 1].Start] is '发' or '派' && text.AsSpan().ContainsAny(Sheets) ? Metric.Leaflet : null;
+
+    private static readonly System.Buffers.SearchValues<string> Sheets = System.Buffers.SearchValues.Create(["传单", "宣传单", "资料", "折页", "手册", "明白纸", "宣传册", "彩页"], StringComparison.Ordinal);
 
     // 本周新增1起，损失8600元: what is counted in 起 beside a loss.
     private Metric? Incident(string measure) =>

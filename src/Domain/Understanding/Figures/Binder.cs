@@ -76,7 +76,7 @@ internal sealed partial class Binder
             case Token.Unit or Token.OwnUnit or Token.Part or Token.UnknownUnit when depth == 0 && !around.IsUsed(i):
                 TakeUnit(i);
                 break;
-            case Token.Time time when depth == 0 || (!numbersInClause && aspects.Period is null):
+            case Token.Time time when (depth == 0 || (!numbersInClause && aspects.Period is null)) && !IsOfPart(i):
                 aspects.Take(time, i);
                 if (time.Phrase is not null && Equals(aspects.Period, time.Phrase))
                     harvest.Periods.Add(time.Phrase);
@@ -92,6 +92,15 @@ internal sealed partial class Binder
         }
 
         return i;
+    }
+
+    // 安装9，其中昨日3: the day of a part that is not booked.
+    private bool IsOfPart(int i)
+    {
+        for (var k = i + 1; k < tokens.Count && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
+            if (tokens[k] is Token.Number)
+                return fates[k] == Fate.Part;
+        return false;
     }
 
     private void TakeUnit(int i)
@@ -151,6 +160,8 @@ internal sealed partial class Binder
             [Metric.Loss] when text[named.Start] is '金' or '资' && harvest.Figures.LastOrDefault()?.Metric is Metric.Dissuade or Metric.LossAvoided => [Metric.LossAvoided],
             [Metric.PushPeople, Metric.PeopleReached] => [pushed ? Metric.PushPeople : Metric.PeopleReached],
             [Metric.PushPeople] when !pushed && !text.AsSpan(named.Start, named.Length).Contains("覆盖", StringComparison.Ordinal) => [],
+            // 在3个群推送，覆盖群众1500人.
+            [Metric.PeopleReached] when pushed && text.AsSpan(named.Start, named.Length).StartsWith("覆盖") => [Metric.PushPeople],
             _ => named.Metrics,
         };
         // 避免群众经济损失3万: one thing, not an avoided and a suffered loss.

@@ -31,7 +31,7 @@ internal sealed class Bookkeeper(Harvest harvest)
     private void BookTotalBeside(Figure figure)
     {
         var parts = harvest.Figures.Where(f => f.Metric == figure.Metric && f.Unit == figure.Unit && f.Aspect == Aspect.New).ToList();
-        if (parts.Count > 1 && figure.Value < parts.Sum(p => p.Value) * 4)
+        if (figure.Value < 60 || (parts.Count > 1 && figure.Value < parts.Sum(p => p.Value) * 4))
             harvest.Doubt ??= new Doubt(DoubtKind.SumMismatch, figure.Value);
         harvest.Figures.Add(figure with { Aspect = Aspect.Total });
     }
@@ -64,7 +64,7 @@ internal sealed class Bookkeeper(Harvest harvest)
     /// <summary>一组5人 二组6人 三组0人 装反诈app: the metric behind the last number holds for the units before it.</summary>
     public void ClaimLoose(Column column, string measure)
     {
-        var claimed = harvest.LooseNumbers.Where(l => (l.HasUnit || l.IsPart) && l.Measure == measure).ToList();
+        var claimed = harvest.LooseNumbers.Where(l => (l.StandsForItself || (l.Period is not null && column.IsApp)) && l.Measure == measure).ToList();
         foreach (var loose in claimed)
             foreach (var metric in column.Fitting(measure))
                 harvest.Figures.Add(new Figure(loose.Unit, metric, loose.Aspect ?? harvest.LooseNumbers[0].Aspect ?? Aspect.New, loose.Value) { Period = loose.Period ?? (loose.IsPart ? new PeriodPhrase.Today() : null), IsPart = loose.IsPart });
@@ -114,7 +114,7 @@ internal sealed class Bookkeeper(Harvest harvest)
     {
         if (harvest.Figures.Count > 0 || harvest.LooseNumbers.Count == 0 || !(last.Columns.Count == 1 || last.Joint))
             return;
-        var fitting = harvest.LooseNumbers.Where(l => (l.HasUnit || l.IsPart) && last.Columns.All(c => c.Fitting(l.Measure).Count > 0)).ToList();
+        var fitting = harvest.LooseNumbers.Where(l => (l.StandsForItself || (l.Period is not null && last.Columns.All(c => c.IsApp))) && last.Columns.All(c => c.Fitting(l.Measure).Count > 0)).ToList();
         foreach (var loose in fitting)
             foreach (var column in last.Columns)
                 foreach (var metric in column.Fitting(loose.Measure))

@@ -29,5 +29,8 @@ internal sealed class Harvest
     {
         /// <summary>Of one half of the day; it adds to the other half.</summary>
         public bool IsPart { get; init; }
+
+        /// <summary>A unit or a half of the day was said of it: 上午8个下午5个，反诈安装.</summary>
+        public bool StandsForItself => HasUnit || IsPart;
     }
 }

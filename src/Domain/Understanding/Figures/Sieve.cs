@@ -52,7 +52,8 @@ internal sealed partial class Sieve
                 Pause(gap);
                 break;
             case Token.Time { Phrase: not null }:
-                plan &= planInClause;
+                plan = (plan && planInClause) || IsDeadline(i);
+                planInClause |= plan;
                 if (breakdown)
                     breakdown = !totalSaid || !IsBehindBreakdown(i);
                 break;

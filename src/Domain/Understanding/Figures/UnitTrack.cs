@@ -56,7 +56,7 @@ internal sealed class UnitTrack(UnitLexicon lexicon, Speaker speaker, List<Token
         var word = Source.Substring(own.Start, own.Length);
         var tier = word.EndsWith('县') ? "county" : word.EndsWith('乡') || word.EndsWith('镇') || word.EndsWith("街道", StringComparison.Ordinal) ? "township" : null;
         // 在全镇排第三 says where we stand.
-        if (own.Start > 0 && Source[own.Start - 1] is '在' or '居')
+        if (own.Start > 0 && Source[own.Start - 1] is '在' or '居' or '排' or '列' or '位')
             return speaker.Unit;
         if (tier is not null && speaker.Level is "village" or "grid" && lexicon.Find(speaker.Unit)?.Tier != tier)
             harvest.Doubt ??= new Doubt(DoubtKind.UnknownUnit, Words: word);

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using AntiFraudBot.Domain.Understanding.Text;
 using AntiFraudBot.Domain.Understanding.Words;
 
 namespace AntiFraudBot.Domain.Understanding.Intents;
 
 /// <summary>R17: 收到, 好的, 1, 马上落实: heard, and no data.</summary>
-internal static class AckRule
+internal static partial class AckRule
 {
     private static readonly string[] Acks =
     [
@@ -17,6 +18,10 @@ internal static class AckRule
         "主任", "领导", "书记", "老师", "所长", "站长", "镇长", "乡长", "组长", "村长", "局长", "部长", "同志", "各位", "的", "了", "啊", "呀", "哈", "啦", "嘞", "哦", "嘛", "呢", "咯", "吧", "马上", "立即", "立刻", "尽快", "这就", "一定", "全力", "抓紧", "认真", "按时", "及时", "组织", "执行", "办理", "办", "去办", "传达", "我们", "我", "俺", "俺们", "咱", "村里", "谢", "请放心", "放心", "+", "通知", "小刘", "小王", "小李", "小张", "姐", "哥", "会", "喊人", "叫人", "安排人", "通知人", "喊", "叫", "哩", "晒", "喇", "噻", "去", "就", "也", "都", "已", "们",
     ];
 
+    // 莫催了，下午就报给你.
+    [GeneratedRegex("^((莫|别|不要|不用)(急|催)了?(嘛|哈|啊)?[，, ]*)?(我们?|我村|俺|俺们)?(马上|这就|下午|晚上|等下|等会儿?|等哈|一会儿?|稍后|待会儿?|晚点|今晚|中午|下班前|吃完饭|回去|等一下|立马|赶紧)(就|再|会)?(来)?(报|交|弄|办|转|发|填|统计|核实|去办|落实|安排)(给你|给您|上来|过来|数|一下|哈|了|上|过去|，)*$", RegexOptions.NonBacktracking)]
+    private static partial Regex Promise();
+
     private static readonly string[] Titles = ["主任", "书记", "所长", "站长", "镇长", "乡长", "组长", "村长", "局长", "部长", "委员", "主席", "老师", "科长", "警官", "干事"];
 
     private static readonly string[] SaysMore = ["怎么", "咋", "吗", "请问", "已转", "已推", "转发了", "已发", "举报", "被骗", "错", "作废", "多少", "哪"];
@@ -25,7 +30,7 @@ internal static class AckRule
     {
         if (message.HasFigures || message.Text.Contains('?', StringComparison.Ordinal))
             return null;
-        return ConsumesAll(message) || (OpensWithAck(message.Text) && IsHarmless(message)) ? new Reading(Intent.Ack, "ack") : null;
+        return ConsumesAll(message) || Promise().IsMatch(message.Text) || (OpensWithAck(message.Text) && IsHarmless(message)) ? new Reading(Intent.Ack, "ack") : null;
     }
 
     private static bool ConsumesAll(Utterance message)

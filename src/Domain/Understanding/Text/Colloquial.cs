@@ -21,6 +21,7 @@ internal static partial class Colloquial
         text = SpacedMeasure().Replace(text, "");
         text = OnTheScreen().Replace(text, "反诈");
         text = AlertOpened().Replace(text, "预警开了");
+        text = AlertsCounted().Replace(text, "开启预警${n}个");
         text = OneGathering().Replace(text, "开了1场");
         text = Visitors().Replace(text, "${who}");
         text = Particle().Replace(text, "${verb}了");
@@ -29,6 +30,7 @@ internal static partial class Colloquial
         text = InBrackets().Replace(text, "${n}${unit}，");
         text = JustThese().Replace(text, "共");
         text = ZeroDigit().Replace(text, "零");
+        text = DoneToTheApp().Replace(ShortSpread().Replace(text, "宣传"), "${app}安装");
         text = AlertForShort().Replace(ShortInstall().Replace(ShortTotal().Replace(ShortToday().Replace(ShortYesterday().Replace(text, "昨日"), "今日"), "累计"), "安装"), "开启预警");
         text = NumbersFirst().Replace(text, m => string.Concat(m.Groups["name"].Captures.Zip(m.Groups["n"].Captures, (name, n) => $"{name.Value}{n.Value} ")));
         text = Difference().Replace(text, "");
@@ -36,7 +38,7 @@ internal static partial class Colloquial
         text = AppDone().Replace(text, "安装${n}个反诈app");
         if (NotCounted().Replace(text, "") is var counted && counted.Any(ChineseNumerals.IsNumeralChar))
             text = counted;
-        text = AskedFor().Replace(text, "${verb}${thing}");
+        text = AskedFor().Replace(text, "${verb}${thing}一下");
         return StaffFirst().Replace(StaffLast().Replace(text, WholeStaff), WholeStaff);
     }
 
@@ -58,6 +60,14 @@ internal static partial class Colloquial
     [GeneratedRegex("(?<=[0-9]) (?=(?:人次|场次|名|人|户|个|张|份|条|场|次|起|位|台|部|块|家|元|万元|%)(?![ :+]{0,2}[0-9]))")]
     private static partial Regex SpacedMeasure();
 
+    // 宣150 behind other short words.
+    [GeneratedRegex("(?<=[0-9户人个份][，、/| ]{0,2})宣(?=[:+]?[0-9])")]
+    private static partial Regex ShortSpread();
+
+    // 帮老人弄那个反诈，弄好8个.
+    [GeneratedRegex("(?<app>反诈(?:app|软件|中心)?(?:的)?[^，,。;0-9\\n]{0,6}[，, ]?[^，,。;0-9\\n]{0,4}?)(?:弄好|弄了|弄成|弄起|弄|搞好|搞定|搞了|搞起|整好|整了|办好)了?(?=[0-9一二三四五六七八九十两廿]{1,5}(?:个|台|部|户|人|名|位))")]
+    private static partial Regex DoneToTheApp();
+
     // LED屏滚动播放反诈标语: what it shows is no banner and no broadcast.
     [GeneratedRegex("(?<=屏[^，。;\\n]{0,12})(?:滚动播放|循环播放|滚动|循环|播放|播出|显示|展示)(?:了)?(?:反诈|防骗)?(?:宣传|提示|警示)?(?:标语|口号|短片|视频|提示|内容|字幕|信息|宣传语)")]
     private static partial Regex OnTheScreen();
@@ -65,6 +75,10 @@ internal static partial class Colloquial
     // 预警全给人家打开了.
     [GeneratedRegex("预警(?:功能)?(?:全|都|也|全都|全部)?(?:给|帮)(?:人家|他们|大家|他|她|老人|群众|大伙)?(?:全|都)?(?:打开|开启|开|开通|弄好|设好)了?")]
     private static partial Regex AlertOpened();
+
+    // 开了7个预警.
+    [GeneratedRegex("(?:开|开启|开通|打开)了?" + Number + "(?:个|人|户|台|部)(?:人)?的?(?:来电|短信)?预警(?:功能)?(?![单对人信线])")]
+    private static partial Regex AlertsCounted();
 
     // 开了个坝坝会.
     [GeneratedRegex("(?:开|召开|办|举办|组织|搞|举行|弄)了?一?个(?=[^，。;0-9\\n]{0,6}(?:坝坝会|院坝会|板凳会|屋场会|院落会|坝会|宣讲会|反诈讲座|反诈宣讲|反诈班会|反诈夜话))")]
@@ -98,7 +112,7 @@ internal static partial class Colloquial
     private static partial Regex ZeroDigit();
 
     // 安12，注11，预警9.
-    [GeneratedRegex("(?<![\\u4e00-\\u9fff])安(?=[:+]?[0-9])")]
+    [GeneratedRegex("(?<=^|[^\\u4e00-\\u9fff]|[日天周月今昨])安(?=[:+]?[0-9])")]
     private static partial Regex ShortInstall();
 
     // 今12 累412.
@@ -108,7 +122,7 @@ internal static partial class Colloquial
     [GeneratedRegex("(?<![\\u4e00-\\u9fff])昨(?=[:+，, ]{0,2}(?:[0-9]|装|注|走|入|安))")]
     private static partial Regex ShortYesterday();
 
-    [GeneratedRegex("(?<![\\u4e00-\\u9fff])累(?=[:+]?[0-9])")]
+    [GeneratedRegex("(?<![\\u4e00-\\u9fff])累(?=[:+]?(?:[0-9]|装|注|走|入|安|发))")]
     private static partial Regex ShortTotal();
 
     [GeneratedRegex("(?<=注(?:册)?[:+]?[0-9]{1,5}(?:人|个)?[/、，,| ]{1,2})(?:预警|警|预)(?=[:+]?[0-9])")]

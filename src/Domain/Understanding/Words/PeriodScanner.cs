@@ -32,7 +32,7 @@ internal static partial class PeriodScanner
     private static Token.Time? Weekday(string window, int start)
     {
         if (WholeWeek().Match(window) is { Success: true } days)
-            return new Token.Time(start, days.Length, null);
+            return new Token.Time(start, days.Length, window[0] is '本' or '这' ? new PeriodPhrase.ThisWeek() : null);
         var match = DayOfWeek().Match(window);
         if (!match.Success)
             return null;
@@ -104,7 +104,7 @@ internal static partial class PeriodScanner
     [GeneratedRegex("^第 ?" + N + " ?(?:周|个星期)", Linear)]
     private static partial Regex WeekNumber();
 
-    [GeneratedRegex("^(周|星期|礼拜)[一二三四五六日天] ?(到|至|-+|~) ?(周|星期|礼拜)?[一二三四五六日天]", Linear)]
+    [GeneratedRegex("^(?:本|这)?(周|星期|礼拜)[一二三四五六日天] ?(到|至|-+|~) ?(周|星期|礼拜)?[一二三四五六日天]", Linear)]
     private static partial Regex WholeWeek();
 
     [GeneratedRegex("^(上上|上个|下个|上|下|本|这)?(周|星期|礼拜)([一二三四五六日天])", Linear)]
