@@ -6,6 +6,8 @@ namespace AntiFraudBot.Domain.Understanding.Figures;
 // Which metric a number has; the walk over the tokens is in Binder.cs.
 internal sealed partial class Binder
 {
+    private static readonly System.Buffers.SearchValues<string> Gatherings = System.Buffers.SearchValues.Create(["宣", "讲", "课", "会", "听", "训", "演", "活动", "集", "摆摊", "教育"], StringComparison.Ordinal);
+
     private int Bind(Token.Number number, int i)
     {
         var sum = fates[i] == Fate.Sum;
@@ -204,6 +206,23 @@ internal sealed partial class Binder
         times = 1;
         return last;
     }
+
+    // 安装9，其中昨日3: the day of a part that is not booked.
+    private bool IsOfPart(int i)
+    {
+        for (var k = i + 1; k < tokens.Count && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
+            if (tokens[k] is Token.Number)
+                return fates[k] == Fate.Part;
+        return false;
+    }
+
+    // 来了3个领导: who came is an audience only where something was held.
+    private bool IsMereComing(Token.Named named) =>
+        named.Metrics is [Metric.PeopleReached] && text[named.Start] is '来' or '到' or '参' && !text.AsSpan().ContainsAny(Gatherings);
+
+    // 注册整上15个: the verb only carries the register before it.
+    private bool IsHelpingVerb(Token.Named named) =>
+        named is { Length: <= 2, Metrics: [Metric.AppInstall] } && text[named.Start] is '整' or '装' or '下' && pending.LastOrDefault() is { Metrics: [Metric.AppRegister or Metric.AppAlert] };
 
     private void Book(Figure figure, Token.Number number, bool sum) => books.Book((fixedValue ? books.Correct(figure) : figure) with
     {

@@ -9,7 +9,6 @@ namespace AntiFraudBot.Domain.Understanding.Figures;
 /// </summary>
 internal sealed partial class Binder
 {
-    private static readonly System.Buffers.SearchValues<string> Gatherings = System.Buffers.SearchValues.Create(["宣", "讲", "课", "会", "听", "训", "演", "活动", "集", "摆摊", "教育"], StringComparison.Ordinal);
     private readonly string text;
     private readonly List<Token> tokens;
     private readonly IReadOnlyDictionary<int, Fate> fates;
@@ -94,15 +93,6 @@ internal sealed partial class Binder
         return i;
     }
 
-    // 安装9，其中昨日3: the day of a part that is not booked.
-    private bool IsOfPart(int i)
-    {
-        for (var k = i + 1; k < tokens.Count && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
-            if (tokens[k] is Token.Number)
-                return fates[k] == Fate.Part;
-        return false;
-    }
-
     private void TakeUnit(int i)
     {
         if (!units.Take(i))
@@ -173,14 +163,6 @@ internal sealed partial class Binder
             pending.Add(new Column(metrics, named.Joint, aspects.Said, named.Start, named.End));
         AllBefore(metrics, i);
     }
-
-    // 来了3个领导: who came is an audience only where something was held.
-    private bool IsMereComing(Token.Named named) =>
-        named.Metrics is [Metric.PeopleReached] && text[named.Start] is '来' or '到' or '参' && !text.AsSpan().ContainsAny(Gatherings);
-
-    // 注册整上15个: the verb only carries the register before it.
-    private bool IsHelpingVerb(Token.Named named) =>
-        named is { Length: <= 2, Metrics: [Metric.AppInstall] } && text[named.Start] is '整' or '装' or '下' && pending.LastOrDefault() is { Metrics: [Metric.AppRegister or Metric.AppAlert] };
 
     private int Number(Token.Number number, int i)
     {

@@ -19,18 +19,18 @@ internal static partial class Colloquial
         foreach (var (from, to) in Dialect)
             text = text.Replace(from, to, StringComparison.Ordinal);
         text = SpacedMeasure().Replace(text, "");
-        text = OnTheScreen().Replace(text, "反诈");
-        text = AlertOpened().Replace(text, "预警开了");
-        text = AlertsCounted().Replace(text, "开启预警${n}个");
-        text = OneGathering().Replace(text, "开了1场");
-        text = Visitors().Replace(text, "${who}");
+        text = Where(text, "屏", OnTheScreen(), "反诈");
+        text = Where(text, "警", AlertOpened(), "预警开了");
+        text = Where(text, "警", AlertsCounted(), "开启预警${n}个");
+        text = Where(text, "会讲", OneGathering(), "开了1场");
+        text = Where(text, "来到派", Visitors(), "${who}");
         text = Particle().Replace(text, "${verb}了");
         text = TimesOfDay().Replace(text, "${how}${when}各");
         text = EitherOr().Replace(text, "${n}或${m}${unit}");
         text = InBrackets().Replace(text, "${n}${unit}，");
         text = JustThese().Replace(text, "共");
         text = ZeroDigit().Replace(text, "零");
-        text = DoneToTheApp().Replace(ShortSpread().Replace(text, "宣传"), "${app}安装");
+        text = Where(Where(text, "宣", ShortSpread(), "宣传"), "弄搞整办", DoneToTheApp(), "${app}安装");
         text = AlertForShort().Replace(ShortInstall().Replace(ShortTotal().Replace(ShortToday().Replace(ShortYesterday().Replace(text, "昨日"), "今日"), "累计"), "安装"), "开启预警");
         text = NumbersFirst().Replace(text, m => string.Concat(m.Groups["name"].Captures.Zip(m.Groups["n"].Captures, (name, n) => $"{name.Value}{n.Value} ")));
         text = Difference().Replace(text, "");
@@ -41,6 +41,10 @@ internal static partial class Colloquial
         text = AskedFor().Replace(text, "${verb}${thing}一下");
         return StaffFirst().Replace(StaffLast().Replace(text, WholeStaff), WholeStaff);
     }
+
+    // A pattern is only tried where one of its signs stands; most messages have none of them.
+    private static string Where(string text, string signs, Regex turn, string plain) =>
+        text.AsSpan().ContainsAny(signs) ? turn.Replace(text, plain) : text;
 
     // 护理人员15名已全部安装注册: a state, not a day's work; each step has the number.
     private static string WholeStaff(Match match)

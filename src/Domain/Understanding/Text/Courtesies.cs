@@ -7,7 +7,8 @@ internal static partial class Courtesies
 {
     public static string Drop(string text)
     {
-        var plain = Picture().Replace(Signature().Replace(text, ""), "");
+        var plain = text.Contains(':', StringComparison.Ordinal) ? Signature().Replace(text, "") : text;
+        plain = plain.Contains('[', StringComparison.Ordinal) ? Picture().Replace(plain, "") : plain;
         plain = Closing().Replace(Opening().Replace(plain, ""), "").Trim();
         return plain.Any(ChineseNumerals.IsNumeralChar) || (plain.Length > 1 && plain.AsSpan().ContainsAny('转', '推', '撤')) ? plain : text;
     }
