@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AntiFraudBot.Simulator.DingTalk;
 using AntiFraudBot.Simulator.Platform;
 using AntiFraudBot.Simulator.WeCom;
 
@@ -23,6 +24,7 @@ public static class SimulatorHost
         switch (line.Platform)
         {
             case "wecom": builder.Services.AddSingleton<IPlatform, WeComPlatform>(); break;
+            case "dingtalk": builder.Services.AddSingleton<IPlatform, DingTalkPlatform>(); break;
             default: throw new NotSupportedException(line.Platform);
         }
 

@@ -88,6 +88,31 @@ public sealed class ForgettingTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory, EachEngine]
+    public async Task A_shorter_time_in_the_settings_also_holds_for_what_is_stored_already(Engine engine)
+    {
+        await using var store = await StoreAsync(engine);
+        await store.WriteAsync(async s =>
+        {
+            await _questions.OpenAsync(s, A.Question("q1"));
+            await _tickets.AddAsync(s, A.Ticket("t1", "A0615-01"));
+        });
+        var retention = new Retention(new Attachments(store.Folder), TimeProvider.System, new RetentionPeriods { ChatDays = 30, CaseDays = 60 });
+
+        var at30 = await store.WriteAsync(s => retention.SweepAsync(s, Monday.AddDays(30)));
+        var at60 = await store.WriteAsync(s => retention.SweepAsync(s, Monday.AddDays(60)));
+
+        Assert.Equal((1, 0), (at30["questions"], at30["tickets"]));
+        Assert.Equal(1, at60["tickets"]);
+    }
+
+    [Theory]
+    [InlineData(90, 180, null)]
+    [InlineData(6, 180, "设置 Retention:ChatDays（聊天文字和文件保存几天）是6，应在7到3650之间。")]
+    [InlineData(90, 0, "设置 Retention:CaseDays（案件和线索保存几天）是0，应在7到3650之间。")]
+    public void Periods_that_make_no_sense_are_refused(int chat, int cases, string? fault) =>
+        Assert.Equal(fault, new RetentionPeriods { ChatDays = chat, CaseDays = cases }.Fault());
+
+    [Theory, EachEngine]
     public async Task A_file_of_an_edition_outlives_the_chat_it_came_in(Engine engine)
     {
         await using var store = await StoreAsync(engine);

@@ -65,16 +65,15 @@ public sealed class BookingDesk(Ledger ledger, Duties duties, Rankings rankings,
         return booked;
     }
 
-    /// <summary>Takes back the speaker's last report.</summary>
-    public async Task<BookedMessage> RetractAsync(Turn turn, Session session)
+    /// <summary>Takes back the newest message of which these are the speaker's entries.</summary>
+    public async Task<BookedMessage> RetractAsync(Turn turn, Session session, IReadOnlyList<LedgerEntry> last)
     {
         var booked = new BookedMessage();
-        var last = await ledger.LastOfSpeakerAsync(session, turn.Speaker!.Id, turn.Now.AddDays(-7));
         var unit = turn.Tree.Find(last.Select(e => e.UnitId).FirstOrDefault()) ?? turn.SpeakerUnit!;
         var units = last.Select(e => e.UnitId).Append(unit.Id).Distinct().ToList();
         var entries = await ledger.OfUnitsAsync(session, units, null, null, null);
         var facts = new BookingFacts { Tree = turn.Tree, Entries = entries };
-        booked.Add(unit, Retraction.Decide(turn.Speaker, last, facts), facts);
+        booked.Add(unit, Retraction.Decide(turn.Speaker!, last, facts), facts);
         await FillDutiesAsync(turn, session, booked);
         return booked;
     }

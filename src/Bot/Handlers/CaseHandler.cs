@@ -9,35 +9,21 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Handlers;
 
 /// <summary>Somebody was defrauded: an unverified ticket, a word of help, police and office told privately. Statistics wait for the police (rule B5).</summary>
-public sealed class CaseHandler(Tickets tickets, BookingDesk desk, BookingOffice office) : IMessageHandler
+public sealed class CaseHandler(TicketDesk tickets, BookingDesk desk, BookingOffice office) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
         var reading = turn.Reading;
         if (reading.Intent != Intent.Case) return null;
         var result = new HandlerResult();
-        var number = await tickets.NextNumberAsync(session, $"A{turn.Now.ToOffset(TimeSpan.FromHours(8)):MMdd}");
         var unit = reading.Rows.Select(r => turn.Tree.FindByName(r.Unit)).FirstOrDefault(u => u is not null)
             ?? turn.SpeakerUnit ?? turn.Tree.Find(turn.Group.UnitId);
-        result.Save(s => tickets.AddAsync(s, TicketFor(turn, number, unit, reading)));
+        var detail = reading.Rows.SelectMany(r => r.Values).ToDictionary(v => v.Metric.Key(), v => v.Value);
+        var number = await tickets.OpenAsync(turn, session, result, 'A', "case", unit?.Id, JsonSerializer.Serialize(detail));
         if (!turn.IsResident && reading.Rows.Count > 0) office.Save(turn, await desk.BookAsync(turn, session, reading.Rows, reading), result);
         Tell(turn, result, number, unit, reading);
         return result.Reply(turn, CaseText.Received(number, turn.Private), Lane.Urgent);
     }
-
-    private static Ticket TicketFor(Turn turn, string number, OrgUnit? unit, Reading reading) => new()
-    {
-        Id = $"ticket/{turn.Message.Id}",
-        Number = number,
-        Kind = "case",
-        UnitId = unit?.Id ?? "",
-        ConversationId = turn.Group.Id,
-        SpeakerId = turn.Message.SenderId,
-        MessageId = turn.Message.Id,
-        At = turn.Message.SentAt,
-        State = "open",
-        DetailJson = JsonSerializer.Serialize(reading.Rows.SelectMany(r => r.Values).ToDictionary(v => v.Metric.Key(), v => v.Value)),
-    };
 
     private static void Tell(Turn turn, HandlerResult result, string number, OrgUnit? unit, Reading reading)
     {

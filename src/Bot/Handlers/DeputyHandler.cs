@@ -13,8 +13,6 @@ namespace AntiFraudBot.Bot.Handlers;
 /// </summary>
 public sealed partial class DeputyHandler(Org org, Audit audit) : IMessageHandler
 {
-    private const int LongestDays = 92;
-
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
         if (turn.IsResident || turn.Text.Length > 40) return null;
@@ -86,7 +84,7 @@ public sealed partial class DeputyHandler(Org org, Audit audit) : IMessageHandle
         return Enumerable.Range(0, 13).Select(ahead => today.AddMonths(ahead))
             .Where(m => (month is null || m.Month == month) && day >= 1 && day <= DateTime.DaysInMonth(m.Year, m.Month))
             .Select(m => (DateOnly?)new DateOnly(m.Year, m.Month, day))
-            .FirstOrDefault(d => d >= today && d <= today.AddDays(LongestDays));
+            .FirstOrDefault(d => d >= today && d <= today.AddDays(Deputyship.LongestDays));
     }
 
     private static string Day(DateOnly day) => FormattableString.Invariant($"{day.Month}月{day.Day}日");

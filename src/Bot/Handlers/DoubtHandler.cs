@@ -21,7 +21,7 @@ public sealed class DoubtHandler(Questions questions, AnswerSettings settings) :
         var result = new HandlerResult();
         var unit = turn.SpeakerUnit!;
         var doubt = reading.Doubt ?? new Doubt(DoubtKind.Other);
-        result.Reply(turn, DoubtText.Ask(unit.Name, doubt));
+        result.Reply(turn, DoubtText.Ask(unit.Name, BookedText.ExampleUnit(turn), doubt));
         if (doubt is { Kind: DoubtKind.MetricMissing, Number: { } number })
         {
             result.Save(s => questions.OpenAsync(s, new Question
@@ -41,17 +41,17 @@ public sealed class DoubtHandler(Questions questions, AnswerSettings settings) :
     }
 }
 
-/// <summary>One question, one right example.</summary>
+/// <summary>One question, one right example. Unit = the speaker's own; example = one he may report for.</summary>
 public static class DoubtText
 {
-    public static string Ask(string unit, Doubt doubt) => doubt.Kind switch
+    public static string Ask(string unit, string example, Doubt doubt) => doubt.Kind switch
     {
         DoubtKind.MetricMissing when doubt.Number is { } n => $"{unit}，“{BookingText.Number(n)}”是安装还是注册？回复 安装{BookingText.Number(n)} 或 注册{BookingText.Number(n)}。",
         DoubtKind.MetricMissing => $"{unit}，请写明项目，例：安装12，注册10",
         DoubtKind.Vague => $"{unit}，约数不能入账。请回复准确数字，例：安装30",
         DoubtKind.Reference => $"{unit}，请直接报数字，例：安装12，注册10",
         DoubtKind.SumMismatch => $"{unit}，合计和分项对不上，没有入账。请核对后重发，例：安装：一组4 二组7，合计11",
-        DoubtKind.UnknownUnit => $"没有找到单位{Named(doubt)}，没有入账。请写全称，例：{unit}安装12",
+        DoubtKind.UnknownUnit => $"没有找到单位{Named(doubt)}，没有入账。请写全称，例：{example}安装12",
         DoubtKind.AmbiguousUnit => $"{Candidates(doubt)}是哪个单位？没有入账，请写全称，例：{(doubt.Candidates is [var first, ..] ? first : unit)}安装12",
         DoubtKind.ZeroForm => $"{unit}，请写明哪项为零，例：本周发案0起，安装新增0",
         _ => $"{unit}，这条没看明白，没有入账。请这样发：安装12，注册10，入户30户",

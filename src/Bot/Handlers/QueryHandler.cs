@@ -10,7 +10,7 @@ namespace AntiFraudBot.Bot.Handlers;
 
 /// <summary>Leaders and cadres ask; roles and subtree are checked before anything is looked up. What is not said again is taken from the question before.</summary>
 public sealed class QueryHandler(
-    UnitAnswers units, IssueAnswers issues, ExportDesk exports, LastQuestions memory, Timetable timetable) : IMessageHandler
+    UnitAnswers units, IssueAnswers issues, ExportDesk exports, LastQuestions memory, Deadlines deadlines) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
@@ -61,5 +61,5 @@ public sealed class QueryHandler(
         _ => null,
     };
 
-    private HandlerResult Deadline(Turn turn) => new HandlerResult().Reply(turn, DutyText.Deadline(timetable, turn.Now));
+    private HandlerResult Deadline(Turn turn) => new HandlerResult().Reply(turn, deadlines.For(turn.Now));
 }

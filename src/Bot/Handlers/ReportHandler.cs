@@ -44,7 +44,7 @@ public sealed class ReportHandler(BookingDesk desk, BookingOffice office, Forwar
     {
         var reading = turn.Reading;
         var result = new HandlerResult();
-        if (reading.BareNew is not { } value) return result.Reply(turn, $"请回复要更正的项目和数字，例：更正：{turn.SpeakerUnit!.Name}安装15");
+        if (reading.BareNew is not { } value) return result.Reply(turn, $"请回复要更正的项目和数字，例：更正：{BookedText.ExampleUnit(turn)}安装15");
         var recent = await ledger.LastOfSpeakerAsync(session, turn.Speaker!.Id, turn.Now.AddDays(-7));
         switch (BareCorrection.Decide(reading.BareOld, value, recent, turn.SpeakerUnit!.Name))
         {

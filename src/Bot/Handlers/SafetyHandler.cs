@@ -6,28 +6,15 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Handlers;
 
 /// <summary>Somebody may be losing money: the fixed answer first, at any hour, then police and office are told (rule S1).</summary>
-public sealed class SafetyHandler(Tickets tickets) : IMessageHandler
+public sealed class SafetyHandler(TicketDesk tickets) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
         if (DangerSigns.Find(turn.Text) is not { } danger) return null;
         var result = new HandlerResult().Reply(turn, SafetyText.Stop, Lane.Urgent);
         var local = turn.Now.ToOffset(TimeSpan.FromHours(8));
-        var number = await tickets.NextNumberAsync(session, $"S{local:MMdd}");
         var unit = turn.SpeakerUnit ?? turn.Tree.Find(turn.Group.UnitId);
-        result.Save(s => tickets.AddAsync(s, new Ticket
-        {
-            Id = $"ticket/{turn.Message.Id}",
-            Number = number,
-            Kind = "safety",
-            UnitId = unit?.Id ?? "",
-            ConversationId = turn.Group.Id,
-            SpeakerId = turn.Message.SenderId,
-            MessageId = turn.Message.Id,
-            At = turn.Message.SentAt,
-            State = "open",
-            DetailJson = $$"""{"danger":"{{danger}}"}""",
-        }));
+        var number = await tickets.OpenAsync(turn, session, result, 'S', "safety", unit?.Id, $$"""{"danger":"{{danger}}"}""");
         return Alert(turn, result, SafetyText.Alert(number, local, turn.Group.Name, turn.Registry.NameOf(turn.Message.SenderId), unit?.Name, danger), unit);
     }
 

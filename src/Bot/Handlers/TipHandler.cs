@@ -6,26 +6,14 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Handlers;
 
 /// <summary>A tip is registered, answered privately, passed to the police, and never echoed in a group.</summary>
-public sealed class TipHandler(Tickets tickets) : IMessageHandler
+public sealed class TipHandler(TicketDesk tickets) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
         if (turn.Reading.Intent != Intent.Tip) return null;
-        var number = await tickets.NextNumberAsync(session, $"T{turn.Now.ToOffset(TimeSpan.FromHours(8)):MMdd}");
         var unitId = turn.SpeakerUnit?.Id ?? turn.Group.UnitId ?? "";
-        var result = new HandlerResult().Save(s => tickets.AddAsync(s, new Ticket
-        {
-            Id = $"ticket/{turn.Message.Id}",
-            Number = number,
-            Kind = "tip",
-            UnitId = unitId,
-            ConversationId = turn.Group.Id,
-            SpeakerId = turn.Message.SenderId,
-            MessageId = turn.Message.Id,
-            At = turn.Message.SentAt,
-            State = "open",
-            DetailJson = "{}",
-        }));
+        var result = new HandlerResult();
+        var number = await tickets.OpenAsync(turn, session, result, 'T', "tip", unitId);
         foreach (var police in turn.Registry.Members.Values.Where(m => m.Role == Role.Police))
         {
             result.Tell(turn, police.Id, $"收到线索{number}，来自{turn.Tree.Find(unitId)?.Name ?? "未登记单位"}，请查看并受理。", Lane.Urgent);

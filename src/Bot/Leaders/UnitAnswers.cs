@@ -27,7 +27,8 @@ public sealed class UnitAnswers(LeaderFacts facts, Audience audience, OtherForms
         if (asked is not null && asked < due) due = asked;
         var owed = await facts.DutiesAsync(session, turn.Tree, unit.Id, due);
         var weekly = MissingText.For(turn.Tree, owed, due.Number, await facts.RemindedAsync(session, owed), turn.Now);
-        return audience.Answer(turn, unit.Id, string.Join('\n', (await others.MissingAsync(turn, session, unit.Id)).Prepend(weekly)));
+        var lines = await others.MissingAsync(turn, session, unit.Id);
+        return audience.Answer(turn, unit.Id, string.Join('\n', owed.Count == 0 && lines.Count > 0 ? lines : lines.Prepend(weekly)));
     }
 
     public async Task<HandlerResult> TrendAsync(Turn turn, Session session, LeaderQuestion question, OrgUnit unit)

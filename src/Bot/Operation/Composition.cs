@@ -24,26 +24,40 @@ public static class Composition
 {
     public static void AddCampaign(this IServiceCollection services, IConfiguration configuration, Database database, WorkCalendar calendar, Opening opening, string data)
     {
-        var sandbox = configuration.GetSection("Sandbox").Get<SandboxSettings>() ?? new();
-        var ranking = configuration.GetSection("Ranking").Get<RankingSettings>() ?? new();
-        var answers = configuration.GetSection("Answers").Get<AnswerSettings>() ?? new();
-        var office = configuration.GetSection("Office").Get<OfficeSettings>() ?? new();
+        var sandbox = SettingsSection.Read<SandboxSettings>(configuration, "Sandbox");
+        var ranking = SettingsSection.Read<RankingSettings>(configuration, "Ranking");
+        var answers = SettingsSection.Read<AnswerSettings>(configuration, "Answers");
+        var office = SettingsSection.Read<OfficeSettings>(configuration, "Office");
+        var hours = Hours(configuration);
+        calendar = calendar.Observing(hours.Quiet);
         services.AddSingleton(sandbox).AddSingleton(ranking).AddSingleton(answers);
-        services.AddSingleton(new CampaignSettings(
-            office.Label, sandbox.HearsAll ? Hearing.All : Hearing.Mention, ranking.Install, ranking.NeedsApproval));
-        services.AddSingleton(ranking.ToPolicy());
         var forms = FormSettings.Read(configuration);
-        services.AddSingleton(forms).AddSingleton(new FormCalendar(forms, calendar, Hours(configuration), opening.InServiceSince));
+        // Without weekly duties an issue tells little that is new: it is posted when the office says so.
+        services.AddSingleton(new CampaignSettings(
+            office.Label, sandbox.HearsAll ? Hearing.All : Hearing.Mention, ranking.Install, ranking.NeedsApproval || !forms.Weekly.Enabled));
+        services.AddSingleton(ranking.ToPolicy());
+        services.AddSingleton(forms).AddSingleton(new FormCalendar(forms, calendar, hours, opening.InServiceSince));
         services.AddSingleton(calendar);
         services.AddSingleton(opening);
-        services.AddSingleton(new Timetable(calendar, Hours(configuration), opening.InServiceSince));
+        services.AddSingleton(new Timetable(calendar, hours, opening.InServiceSince, forms.Weekly.Enabled));
         services.AddSingleton(new SpeakingTimes(calendar, answers.PerMinute));
+        services.AddSingleton(Periods(configuration));
         AddStores(services, database, data);
         AddPipeline(services);
         AddHandlers(services);
     }
 
-    public static TimetableOptions Hours(IConfiguration configuration) => configuration.GetSection("Timetable").Get<TimetableOptions>() ?? new();
+    public static TimetableOptions Hours(IConfiguration configuration)
+    {
+        var hours = SettingsSection.Read<TimetableOptions>(configuration, "Timetable");
+        return TimetableRules.Fault(hours) is { } fault ? throw new CannotStartException(fault) : hours;
+    }
+
+    private static RetentionPeriods Periods(IConfiguration configuration)
+    {
+        var periods = SettingsSection.Read<RetentionPeriods>(configuration, "Retention");
+        return periods.Fault() is { } fault ? throw new CannotStartException(fault) : periods;
+    }
 
     public static void AddSandbox(this IServiceCollection services, SandboxClock clock, TimetableOptions hours)
     {
@@ -69,7 +83,7 @@ public static class Composition
         services.AddSingleton(new Attachments(Store.FilesFolder(data)));
         services.AddSingleton(new DataFolder(data)).AddSingleton<VitalSignsReader>();
         services.AddSingleton(p => new Inbox(database, TimeProvider.System));
-        services.AddSingleton(p => new Retention(p.GetRequiredService<Attachments>(), TimeProvider.System));
+        services.AddSingleton(p => new Retention(p.GetRequiredService<Attachments>(), TimeProvider.System, p.GetRequiredService<RetentionPeriods>()));
         foreach (var store in new[]
         {
             typeof(Outbox), typeof(Ledger), typeof(Org), typeof(Editions), typeof(Duties), typeof(Questions), typeof(StepRuns), typeof(Rankings),
@@ -85,7 +99,7 @@ public static class Composition
         foreach (var part in new[]
         {
             typeof(Doorbell), typeof(Readers), typeof(LoopGuard), typeof(Router), typeof(TurnBuilder),
-            typeof(Audience), typeof(PictureFiling), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts), typeof(OtherForms),
+            typeof(Audience), typeof(PictureFiling), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts), typeof(OtherForms), typeof(Deadlines), typeof(TicketDesk),
             typeof(UnitAnswers), typeof(IssueAnswers), typeof(ExportDesk), typeof(LastQuestions),
             typeof(Steps), typeof(DutySteps), typeof(Owing), typeof(RelayBoards), typeof(PushJob), typeof(FreezeJob), typeof(UnitChangeDesk),
         })

@@ -1,3 +1,4 @@
+using AntiFraudBot.Bot.Operation.Import;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Organization.Import;
 
@@ -14,7 +15,7 @@ internal sealed class SampleRegistry
         _unitIds = rows.ToDictionary(r => r["name"], r => r["id"]);
         Units = [.. rows.Select((row, order) => Unit(row, order, openingDate))];
         Members = [.. SampleTable.Read(folder, "people.csv").Select(Person)];
-        Groups = [.. SampleTable.Read(folder, "groups.csv").Select(ChatGroup), .. Members.Select(m => PrivateChat(m.Member))];
+        Groups = [.. SampleTable.Read(folder, "groups.csv").Select(ChatGroup), .. Members.Select(m => PrivateChat.Of(m.Member, PrivateChat.Sandbox))];
     }
 
     public IReadOnlyList<OrgUnit> Units { get; }
@@ -58,18 +59,6 @@ internal sealed class SampleRegistry
         RelayId = row.TextOrNull("relay"),
         Headcount = row.Count("headcount"),
         MemberIds = row.List("members"),
-    };
-
-    private static Group PrivateChat(Member member) => new()
-    {
-        Id = "dm-" + member.Id,
-        Channel = "sandbox",
-        Name = member.Name,
-        UnitId = member.UnitId,
-        Kind = GroupKind.Dm,
-        Bot = true,
-        Headcount = 1,
-        MemberIds = [member.Id],
     };
 
     private static InvalidDataException Unknown(ImportRow row, string column) => new($"{row["id"]}: unknown {column} {row[column]}");

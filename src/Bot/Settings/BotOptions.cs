@@ -1,4 +1,5 @@
 using System.Globalization;
+using AntiFraudBot.Bot.Operation;
 using AntiFraudBot.Domain.Ranking;
 using AntiFraudBot.Domain.Reporting;
 using AntiFraudBot.Domain.Reporting.Duties;
@@ -36,8 +37,12 @@ public sealed record RankingSettings
     public RankingPolicy ToPolicy() => new()
     {
         Install = Enum.TryParse<InstallList>(Install, ignoreCase: true, out var list) ? list : InstallList.Leaders,
-        Milestones = [.. Milestones.Select(m => new Milestone(DateOnly.ParseExact(m.Key, "yyyy-MM-dd", CultureInfo.InvariantCulture), m.Value)).OrderBy(m => m.Date)],
+        Milestones = [.. Milestones.Select(m => new Milestone(Day(m.Key), m.Value)).OrderBy(m => m.Date)],
     };
+
+    private static DateOnly Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        ? day
+        : throw new CannotStartException($"设置 Ranking:Milestones 里的“{text}”不是日期，应如 2026-06-30。");
 
     public bool NeedsApproval => string.Equals(Approval, "required", StringComparison.OrdinalIgnoreCase);
 }
@@ -63,11 +68,14 @@ public sealed record AnswerSettings
 /// </summary>
 public sealed record WeeklyFormSettings
 {
+    /// <summary>False: no weekly duties, no data line in the push, the ranking is posted only when the office says so.</summary>
+    public bool Enabled { get; init; } = true;
+
     public IReadOnlyList<Metric> Required { get; init; } = [];
 
     public IReadOnlyList<Metric> Optional { get; init; } = [];
 
-    public WeeklyForm ToForm() => Required.Count == 0 ? new() : new() { Required = Required, Optional = Optional };
+    public WeeklyForm ToForm() => Required.Count == 0 ? new() { Enabled = Enabled } : new() { Enabled = Enabled, Required = Required, Optional = Optional };
 }
 
 /// <summary>Label of the office in signatures, and the lines residents are pointed to.</summary>

@@ -42,7 +42,7 @@ public sealed record FormSettings
     /// <summary>The forms of the settings; throws <see cref="CannotStartException"/> with the reason in plain Chinese.</summary>
     public static FormBook Read(IConfiguration configuration)
     {
-        var weekly = (configuration.GetSection("Forms:Weekly").Get<WeeklyFormSettings>() ?? new()).ToForm();
+        var weekly = SettingsSection.Read<WeeklyFormSettings>(configuration, "Forms:Weekly").ToForm();
         var others = (configuration.GetSection("Forms:Other").Get<List<FormSettings>>() ?? []).Select(s => s.ToForm()).ToList();
         return FormRules.Fault(weekly, others) is { } fault ? throw new CannotStartException(fault) : new FormBook(weekly, others);
     }

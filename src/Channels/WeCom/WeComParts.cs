@@ -52,10 +52,6 @@ public sealed class WeComParts : IDisposable
         IAiBotVoice? voice = connection is not null ? new AiBotSender(connection, quotas, openAttachment, machine, logs.CreateLogger<AiBotSender>())
             : settings.AiBot.IsCalled ? new AiBotResponder(addresses, calls, quotas, logs.CreateLogger<AiBotResponder>())
             : null;
-        List<ICallback> callbacks = settings.App.Hears ? [AppCallback(settings.App, intake, campaign, logs)] : [];
-        if (settings.AiBot.IsCalled)
-            callbacks.Add(new AiBotCallback(settings.AiBot, addresses, hear, welcome ?? NoWelcome, campaign, machine, logs.CreateLogger<AiBotCallback>()));
-
         var webhooks = new WebhookWay(calls, settings.Webhooks, shelf, quotas, logs.CreateLogger<WebhookWay>());
         var messages = api is null ? null : new AppMessages(api, settings.App, shelf, quotas, campaign);
         var chats = api is null ? null : new AppChats(api);
@@ -68,7 +64,13 @@ public sealed class WeComParts : IDisposable
         {
             Channel = new WeComChannel(ways, parcel => ReachOf(parcel, voice, webhooks, api is not null), quotas),
             Connections = connection is null ? [] : [connection],
-            Callbacks = callbacks,
+            Callbacks =
+            [
+                .. settings.App.Hears ? [AppCallback(settings.App, intake, campaign, logs)] : Array.Empty<ICallback>(),
+                .. settings.AiBot.IsCalled
+                    ? [new AiBotCallback(settings.AiBot, addresses, hear, welcome ?? NoWelcome, campaign, machine, logs.CreateLogger<AiBotCallback>())]
+                    : Array.Empty<ICallback>(),
+            ],
             RemoteFiles = new WeComFiles(api is null ? null : new AppMedia(api), files),
             Probe = new WeComProbe(settings, api, webhooks, new GroupProbe(voice is { Pushes: true }, webhooks, chats, quotas), connection),
             Quotas = quotas,

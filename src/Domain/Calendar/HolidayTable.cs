@@ -20,12 +20,12 @@ public static class HolidayTable
 {
     private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
-    public static HolidayTableReading Parse(string json, QuietHours? quiet = null)
+    public static HolidayTableReading Parse(string json)
     {
         try
         {
             using var document = JsonDocument.Parse(json, Options);
-            return Read(document.RootElement, quiet);
+            return Read(document.RootElement);
         }
         catch (JsonException error)
         {
@@ -33,7 +33,7 @@ public static class HolidayTable
         }
     }
 
-    private static HolidayTableReading Read(JsonElement root, QuietHours? quiet)
+    private static HolidayTableReading Read(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object) return new HolidayTableReading.Refused("节假日表应按年份填写");
         List<int> years = [];
@@ -49,7 +49,7 @@ public static class HolidayTable
 
         return off.Intersect(work).Select(d => (DateOnly?)d).FirstOrDefault() is { } both
             ? new HolidayTableReading.Refused(FormattableString.Invariant($"{both:yyyy-MM-dd}既是休息日又是上班日"))
-            : new HolidayTableReading.Read(new WorkCalendar(off, work, years, quiet));
+            : new HolidayTableReading.Read(new WorkCalendar(off, work, years));
     }
 
     private static string? Fault(JsonElement year, string list, List<DateOnly> days)

@@ -9,9 +9,10 @@ public sealed record ReportingRound
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private readonly TimetableOptions _options;
 
-    internal ReportingRound(CampaignWeek editionWeek, IReadOnlyList<CampaignWeek> dataWeeks, WorkCalendar calendar, TimetableOptions options)
+    internal ReportingRound(CampaignWeek editionWeek, IReadOnlyList<CampaignWeek> dataWeeks, WorkCalendar calendar, TimetableOptions options, bool collects)
     {
         _options = options;
+        Collects = collects;
         EditionWeek = editionWeek;
         DataWeeks = dataWeeks;
         Deadline = calendar.FirstWorkdayOnOrAfter(editionWeek.Monday);
@@ -22,6 +23,9 @@ public sealed record ReportingRound
     public CampaignWeek EditionWeek { get; }
 
     public IReadOnlyList<CampaignWeek> DataWeeks { get; }
+
+    /// <summary>Whether units owe these weeks' data (rule D1). Figures stand and freeze either way.</summary>
+    public bool Collects { get; }
 
     /// <summary>The last workday before P.</summary>
     public DateOnly Eve { get; }

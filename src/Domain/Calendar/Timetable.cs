@@ -4,13 +4,16 @@ namespace AntiFraudBot.Domain.Calendar;
 /// The weekly timetable (rules T7–T17). A trigger may ask as often as it likes; the answer depends only on the instant and on what
 /// has been done. Steps planned before <paramref name="inServiceSince"/> are never due, so that a new installation does not catch up on a past it had no part in.
 /// </summary>
-public sealed class Timetable(WorkCalendar calendar, TimetableOptions options, DateTimeOffset? inServiceSince = null)
+public sealed class Timetable(WorkCalendar calendar, TimetableOptions options, DateTimeOffset? inServiceSince = null, bool collects = true)
 {
     private static readonly TimetableStep[] Steps = Enum.GetValues<TimetableStep>();
 
     public WorkCalendar Calendar => calendar;
 
     public TimetableOptions Options => options;
+
+    /// <summary>Whether units owe weekly data (rule D1).</summary>
+    public bool Collects => collects;
 
     /// <summary>The local times of day at which something can become due, for a trigger's schedule.</summary>
     public IReadOnlyList<TimeOnly> TimesOfDay =>
@@ -27,7 +30,7 @@ public sealed class Timetable(WorkCalendar calendar, TimetableOptions options, D
         if (!HasWorkday(editionWeek)) return null;
         List<CampaignWeek> data = [editionWeek.Previous];
         while (!HasWorkday(data[0])) data.Insert(0, data[0].Previous);
-        return new ReportingRound(editionWeek, data, calendar, options);
+        return new ReportingRound(editionWeek, data, calendar, options, collects);
     }
 
     /// <summary>The round that collects this week's data.</summary>

@@ -6,6 +6,12 @@ namespace AntiFraudBot.Domain.Calendar;
 /// </summary>
 public sealed record TimetableOptions
 {
+    /// <summary>From this time of the evening on nobody is disturbed (rule T3).</summary>
+    public TimeOnly QuietFrom { get; init; } = new(20, 0);
+
+    /// <summary>Until this time of the next workday's morning.</summary>
+    public TimeOnly QuietUntil { get; init; } = new(8, 0);
+
     /// <summary>Last workday before P: the office hears that the edition is not approved.</summary>
     public TimeOnly OfficeNoticeEarly { get; init; } = new(15, 0);
 
@@ -55,4 +61,6 @@ public sealed record TimetableOptions
 
     /// <summary>How many weeks back missed steps are looked for.</summary>
     public int LookBackWeeks { get; init; } = 5;
+
+    public QuietHours Quiet => new() { From = QuietFrom, Until = QuietUntil };
 }

@@ -15,6 +15,9 @@ public sealed class WorkCalendar(IEnumerable<DateOnly> off, IEnumerable<DateOnly
 
     public QuietHours Quiet { get; } = quiet ?? new QuietHours();
 
+    /// <summary>The same days with other quiet hours.</summary>
+    public WorkCalendar Observing(QuietHours hours) => new(_off, _work, _years, hours);
+
     public static DateOnly LocalDate(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
 
     public static TimeOnly LocalTime(DateTimeOffset instant) => TimeOnly.FromDateTime(instant.ToOffset(Offset).DateTime);

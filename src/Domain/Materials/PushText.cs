@@ -48,7 +48,7 @@ public static class PushText
     /// <summary>上周（6.8—6.14）数据今天18:00前报. After the deadline it asks for what is missing, after the freeze for nothing.</summary>
     public static string? DataLine(ReportingRound round, DateTimeOffset now, Hearing hearing)
     {
-        if (now > round.Freeze) return null;
+        if (!round.Collects || now > round.Freeze) return null;
         var (by, missing) = now <= round.Due ? (round.Due, "") : (round.Freeze, "未报的");
         var day = WorkCalendar.LocalDate(by) == WorkCalendar.LocalDate(now) ? "今天" : DayOf(WorkCalendar.LocalDate(by));
         var answer = hearing == Hearing.Mention ? "，请@我回复" : "";

@@ -19,7 +19,8 @@ public static class RankingText
 
     private static string Issue(WeeklyStanding standing, IReadOnlyList<string> install)
     {
-        string[][] sections = [[.. install], [Cases(standing)], [Dissuasions(standing)], [Repatriations(standing)], [Reports(standing, install)]];
+        // Where nobody owed the week's data there is nothing to say about who reported.
+        string[][] sections = [[.. install], [Cases(standing)], [Dissuasions(standing)], [Repatriations(standing)], .. standing.Timeliness.Anybody ? [[Reports(standing, install)]] : Array.Empty<string[]>()];
         var lines = new List<string> { Head(standing) };
         for (var i = 0; i < sections.Length; i++) lines.AddRange([Ordinals[i] + "、" + sections[i][0], .. sections[i][1..]]);
         lines.Add("注：" + string.Join("；", Notes(standing)) + "。");

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AntiFraudBot.Domain.Reporting;
 
 namespace AntiFraudBot.Domain.Ranking;
@@ -76,6 +77,10 @@ public sealed record Timeliness
     public IReadOnlyList<string> Late { get; init; } = [];
     public IReadOnlyList<string> Extended { get; init; } = [];
     public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>Whether anybody owed the form.</summary>
+    [JsonIgnore]
+    public bool Anybody => OnTime + Late.Count + Extended.Count + Missing.Count > 0;
 }
 
 /// <summary>One correction since the previous issue.</summary>

@@ -7,7 +7,7 @@ public static class CampaignJobs
 {
     public static IReadOnlyList<CampaignJob> For(TimetableOptions options)
     {
-        CampaignJob Step(string name, Type type, string description, params TimeOnly[] times) => new(name, type, Schedules.CatchUp, description)
+        CampaignJob Step(string name, Type type, string description, params TimeOnly[] times) => new(name, type, Schedules.CatchUp(options.Quiet), description)
         {
             MoreCrons = [.. times.Distinct().Select(Schedules.DailyAt)],
             AtStart = true,
@@ -18,7 +18,7 @@ public static class CampaignJobs
             new("close-edition", typeof(CloseEditionJob), Schedules.Midnight, "周日24时关闭本周素材") { MoreCrons = [Schedules.Hourly], AtStart = true },
             new("duties", typeof(DutiesJob), Schedules.Midnight, "生成报送任务") { MoreCrons = [Schedules.Hourly], AtStart = true },
             Step("office-notice", typeof(OfficeNoticeJob), "提醒平安办批准素材", options.OfficeNoticeEarly, options.OfficeNoticeLate),
-            Step("push", typeof(PushJob), "推送本周素材", options.Push) with { Cron = Schedules.EveryFiveMinutes },
+            Step("push", typeof(PushJob), "推送本周素材", options.Push) with { Cron = Schedules.EveryFiveMinutes(options.Quiet) },
             Step("push-late", typeof(PushLateJob), "过期未推送时询问平安办", options.PushUntil.AddMinutes(1)),
             Step("relay-status", typeof(RelayStatusJob), "公布转发情况", options.RelayStatus),
             Step("notice", typeof(NoticeJob), "月报等截止前一个工作日提示", options.OfficeNoticeEarly),

@@ -7,7 +7,7 @@ using Quartz;
 namespace AntiFraudBot.Scheduler.Jobs;
 
 /// <summary>19:00 of the due day: one private word to each liaison who still owes, all forms and units in it. The second and last reminder; extended duties are left in peace (rule D6).</summary>
-public sealed class OverdueJob(DutySteps steps, Owing owing, Duties duties, Mouth mouth) : IJob
+public sealed class OverdueJob(DutySteps steps, Owing owing, Duties duties, Mouth mouth, Timetable timetable) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         await steps.RunAsync(TimetableStep.Overdue, FormStep.Overdue, TellAsync, cancellationToken);
@@ -16,7 +16,7 @@ public sealed class OverdueJob(DutySteps steps, Owing owing, Duties duties, Mout
     {
         foreach (var owed in (await owing.ToRemindAsync(turn)).GroupBy(o => o.Liaison))
         {
-            var text = ReminderText.Overdue(turn.Registry.NameOf(owed.Key), [.. owed]);
+            var text = ReminderText.Overdue(turn.Registry.NameOf(owed.Key), [.. owed], timetable.Options.QuietFrom);
             var message = Outgoing.ToMember(turn.Registry, owed.Key, $"{turn.Key}/{owed.Key}", text);
             if (message is null) continue;
             await mouth.SayAsync(turn.Session, message, turn.Now);

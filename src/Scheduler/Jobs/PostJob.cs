@@ -1,6 +1,8 @@
+using System.Text.Json;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Messaging;
+using AntiFraudBot.Domain.Ranking;
 using AntiFraudBot.Storage;
 using Quartz;
 
@@ -10,45 +12,54 @@ namespace AntiFraudBot.Scheduler.Jobs;
 public sealed class PostJob(Steps steps, Rankings rankings, Mouth mouth, CampaignSettings settings) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await steps.RunAsync(TimetableStep.Post, PostAsync, cancellationToken);
+        await steps.RunTogetherAsync(TimetableStep.Post, PostAsync, cancellationToken);
 
-    private async Task<bool> PostAsync(StepTurn turn)
+    /// <summary>Of each township and county all rounds that may go out, in one post; rounds that wait for the office stay due.</summary>
+    private async Task<IReadOnlyList<StepTurn>> PostAsync(IReadOnlyList<StepTurn> turns)
     {
-        var waiting = false;
-        foreach (var scope in Townships.Issuing(turn.Registry.Tree))
+        var waiting = new HashSet<StepTurn>();
+        foreach (var scope in Townships.Issuing(turns[0].Registry.Tree))
         {
-            var issues = await RankingPosts.OfAsync(rankings, turn.Session, scope.Id, turn.Due.DataWeeks);
-            if (issues.Count == 0 || issues.All(i => i.State == "posted")) continue;
-            if (issues.Any(i => i.State == "held") || (settings.RankingNeedsApproval && issues.Any(i => i.State != "approved")))
+            var ready = new List<(StepTurn Turn, IReadOnlyList<FrozenRanking> Issues)>();
+            foreach (var turn in turns)
             {
-                waiting = true;
-                continue;
+                var issues = await RankingPosts.OfAsync(rankings, turn.Session, scope.Id, turn.Due.DataWeeks);
+                if (issues.Count == 0 || issues.All(i => i.State == "posted")) continue;
+                if (Waits(issues)) waiting.Add(turn);
+                else ready.Add((turn, issues));
             }
 
-            await SayAsync(turn, scope.Id, issues);
+            if (ready.Count > 0) await SayAsync(ready[^1].Turn, scope.Id, [.. ready.Select(r => r.Issues)]);
         }
 
-        return !waiting;
+        return [.. turns.Where(t => !waiting.Contains(t))];
     }
 
-    private async Task SayAsync(StepTurn turn, string scopeId, IReadOnlyList<FrozenRanking> issues)
+    private bool Waits(IReadOnlyList<FrozenRanking> issues) =>
+        issues.Any(i => i.State == "held") || (settings.RankingNeedsApproval && issues.Any(i => i.State != "approved"));
+
+    private async Task SayAsync(StepTurn turn, string scopeId, IReadOnlyList<IReadOnlyList<FrozenRanking>> rounds)
     {
         if (turn.Registry.WorkGroupOf(scopeId) is { } group)
         {
-            var chunks = TextLimits.Split(RankingPosts.Join(issues));
+            var chunks = TextLimits.Split(RankingPosts.Text(rounds));
             for (var i = 0; i < chunks.Count; i++)
             {
                 await mouth.SayAsync(turn.Session, Outgoing.ToGroup(group, $"{turn.Due.Key}/{scopeId}/{i}", chunks[i]), turn.Now);
             }
         }
 
-        foreach (var issue in issues) await rankings.SetStateAsync(turn.Session, issue.Id, "posted", turn.Now);
+        foreach (var issue in rounds.SelectMany(r => r)) await rankings.SetStateAsync(turn.Session, issue.Id, "posted", turn.Now);
     }
 }
 
 /// <summary>The issues of one round: usually one, after a week without a workday two, older first in one post.</summary>
 public static class RankingPosts
 {
+    /// <summary>Rounds, older first, as one post: the newest in full, of older ones that were missed a line a week.</summary>
+    public static string Text(IReadOnlyList<IReadOnlyList<FrozenRanking>> rounds) => RankingDigest.For(
+        [.. rounds.SkipLast(1).SelectMany(r => r).Select(i => JsonSerializer.Deserialize<WeeklyStanding>(i.SnapshotJson)!)], rounds[^1].Select(i => i.Text));
+
     public static async Task<IReadOnlyList<FrozenRanking>> OfAsync(
         Rankings rankings, Session session, string scopeUnitId, IReadOnlyList<CampaignWeek> weeks)
     {
@@ -60,12 +71,4 @@ public static class RankingPosts
 
         return issues;
     }
-
-    public static async Task<string?> TextAsync(Rankings rankings, Session session, string scopeUnitId, IReadOnlyList<CampaignWeek> weeks)
-    {
-        var issues = await OfAsync(rankings, session, scopeUnitId, weeks);
-        return issues.Count == 0 ? null : Join(issues);
-    }
-
-    public static string Join(IEnumerable<FrozenRanking> issues) => string.Join("\n\n", issues.Select(i => i.Text));
 }

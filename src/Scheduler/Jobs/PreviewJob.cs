@@ -10,14 +10,20 @@ namespace AntiFraudBot.Scheduler.Jobs;
 public sealed class PreviewJob(Steps steps, Rankings rankings, Mouth mouth, Timetable timetable, CampaignSettings settings) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await steps.RunAsync(TimetableStep.Preview, ShowAsync, cancellationToken);
+        await steps.RunTogetherAsync(TimetableStep.Preview, ShowAsync, cancellationToken);
 
-    private async Task<bool> ShowAsync(StepTurn turn)
+    /// <summary>What will be posted, in the form in which it will: of missed rounds a line each. Where nobody owes weekly data the office is left in peace and asks for 通报.</summary>
+    private async Task<IReadOnlyList<StepTurn>> ShowAsync(IReadOnlyList<StepTurn> turns)
     {
+        if (!timetable.Collects) return turns;
+        var turn = turns[^1];
         foreach (var scope in Townships.Issuing(turn.Registry.Tree))
         {
-            var text = await RankingPosts.TextAsync(rankings, turn.Session, scope.Id, turn.Due.DataWeeks);
-            if (text is null) continue;
+            var rounds = new List<IReadOnlyList<FrozenRanking>>();
+            foreach (var one in turns) rounds.Add(await RankingPosts.OfAsync(rankings, one.Session, scope.Id, one.Due.DataWeeks));
+            rounds.RemoveAll(r => r.Count == 0);
+            if (rounds.Count == 0) continue;
+            var text = RankingPosts.Text(rounds);
             foreach (var office in turn.Registry.OfficeOf(scope.Id))
             {
                 var key = $"{turn.Due.Key}/{scope.Id}/{office.Id}";
@@ -25,7 +31,7 @@ public sealed class PreviewJob(Steps steps, Rankings rankings, Mouth mouth, Time
             }
         }
 
-        return true;
+        return turns;
     }
 
     private string Ask(StepTurn turn)

@@ -42,7 +42,7 @@ public sealed class ReminderJob(DutySteps steps, Owing owing, Duties duties, Mou
     }
 
     // Only what is due today has hours left; a counter's last day stands in its own line.
-    private DateTimeOffset? DueToday(DutyTurn turn) => turn.Weekly.Count > 0
+    private DateTimeOffset? DueToday(DutyTurn turn) => turn.Weekly.Count > 0 && timetable.Collects
         ? timetable.RoundOf(turn.Weekly[0].EditionWeek!)!.Due
         : turn.Others.Select(d => d.Round).Where(r => r.Instance.Due == WorkCalendar.LocalDate(turn.Now)).Select(r => (DateTimeOffset?)r.Due).FirstOrDefault();
 

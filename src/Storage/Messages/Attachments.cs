@@ -7,8 +7,8 @@ namespace AntiFraudBot.Storage;
 public sealed class Attachments
 {
     private const string Insert = """
-        INSERT INTO attachments (id, message_id, name, content_type, size, sha256, added_at, retain_until)
-        VALUES (@Id, @MessageId, @Name, @ContentType, @Size, @Sha256, @Now, @RetainUntil)
+        INSERT INTO attachments (id, message_id, name, content_type, size, sha256, added_at)
+        VALUES (@Id, @MessageId, @Name, @ContentType, @Size, @Sha256, @Now)
         ON CONFLICT (id) DO NOTHING
         """;
 
@@ -67,7 +67,6 @@ public sealed class Attachments
         attachment.Size,
         Sha256 = sha256,
         Now = now,
-        RetainUntil = now + Retention.ChatText,
     });
 
     public Task<Attachment?> FindAsync(Session s, string id) =>

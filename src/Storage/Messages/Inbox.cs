@@ -15,9 +15,9 @@ public sealed class Inbox : IAsyncDisposable
 
     private const string Insert = """
         INSERT INTO inbox (id, channel, conversation_id, external_id, sender_id, sender_known, sender_is_bot, sent_at, text,
-            reply_to, quoted_text, mentions_bot, attachments, state, received_at, due_at, retain_until)
+            reply_to, quoted_text, mentions_bot, attachments, state, received_at, due_at)
         VALUES (@Id, @Channel, @ConversationId, @ExternalId, @SenderId, @SenderKnown, @SenderIsBot, @SentAt, @Text,
-            @ReplyTo, @QuotedText, @MentionsBot, @Attachments, 'new', @ReceivedAt, @ReceivedAt, @RetainUntil)
+            @ReplyTo, @QuotedText, @MentionsBot, @Attachments, 'new', @ReceivedAt, @ReceivedAt)
         ON CONFLICT (channel, conversation_id, external_id) DO NOTHING
         """;
 

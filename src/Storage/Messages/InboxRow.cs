@@ -21,7 +21,6 @@ internal sealed record InboxRow
     public string Attachments { get; init; } = "[]";
     public DateTimeOffset ReceivedAt { get; init; }
     public int Attempts { get; init; }
-    public DateTimeOffset RetainUntil { get; init; }
 
     public static InboxRow From(InboundMessage m, DateTimeOffset receivedAt) => new()
     {
@@ -39,7 +38,6 @@ internal sealed record InboxRow
         MentionsBot = m.MentionsBot,
         Attachments = StoredText.Json(m.Attachments),
         ReceivedAt = receivedAt,
-        RetainUntil = m.SentAt + Retention.ChatText,
     };
 
     public InboundMessage ToMessage() => new()

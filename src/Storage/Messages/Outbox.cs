@@ -16,9 +16,9 @@ public sealed class Outbox
     // A key that is already there means the message was planned before: that is success.
     private const string Insert = """
         INSERT INTO outbox (id, key, channel, conversation_id, text, lane, reply_to, mentions, attachments, topic, delivery_id, not_before,
-            state, held, due_at, created_at, retain_until)
+            state, held, due_at, created_at)
         VALUES (@Id, @Key, @Channel, @ConversationId, @Text, @Lane, @ReplyTo, @Mentions, @Attachments, @Topic, @DeliveryId, @NotBefore,
-            'pending', @Held, @DueAt, @CreatedAt, @RetainUntil)
+            'pending', @Held, @DueAt, @CreatedAt)
         ON CONFLICT (key) DO NOTHING
         """;
 

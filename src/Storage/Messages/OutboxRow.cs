@@ -22,7 +22,6 @@ internal sealed record OutboxRow
     public DateTimeOffset DueAt { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public int Attempts { get; init; }
-    public DateTimeOffset RetainUntil { get; init; }
 
     public static OutboxRow From(OutboundMessage m, DateTimeOffset dueAt, bool held, DateTimeOffset now) => new()
     {
@@ -41,7 +40,6 @@ internal sealed record OutboxRow
         Held = held,
         DueAt = dueAt,
         CreatedAt = now,
-        RetainUntil = now + Retention.ChatText,
     };
 
     public OutboxItem ToItem() => new(Seq, Id, ToMessage(), Attempts, DueAt, Held);

@@ -8,8 +8,8 @@ public sealed class Questions
         """;
 
     private const string Insert = """
-        INSERT INTO questions (id, conversation_id, member_id, message_id, kind, payload, asked_at, expires_at, state, retain_until)
-        VALUES (@Id, @ConversationId, @MemberId, @MessageId, @Kind, @PayloadJson, @AskedAt, @ExpiresAt, @State, @RetainUntil)
+        INSERT INTO questions (id, conversation_id, member_id, message_id, kind, payload, asked_at, expires_at, state)
+        VALUES (@Id, @ConversationId, @MemberId, @MessageId, @Kind, @PayloadJson, @AskedAt, @ExpiresAt, @State)
         """;
 
     private const string OfConversation = $"""
@@ -34,7 +34,6 @@ public sealed class Questions
         q.AskedAt,
         q.ExpiresAt,
         q.State,
-        RetainUntil = q.AskedAt + Retention.ChatText,
     });
 
     public Task<Question?> OpenOfAsync(Session s, string conversationId, string memberId, DateTimeOffset now) =>

@@ -15,8 +15,8 @@ public sealed class SandboxTranscript
         """;
 
     private const string Insert = """
-        INSERT INTO sandbox_messages (group_id, seq, message_id, reply_to, sender, from_bot, kind, text, attachments, mentions, at, retain_until)
-        VALUES (@GroupId, @Seq, @MessageId, @ReplyTo, @Sender, @FromBot, @Kind, @Text, @Attachments, @Mentions, @At, @RetainUntil)
+        INSERT INTO sandbox_messages (group_id, seq, message_id, reply_to, sender, from_bot, kind, text, attachments, mentions, at)
+        VALUES (@GroupId, @Seq, @MessageId, @ReplyTo, @Sender, @FromBot, @Kind, @Text, @Attachments, @Mentions, @At)
         """;
 
     private const string Known = "SELECT COUNT(*) FROM sandbox_messages WHERE group_id = @GroupId AND message_id = @MessageId";
@@ -60,7 +60,6 @@ public sealed class SandboxTranscript
         public string Attachments { get; init; } = "[]";
         public string Mentions { get; init; } = "[]";
         public DateTimeOffset At { get; init; }
-        public DateTimeOffset RetainUntil { get; init; }
 
         public static Row From(long seq, TranscriptLine line) => new()
         {
@@ -75,7 +74,6 @@ public sealed class SandboxTranscript
             Attachments = StoredText.Json(line.Attachments),
             Mentions = StoredText.Json(line.Mentions),
             At = line.At,
-            RetainUntil = line.At + Retention.ChatText,
         };
 
         public TranscriptRow ToRow() => new(Seq, new TranscriptLine(

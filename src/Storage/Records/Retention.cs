@@ -6,7 +6,8 @@ namespace AntiFraudBot.Storage;
 /// </summary>
 /// <param name="attachments">The files that go with their rows.</param>
 /// <param name="machine">Machine time, by which files are dated.</param>
-public sealed class Retention(Attachments attachments, TimeProvider machine)
+/// <param name="periods">How long the office keeps what; null = as long as the settings say by themselves.</param>
+public sealed class Retention(Attachments attachments, TimeProvider machine, RetentionPeriods? periods = null)
 {
     private static readonly TimeSpan UploadTime = TimeSpan.FromHours(6);
 
@@ -14,31 +15,27 @@ public sealed class Retention(Attachments attachments, TimeProvider machine)
 
     // The files of an edition stay as long as the edition: 素材 hands them out again. Items keep their attachment as JSON.
     private const string OldFile = """
-        retain_until <= @Now AND NOT EXISTS (SELECT 1 FROM edition_items i WHERE i.attachment LIKE '%"' || attachments.id || '"%')
+        added_at <= @ChatBefore AND NOT EXISTS (SELECT 1 FROM edition_items i WHERE i.attachment LIKE '%"' || attachments.id || '"%')
         """;
 
     // A message nobody has handled yet is work, not history; it goes once it is handled or parked. An outbox key must stay
     // unique for ever, so there only the words go.
     private static readonly (string Table, string Sql)[] Sweeps =
     [
-        ("inbox", "DELETE FROM inbox WHERE retain_until <= @Now AND state <> 'new'"),
+        ("inbox", "DELETE FROM inbox WHERE sent_at <= @ChatBefore AND state <> 'new'"),
         ("attachments", $"DELETE FROM attachments WHERE {OldFile}"),
-        ("sandbox_messages", "DELETE FROM sandbox_messages WHERE retain_until <= @Now"),
-        ("questions", "DELETE FROM questions WHERE retain_until <= @Now"),
-        ("tickets", "DELETE FROM tickets WHERE retain_until <= @Now"),
-        ("outbox", "UPDATE outbox SET text = '', attachments = '[]' WHERE retain_until <= @Now AND state <> 'pending' AND text <> ''"),
+        ("sandbox_messages", "DELETE FROM sandbox_messages WHERE at <= @ChatBefore"),
+        ("questions", "DELETE FROM questions WHERE asked_at <= @ChatBefore"),
+        ("tickets", "DELETE FROM tickets WHERE at <= @CaseBefore"),
+        ("outbox", "UPDATE outbox SET text = '', attachments = '[]' WHERE created_at <= @ChatBefore AND state <> 'pending' AND text <> ''"),
     ];
 
-    /// <summary>How long chat text, transcripts, questions and attachments are kept.</summary>
-    public static TimeSpan ChatText { get; } = TimeSpan.FromDays(90);
-
-    /// <summary>How long cases and tips are kept.</summary>
-    public static TimeSpan TicketText { get; } = TimeSpan.FromDays(180);
+    private readonly RetentionPeriods _periods = periods ?? new();
 
     /// <summary>Rows gone (of the outbox: emptied) by table, and files nobody refers to. The files go first: one too few is repaired by the next sweep, one too many never.</summary>
     public async Task<IReadOnlyDictionary<string, int>> SweepAsync(Session s, DateTimeOffset now)
     {
-        var args = new { Now = now };
+        var args = new { ChatBefore = now.AddDays(-_periods.ChatDays), CaseBefore = now.AddDays(-_periods.CaseDays) };
         foreach (var id in await s.QueryAsync<string>($"SELECT id FROM attachments WHERE {OldFile}", args)) attachments.Discard(id);
         var counts = new Dictionary<string, int>();
         foreach (var (table, sql) in Sweeps) counts[table] = await s.ExecuteAsync(sql, args);

@@ -10,8 +10,8 @@ public sealed class Tickets
         """;
 
     private const string Insert = """
-        INSERT INTO tickets (id, number, kind, unit_id, conversation_id, speaker_id, message_id, at, state, detail, retain_until)
-        VALUES (@Id, @Number, @Kind, @UnitId, @ConversationId, @SpeakerId, @MessageId, @At, @State, @DetailJson, @RetainUntil)
+        INSERT INTO tickets (id, number, kind, unit_id, conversation_id, speaker_id, message_id, at, state, detail)
+        VALUES (@Id, @Number, @Kind, @UnitId, @ConversationId, @SpeakerId, @MessageId, @At, @State, @DetailJson)
         """;
 
     private const string Next = """
@@ -36,7 +36,6 @@ public sealed class Tickets
         t.At,
         t.State,
         t.DetailJson,
-        RetainUntil = t.At + Retention.TicketText,
     });
 
     /// <summary>A0615 gives A0615-01, A0615-02 … and never the same twice.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using AntiFraudBot.Bot.Tests.Sandbox;
@@ -19,10 +20,13 @@ public sealed class BotProcess : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    public int Id => _process.Id;
+
     public static async Task<BotProcess> StartAsync(string data, CancellationToken ct)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var word in (string[])[Path.Combine(AppContext.BaseDirectory, "AntiFraudBot.Bot.dll"), "run", "--data", data, "--urls", "http://127.0.0.1:0"])
+        // A write beyond a size limit shall fail as on a full disk, not end the process by signal; what a shell ignores its successor ignores.
+        var start = new ProcessStartInfo("sh") { RedirectStandardOutput = true, UseShellExecute = false };
+        foreach (var word in (string[])["-c", "trap '' XFSZ; exec dotnet \"$@\"", "sh", Path.Combine(AppContext.BaseDirectory, "AntiFraudBot.Bot.dll"), "run", "--data", data, "--urls", "http://127.0.0.1:0"])
         {
             start.ArgumentList.Add(word);
         }
@@ -48,7 +52,7 @@ public sealed class BotProcess : IAsyncDisposable
     {
         try
         {
-            var response = await Http.PostAsJsonAsync($"/sandbox/api/groups/{group}/messages", new { sender, text, externalId });
+            using var response = await PostAsync(group, sender, text, externalId, CancellationToken.None);
             if (!response.IsSuccessStatusCode) return null;
             return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
         }
@@ -56,6 +60,15 @@ public sealed class BotProcess : IAsyncDisposable
         {
             return null;
         }
+    }
+
+    public Task<HttpResponseMessage> PostAsync(string group, string sender, string text, string externalId, CancellationToken ct) =>
+        Http.PostAsJsonAsync($"/sandbox/api/groups/{group}/messages", new { sender, text, externalId }, ct);
+
+    public async Task<HttpStatusCode> StatusAsync(string path, CancellationToken ct)
+    {
+        using var response = await Http.GetAsync(new Uri(path, UriKind.Relative), ct);
+        return response.StatusCode;
     }
 
     public async Task<bool> TryReachAsync(string to)

@@ -55,8 +55,8 @@ public sealed class DoctorTests : IDisposable
         await using (var database = await _space.StoreAsync())
             await database.WriteAsync(s => s.ExecuteAsync("""
                 INSERT INTO inbox (id, channel, conversation_id, external_id, sender_id, sender_known, sender_is_bot, sent_at, text,
-                    mentions_bot, attachments, state, received_at, due_at, retain_until)
-                VALUES ('m', 'sandbox', 'g', 'x', 'p', TRUE, FALSE, 0, '', FALSE, '[]', 'failed', 0, 0, 0)
+                    mentions_bot, attachments, state, received_at, due_at)
+                VALUES ('m', 'sandbox', 'g', 'x', 'p', TRUE, FALSE, 0, '', FALSE, '[]', 'failed', 0, 0)
                 """), default);
         Assert.Contains(await StoreFindingsAsync(), f => f is { Name: "搁置的消息", State: FindingState.Warning } && f.Detail.StartsWith("1条", StringComparison.Ordinal));
     }

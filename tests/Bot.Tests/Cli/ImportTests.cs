@@ -65,6 +65,20 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_deputy_of_the_file_stands_in_once_and_a_second_run_changes_nothing()
+    {
+        await TakeAsync(ImportKind.Tree, _space.WriteTree());
+        var file = _space.Write("deputy.csv", "name,level,parent,deputy,deputy_phone,deputy_until", "甲村,village,丙乡,陶水生,10000009010,");
+        Assert.Equal((0, 1), await TakeAsync(ImportKind.Tree, file) is var s ? (s.Added, s.Changed) : default);
+        var registry = await _space.AskAsync(new RegistryCache(_org, TimeProvider.System).CurrentAsync);
+        var deputy = Assert.Single(await _space.AskAsync(_org.DeputiesAsync));
+        Assert.Equal((registry.Tree.FindByName("甲村")!.Id, "陶水生"), (deputy.UnitId, registry.NameOf(deputy.MemberId)));
+        var version = await VersionAsync();
+        Assert.Equal((0, 0), await TakeAsync(ImportKind.Tree, file) is var again ? (again.Added, again.Changed) : default);
+        Assert.Equal(version, await VersionAsync());
+    }
+
+    [Fact]
     public async Task A_host_that_is_running_sees_the_new_tree_with_its_next_look()
     {
         await using var database = await _space.StoreAsync();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Reporting;
+using AntiFraudBot.Storage;
 using Microsoft.Extensions.Configuration;
 
 namespace AntiFraudBot.Bot.Tests.House;
@@ -20,6 +21,7 @@ public sealed class SettingsFileTests
         { "Answers", typeof(AnswerSettings) },
         { "Ranking", typeof(RankingSettings) },
         { "Timetable", typeof(TimetableOptions) },
+        { "Retention", typeof(RetentionPeriods) },
     };
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class ReadBackTextTests
     public void Last_weeks_numbers_name_the_week() => AssertReads(
         """
         已收到 上坪村｜第24周（6.8—6.14）
-        安装 +17（累计317）  累计安装 317
+        安装 +17  累计安装 317
         有误请回复“更正：安装15”。
         """,
         DueMonday(), null, Installs(17), TotalInstalls(317));

@@ -125,4 +125,25 @@ public sealed class TreeImportTests
         var result = TreeImport.Read(A.Table("name,level,base", "丙乡,township,5"), A.EmptyTree, [], Opening, true);
         Assert.Equal(["表头缺少列：parent", "表头有不认识的列：base"], result.BadRows.Select(b => b.ToString()));
     }
+
+    private const string WithDeputies = "name,level,parent,liaison,deputy,deputy_phone,deputy_until";
+
+    [Fact]
+    public void A_deputy_stands_in_from_the_day_of_the_import_until_the_day_named_or_three_months()
+    {
+        var result = Read(false, WithDeputies, "丙乡,township,,,,,", "甲村,village,丙乡,许秋莲,周立根,10000009005,2026-07-31", "乙村,village,丙乡,魏桂芳,陶水生,,");
+        Assert.Empty(result.BadRows);
+        Assert.Equal([(new DateOnly(2026, 6, 15), new DateOnly(2026, 7, 31), true), (new DateOnly(2026, 6, 15), new DateOnly(2026, 9, 15), false)],
+            result.Deputies.Select(d => (d.Deputy.From, d.Deputy.Until, d.Dated)));
+        Assert.Equal(["许秋莲", "周立根", "魏桂芳", "陶水生"], result.People.Select(p => p.Member.Name));
+    }
+
+    [Theory]
+    [InlineData("甲村,village,丙乡,许秋莲,许秋莲,,", "代理人就是联络员")]
+    [InlineData("甲村,village,丙乡,许秋莲,,,2026-07-31", "有代理到期，没有代理人")]
+    [InlineData("甲村,village,丙乡,许秋莲,周立根,,2026-06-14", "代理到期应在今天起三个月内")]
+    [InlineData("甲村,village,丙乡,许秋莲,周立根,,2026-12-31", "代理到期应在今天起三个月内")]
+    [InlineData("丁乡,township,,,周立根,,", "只有村（社区）、单位和网格的联络员有代理人")]
+    public void A_deputy_that_cannot_be_meant_is_a_bad_row(string row, string reason) =>
+        Assert.Equal(reason, Assert.Single(Read(false, WithDeputies, "丙乡,township,,,,,", row).BadRows).Reason);
 }

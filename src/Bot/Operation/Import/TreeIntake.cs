@@ -14,10 +14,27 @@ public sealed class TreeIntake(Org org)
         var read = TreeImport.Read(table, tree, members, today.AddDays(-1), skipBad);
         foreach (var unit in read.Changed) await org.UpsertUnitAsync(s, unit);
         var people = await TakePeopleAsync(s, read.People, members);
+        var deputies = await TakeDeputiesAsync(s, read.Deputies);
         var touched = read.Changed.Select(u => u.Id).ToHashSet();
         touched.UnionWith(read.Units.Where(u => people.Contains(u.HeadId ?? "") || people.Contains(u.LiaisonId ?? "")).Select(u => u.Id));
+        touched.UnionWith(deputies);
         var added = touched.Count(id => tree.Find(id) is null);
         return new ImportSummary(added, touched.Count - added, read.BadRows);
+    }
+
+    /// <summary>The units whose deputy is another one, or stays until another day. Without a date, who stands in already goes on as he was set.</summary>
+    private async Task<HashSet<string>> TakeDeputiesAsync(Session s, IReadOnlyList<ImportedDeputy> deputies)
+    {
+        var standing = (await org.DeputiesAsync(s)).ToDictionary(d => d.UnitId);
+        var changed = new HashSet<string>();
+        foreach (var (deputy, dated) in deputies)
+        {
+            if (standing.TryGetValue(deputy.UnitId, out var now) && now.MemberId == deputy.MemberId && now.Until >= deputy.From && (!dated || now.Until == deputy.Until)) continue;
+            await org.SetDeputyAsync(s, deputy);
+            changed.Add(deputy.UnitId);
+        }
+
+        return changed;
     }
 
     /// <summary>The ids of those who are new or whose phone changed.</summary>

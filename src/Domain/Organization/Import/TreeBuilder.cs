@@ -8,6 +8,7 @@ internal sealed class TreeBuilder(OrgTree existing, IReadOnlyList<Member> member
     private readonly Dictionary<(string Name, string UnitId), Member> _standing = Standing(members);
     private readonly Dictionary<(string Name, string Phone), Member> _byPhone = [];
     private readonly Dictionary<string, ImportedPerson> _people = [];
+    private readonly List<ImportedDeputy> _deputies = [];
     private int _order = existing.Units.Count == 0 ? 0 : existing.Units.Max(u => u.Order) + 1;
 
     public TreeImportResult Build(IReadOnlyList<TreeDraft> rows, IReadOnlyList<BadRow> bad)
@@ -16,7 +17,7 @@ internal sealed class TreeBuilder(OrgTree existing, IReadOnlyList<Member> member
         List<OrgUnit> units = [];
         foreach (var row in rows) units.Add(Ordered(_built[row.Name]));
         List<OrgUnit> changed = [.. units.Where(u => existing.Find(u.Id) is not { } old || !Same(old, u))];
-        return new TreeImportResult(units, changed, [.. _people.Values], bad);
+        return new TreeImportResult(units, changed, [.. _people.Values], bad) { Deputies = _deputies };
     }
 
     private void Keep(OrgUnit unit) => _built[unit.Name] = _builtById[unit.Id] = unit;
@@ -33,6 +34,7 @@ internal sealed class TreeBuilder(OrgTree existing, IReadOnlyList<Member> member
         var register = row.OpeningRegister ?? old?.OpeningRegister;
         // A township's head commands and its liaison is the office; without one nobody could confirm anything.
         var isOffice = row.Tier is Tier.County or Tier.Township;
+        if (PersonId(row.Deputy, id, Role.Cadre, below: true) is { } deputy) _deputies.Add(Deputy(id, deputy, row.DeputyUntil));
         return new OrgUnit
         {
             Id = id,
@@ -52,6 +54,12 @@ internal sealed class TreeBuilder(OrgTree existing, IReadOnlyList<Member> member
             Closed = row.Closed ?? old?.Closed,
             Order = old?.Order ?? 0,
         };
+    }
+
+    private ImportedDeputy Deputy(string unitId, string memberId, DateOnly? until)
+    {
+        var today = openingDate.AddDays(1);
+        return new ImportedDeputy(new Deputyship(unitId, memberId, today, until ?? today.AddDays(Deputyship.LongestDays)), until is not null);
     }
 
     // A merged unit stands below its successor, a split one above its parts (rule U2); a file that knows nothing of it must not count them twice.
@@ -74,10 +82,11 @@ internal sealed class TreeBuilder(OrgTree existing, IReadOnlyList<Member> member
     private OrgUnit? Parent(OrgUnit unit) =>
         unit.ParentId is null ? null : _builtById.GetValueOrDefault(unit.ParentId) ?? existing.Find(unit.ParentId);
 
-    private string? PersonId(PersonDraft? draft, string unitId, Role role)
+    /// <summary>Below: somebody of the unit's grids and groups is meant too, as deputies often are.</summary>
+    private string? PersonId(PersonDraft? draft, string unitId, Role role, bool below = false)
     {
         if (draft is null) return null;
-        var member = Known(draft, unitId) ?? new Member(StableId.Of("m", unitId, draft.Name), draft.Name, role, unitId);
+        var member = Known(draft, unitId) ?? (below ? OfItsGrids(draft, unitId) : null) ?? new Member(StableId.Of("m", unitId, draft.Name), draft.Name, role, unitId);
         _people[member.Id] = new ImportedPerson(member, draft.Phone ?? _people.GetValueOrDefault(member.Id)?.Phone);
         if (draft.Phone is not null) _byPhone.TryAdd((draft.Name, draft.Phone), member);
         return member.Id;
@@ -87,6 +96,13 @@ internal sealed class TreeBuilder(OrgTree existing, IReadOnlyList<Member> member
     private Member? Known(PersonDraft draft, string unitId) =>
         _standing.GetValueOrDefault((draft.Name, unitId))
         ?? (draft.Phone is null ? null : _byPhone.GetValueOrDefault((draft.Name, draft.Phone)));
+
+    // Two of one name: better a new person than the wrong one.
+    private Member? OfItsGrids(PersonDraft draft, string unitId)
+    {
+        var named = members.Where(m => m.Name == draft.Name && m.Role != Role.Resident && existing.Find(unitId) is not null && existing.IsWithin(m.UnitId, unitId)).Take(2).ToList();
+        return named.Count == 1 ? named[0] : null;
+    }
 
     private static Dictionary<(string Name, string UnitId), Member> Standing(IReadOnlyList<Member> members)
     {

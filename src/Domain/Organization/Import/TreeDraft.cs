@@ -20,6 +20,8 @@ internal sealed record TreeDraft
     public DateOnly? Closed { get; init; }
     public PersonDraft? Head { get; init; }
     public PersonDraft? Liaison { get; init; }
+    public PersonDraft? Deputy { get; init; }
+    public DateOnly? DeputyUntil { get; init; }
     public required List<string> Reasons { get; init; }
 
     public static TreeDraft Read(ImportRow row)
@@ -45,6 +47,8 @@ internal sealed record TreeDraft
             Closed = Cell.Date(row["closed"], "停用日期", reasons),
             Head = ReadPerson(row, "head", "负责人", reasons),
             Liaison = ReadPerson(row, "liaison", "联络员", reasons),
+            Deputy = ReadPerson(row, "deputy", "代理人", reasons),
+            DeputyUntil = Cell.Date(row["deputy_until"], "代理到期", reasons),
             Reasons = reasons,
         };
         draft.CheckFigures();
@@ -59,6 +63,16 @@ internal sealed record TreeDraft
         // People move in and out between two counts: the same 5 % that reports are allowed.
         if (Base > 0 && OpeningInstall > Base * 1.05) Reasons.Add("开账安装数多于16—60岁人数");
         if (Closed < Opened) Reasons.Add("停用日期早于启用日期");
+    }
+
+    /// <summary>A deputy is for a while and for somebody (rule D18).</summary>
+    public void CheckDeputy(DateOnly today)
+    {
+        if (Deputy is null && DeputyUntil is not null) Reasons.Add("有代理到期，没有代理人");
+        if (Deputy is null) return;
+        if (Tier is not (Organization.Tier.Village or Organization.Tier.Grid)) Reasons.Add("只有村（社区）、单位和网格的联络员有代理人");
+        if (Deputy.Name == Liaison?.Name) Reasons.Add("代理人就是联络员");
+        if (DeputyUntil is { } until && (until < today || until > today.AddDays(Deputyship.LongestDays))) Reasons.Add("代理到期应在今天起三个月内");
     }
 
     private static UnitKind? ReadKind(ImportRow row, Tier? tier, List<string> reasons)

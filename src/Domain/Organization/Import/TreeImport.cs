@@ -3,6 +3,9 @@ namespace AntiFraudBot.Domain.Organization.Import;
 /// <summary>A head or liaison the file names. Phone is digits only, null when the file gives none.</summary>
 public sealed record ImportedPerson(Member Member, string? Phone);
 
+/// <summary>Who stands in for a liaison. Dated = the file says until when; otherwise three months are meant, from the first import on.</summary>
+public sealed record ImportedDeputy(Deputyship Deputy, bool Dated);
+
 /// <summary>
 /// Units = every unit of a good row, as it shall stand; Changed = those that are new or differ from what stands (empty on a second run).
 /// All three lists are empty when a row is bad and bad rows are not to be skipped.
@@ -10,6 +13,9 @@ public sealed record ImportedPerson(Member Member, string? Phone);
 public sealed record TreeImportResult(
     IReadOnlyList<OrgUnit> Units, IReadOnlyList<OrgUnit> Changed, IReadOnlyList<ImportedPerson> People, IReadOnlyList<BadRow> BadRows)
 {
+    /// <summary>Who stands in for a liaison from the day of the import on.</summary>
+    public IReadOnlyList<ImportedDeputy> Deputies { get; init; } = [];
+
     public bool Accepted => Units.Count > 0;
 }
 
@@ -23,6 +29,7 @@ public static class TreeImport
     [
         "name", "level", "kind", "parent", "aliases", "base_16_60", "households", "opening_install", "opening_register",
         "head", "head_phone", "liaison", "liaison_phone", "opened", "closed",
+        "deputy", "deputy_phone", "deputy_until",
     ];
 
     /// <summary>Opening totals describe the evening of <paramref name="openingDate"/>, a local day.</summary>
@@ -32,6 +39,9 @@ public static class TreeImport
         if (header.Count > 0) return new TreeImportResult([], [], [], header);
 
         var drafts = table.Rows.Select(TreeDraft.Read).ToList();
+        // Opening totals are those of the evening before.
+        var today = openingDate.AddDays(1);
+        foreach (var draft in drafts) draft.CheckDeputy(today);
         TreeShape.Check(drafts, existing);
         BadRow[] bad = [.. drafts.Where(d => d.Reasons.Count > 0).Select(d => new BadRow(d.Number, string.Join('；', d.Reasons)))];
         if (bad.Length > 0 && !skipBad) return new TreeImportResult([], [], [], bad);

@@ -16,7 +16,7 @@ public static class ReadBackText
         var shown = ledger.Where(e => released.Contains(e.Id)).Concat(result.Entries).ToList();
         var before = facts.Entries.ToDictionary(e => e.Id);
         var lines = shown.GroupBy(e => Dates(e, shown)).SelectMany(day => (string[])
-            [$"已收到 {unit.Name}｜{day.Key}", string.Join("  ", day.Select(e => Value(e, book, before)))]).ToList();
+            [$"已收到 {unit.Name}｜{day.Key}", string.Join("  ", day.Select(e => Value(e, book, before, WithTotal(day, e))))]).ToList();
         if (result.Repeats.Count > 0) lines.Add(Repeats(unit, result.Repeats));
         if (shown.Any(e => e.AfterFreeze)) lines.Add("本期数据已截止，计入下期并注明。");
         if (result.Question is { } question) lines.Add(question.Words);
@@ -49,20 +49,23 @@ public static class ReadBackText
         return PeriodName(week?.Period ?? entry.Period);
     }
 
-    private static string Value(LedgerEntry entry, TotalsBook book, Dictionary<string, LedgerEntry> before)
+    /// <summary>安装 +11  累计安装 1145: a total that was reported needs not be said twice.</summary>
+    private static bool WithTotal(IEnumerable<LedgerEntry> day, LedgerEntry entry) => day.Any(e => e.Metric == entry.Metric && e.Aspect == Aspect.Total);
+
+    private static string Value(LedgerEntry entry, TotalsBook book, Dictionary<string, LedgerEntry> before, bool withTotal)
     {
         var amount = BookingText.IsApp(entry.Metric) ? BookingText.Number(entry.Value) : BookingText.Amount(entry.Metric, entry.Value);
         var sign = entry.Aspect == Aspect.New && (BookingText.IsApp(entry.Metric) || entry.Adds) ? "+" : "";
         var prefix = entry.Aspect == Aspect.Total && entry.Metric != Metric.InstallRate ? "累计" : "";
-        var remarks = string.Join('，', Remarks(entry, book, before));
+        var remarks = string.Join('，', Remarks(entry, book, before, withTotal));
         return $"{prefix}{entry.Metric.ChineseName()} {sign}{amount}{(remarks.Length == 0 ? "" : $"（{remarks}）")}";
     }
 
-    private static IEnumerable<string> Remarks(LedgerEntry entry, TotalsBook book, Dictionary<string, LedgerEntry> before)
+    private static IEnumerable<string> Remarks(LedgerEntry entry, TotalsBook book, Dictionary<string, LedgerEntry> before, bool withTotal)
     {
         if (entry.Supersedes is { } id && before.TryGetValue(id, out var old) && old.Value != entry.Value) yield return "原" + BookingText.Number(old.Value);
         if (entry.State == EntryState.Pending) yield return entry.Pending == PendingReason.Police ? "待核" : "待确认";
-        else if (entry is { Aspect: Aspect.New, Metric: Metric.AppInstall or Metric.AppRegister } && book.TotalAsOf(entry.UnitId, entry.Metric, entry.Period.To) is { } total)
+        else if (!withTotal && entry is { Aspect: Aspect.New, Metric: Metric.AppInstall or Metric.AppRegister } && book.TotalAsOf(entry.UnitId, entry.Metric, entry.Period.To) is { } total)
             yield return "累计" + BookingText.Number(total);
     }
 

@@ -40,5 +40,6 @@ public static class Retraction
 
     private static bool WasAccepted(LedgerEntry entry) => entry.Pending == PendingReason.None;
 
-    private static bool IsLive(LedgerEntry entry) => entry.State is EntryState.Accepted or EntryState.Pending;
+    /// <summary>Still counts, or still waits to.</summary>
+    public static bool IsLive(LedgerEntry entry) => entry.State is EntryState.Accepted or EntryState.Pending;
 }

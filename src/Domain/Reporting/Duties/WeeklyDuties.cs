@@ -13,6 +13,7 @@ public static class WeeklyDuties
     public static IReadOnlyList<Duty> For(OrgTree tree, CampaignWeek week, Timetable timetable)
     {
         var round = timetable.RoundFor(week);
+        if (!round.Collects) return [];
         return [.. tree.Units.Where(u => Owes(u, week, round.Deadline)).Select(u => Of(u, week, round))];
     }
 

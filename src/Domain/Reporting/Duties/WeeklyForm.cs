@@ -6,6 +6,9 @@ public sealed record WeeklyForm
     /// <summary>The form's name in duties and their ids.</summary>
     public const string Name = "weekly";
 
+    /// <summary>False: nobody owes weekly numbers; other forms are all there is (rule D1).</summary>
+    public bool Enabled { get; init; } = true;
+
     public IReadOnlyList<Metric> Required { get; init; } = [Metric.AppInstall];
 
     public IReadOnlyList<Metric> Optional { get; init; } = [Metric.AppRegister, Metric.HouseholdVisit, Metric.Case];

@@ -21,7 +21,7 @@ public static class FormRules
         if (form.Schedule is FormSchedule.Once ? false : form.IsTask) return $"“{form.Title}”没有 Required，不知道要报什么。";
         if (form.Schedule.IsCounter) return Counter(form);
         // Two periods that overlap and count the same thing would count it twice; a running total cannot.
-        var twice = form.Numbers.Where(n => n.Aspect == Aspect.New && weekly.Required.Concat(weekly.Optional).Contains(n.Metric)).Select(n => (Metric?)n.Metric).FirstOrDefault();
+        var twice = form.Numbers.Where(n => weekly.Enabled && n.Aspect == Aspect.New && weekly.Required.Concat(weekly.Optional).Contains(n.Metric)).Select(n => (Metric?)n.Metric).FirstOrDefault();
         return twice is { } metric ? $"“{form.Title}”要报的{metric.ChineseName()}周报已经在报，会重复计算。请改为累计：{metric.Key()}.total。" : null;
     }
 

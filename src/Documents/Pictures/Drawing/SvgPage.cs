@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text;
+
+namespace AntiFraudBot.Documents.Pictures.Drawing;
+
+/// <summary>
+/// An SVG page that grows downwards; 1080 px wide, as a phone shows a picture over its whole width. Every string is cleaned and cut before it
+/// gets in: the drawing library's time grows with the square of a text's length, and one control character fails the whole picture.
+/// </summary>
+internal sealed class SvgPage
+{
+    public const int Width = 1080;
+    public const int Margin = 48;
+    private const int LongestText = 64;
+    private readonly StringBuilder _body = new();
+
+    /// <summary>Where the next thing goes, px from the top.</summary>
+    public double Y { get; set; }
+
+    public static string Ink => "#1d2733";
+
+    public static string Quiet => "#5b6877";
+
+    /// <summary>Blue and orange: told apart by everybody, and of different lightness on a grey print.</summary>
+    public static string Good => "#2b6cb0";
+
+    public static string Behind => "#d9822b";
+
+    public void Rect(double x, double y, double width, double height, string fill, double radius = 0) =>
+        _body.Append(CultureInfo.InvariantCulture, $"<rect x='{x:0.#}' y='{y:0.#}' width='{Math.Max(0, width):0.#}' height='{height:0.#}' rx='{radius:0.#}' fill='{fill}'/>");
+
+    public void Line(double x1, double y1, double x2, double y2, string stroke, double width = 2, bool dashed = false) => _body.Append(
+        CultureInfo.InvariantCulture,
+        $"<line x1='{x1:0.#}' y1='{y1:0.#}' x2='{x2:0.#}' y2='{y2:0.#}' stroke='{stroke}' stroke-width='{width:0.#}'{(dashed ? " stroke-dasharray='8 8'" : "")}/>");
+
+    public void Path(IEnumerable<(double X, double Y)> points, string stroke, double width) => _body.Append(
+        CultureInfo.InvariantCulture,
+        $"<polyline points='{string.Join(' ', points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.X:0.#},{p.Y:0.#}")))}' fill='none' stroke='{stroke}' stroke-width='{width:0.#}' stroke-linejoin='round'/>");
+
+    public void Dot(double x, double y, double radius, string fill) =>
+        _body.Append(CultureInfo.InvariantCulture, $"<circle cx='{x:0.#}' cy='{y:0.#}' r='{radius:0.#}' fill='{fill}'/>");
+
+    /// <summary>One line with its baseline at y; shortened with an ellipsis when it would be wider than room.</summary>
+    public void Text(double x, double y, double size, string text, string? fill = null, Anchor anchor = Anchor.Start, bool bold = false, double room = Width) => _body.Append(
+        CultureInfo.InvariantCulture,
+        $"<text x='{x:0.#}' y='{y:0.#}' font-size='{size:0.#}' fill='{fill ?? Ink}' text-anchor='{Word(anchor)}'{(bold ? " font-weight='700'" : "")}>{Escaped(Fitted(text, size, room))}</text>");
+
+    /// <summary>A text with a white rim, so that it can be read on top of lines.</summary>
+    public void Label(double x, double y, double size, string text, string fill, Anchor anchor)
+    {
+        _body.Append("<g stroke='#ffffff' stroke-width='10' stroke-linejoin='round'>");
+        Text(x, y, size, text, "#ffffff", anchor, bold: true);
+        _body.Append("</g>");
+        Text(x, y, size, text, fill, anchor, bold: true);
+    }
+
+    /// <summary>Words over as many lines as they need, from Y downwards.</summary>
+    public void Paragraph(double size, string text, string? fill = null)
+    {
+        foreach (var line in Lines(Clean(text), size, Width - (2 * Margin)))
+        {
+            Y += size * 1.5;
+            Text(Margin, Y, size, line, fill);
+        }
+    }
+
+    public Svg Finish() => new(
+        string.Create(CultureInfo.InvariantCulture, $"<svg xmlns='http://www.w3.org/2000/svg' xml:lang='zh-CN' width='{Width}' height='{Height}' font-family='Noto Sans CJK SC'><rect width='100%' height='100%' fill='#ffffff'/>{_body}</svg>"),
+        Width,
+        Height);
+
+    private int Height => (int)Math.Ceiling(Y);
+
+    /// <summary>Estimated width in px: a Chinese character is one em, a digit or letter a little over half.</summary>
+    public static double WidthOf(string text, double size) => text.EnumerateRunes().Sum(r => r.Value < 0x2E80 ? 0.58 : 1.0) * size;
+
+    private static string Fitted(string text, double size, double room)
+    {
+        var clean = Clean(text);
+        if (clean.Length <= LongestText && WidthOf(clean, size) <= room) return clean;
+        var kept = new StringBuilder();
+        var width = size;
+        foreach (var rune in clean.EnumerateRunes())
+        {
+            width += WidthOf(rune.ToString(), size);
+            if (width > room || kept.Length >= LongestText) break;
+            kept.Append(rune);
+        }
+
+        return kept.Append('…').ToString();
+    }
+
+    private static IEnumerable<string> Lines(string text, double size, double room)
+    {
+        var line = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (line.Length > 0 && (line.Length >= LongestText - 2 || WidthOf(line.ToString(), size) + WidthOf(rune.ToString(), size) > room))
+            {
+                yield return line.ToString();
+                line.Clear();
+            }
+
+            line.Append(rune);
+        }
+
+        if (line.Length > 0) yield return line.ToString();
+    }
+
+    // No font on a server draws emoji; control characters and lone surrogates are no XML.
+    private static string Clean(string text) => string.Concat(text.EnumerateRunes()
+        .Where(r => r.Value is >= 0x20 and not (>= 0x7F and <= 0x9F) and not (>= 0xE000 and <= 0xF8FF) and not 0xFFFD and not 0xFFFE and not 0xFFFF
+            and not (>= 0x1F000 and <= 0x1FAFF) and not (>= 0xFE00 and <= 0xFE0F) and not 0x200D));
+
+    private static string Escaped(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+
+    private static string Word(Anchor anchor) => anchor switch { Anchor.Middle => "middle", Anchor.End => "end", _ => "start" };
+}
+
+/// <summary>Which end of a text stands at its x.</summary>
+internal enum Anchor { Start, Middle, End }
