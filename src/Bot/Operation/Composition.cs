@@ -2,6 +2,7 @@ using AntiFraudBot.Bot.Booking;
 using AntiFraudBot.Bot.Handlers;
 using AntiFraudBot.Bot.Leaders;
 using AntiFraudBot.Bot.Operation.Vitals;
+using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Bot.Sandbox;
 using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Channels;
@@ -74,6 +75,7 @@ public static class Composition
         {
             typeof(Outbox), typeof(Ledger), typeof(Org), typeof(Editions), typeof(Duties), typeof(Questions), typeof(StepRuns), typeof(Rankings),
             typeof(Tickets), typeof(UnitChanges), typeof(Audit), typeof(StateValues), typeof(RegistryCache), typeof(Mouth),
+            typeof(Leases), typeof(ConnectionGaps), typeof(HeardChats), typeof(FileFetches), typeof(PersonCodes), typeof(ApiCalls),
         })
         {
             services.AddSingleton(store);
@@ -84,7 +86,7 @@ public static class Composition
     {
         foreach (var part in new[]
         {
-            typeof(Doorbell), typeof(Readers), typeof(LoopGuard), typeof(Router), typeof(TurnBuilder),
+            typeof(Doorbell), typeof(AddressBook), typeof(Postman), typeof(Readers), typeof(LoopGuard), typeof(Router), typeof(TurnBuilder),
             typeof(Audience), typeof(PictureFiling), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts), typeof(OtherForms),
             typeof(UnitAnswers), typeof(IssueAnswers), typeof(ExportDesk), typeof(LastQuestions),
             typeof(Steps), typeof(DutySteps), typeof(Owing), typeof(RelayBoards), typeof(PushJob), typeof(FreezeJob), typeof(UnitChangeDesk),

@@ -25,6 +25,9 @@ public sealed class Retention(Attachments attachments, TimeProvider machine)
         ("attachments", $"DELETE FROM attachments WHERE {OldFile}"),
         ("sandbox_messages", "DELETE FROM sandbox_messages WHERE retain_until <= @Now"),
         ("questions", "DELETE FROM questions WHERE retain_until <= @Now"),
+        ("file_fetches", "DELETE FROM file_fetches WHERE retain_until <= @Now"),
+        ("person_codes", "DELETE FROM person_codes WHERE retain_until <= @Now"),
+        ("code_tries", "DELETE FROM code_tries WHERE retain_until <= @Now"),
         ("tickets", "DELETE FROM tickets WHERE retain_until <= @Now"),
         ("outbox", "UPDATE outbox SET text = '', attachments = '[]' WHERE retain_until <= @Now AND state <> 'pending' AND text <> ''"),
     ];
