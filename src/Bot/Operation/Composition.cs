@@ -23,7 +23,7 @@ namespace AntiFraudBot.Bot.Operation;
 /// <summary>Who gets what. One place, in the order of the house: settings, store, domain, pipeline, handlers, jobs.</summary>
 public static class Composition
 {
-    public static void AddCampaign(this IServiceCollection services, IConfiguration configuration, Database database, WorkCalendar calendar, Opening opening, string data)
+    public static void AddCampaign(this IServiceCollection services, IConfiguration configuration, Database database, WorkCalendar calendar, Opening opening, string data, bool mentionOnly)
     {
         var sandbox = configuration.GetSection("Sandbox").Get<SandboxSettings>() ?? new();
         var ranking = configuration.GetSection("Ranking").Get<RankingSettings>() ?? new();
@@ -31,7 +31,7 @@ public static class Composition
         var office = configuration.GetSection("Office").Get<OfficeSettings>() ?? new();
         services.AddSingleton(sandbox).AddSingleton(ranking).AddSingleton(answers);
         services.AddSingleton(new CampaignSettings(
-            office.Label, sandbox.HearsAll ? Hearing.All : Hearing.Mention, ranking.Install, ranking.NeedsApproval));
+            office.Label, sandbox.HearsAll && !mentionOnly ? Hearing.All : Hearing.Mention, ranking.Install, ranking.NeedsApproval));
         services.AddSingleton(ranking.ToPolicy());
         var forms = FormSettings.Read(configuration);
         services.AddSingleton(forms).AddSingleton(new FormCalendar(forms, calendar, Hours(configuration), opening.InServiceSince));
@@ -46,15 +46,21 @@ public static class Composition
 
     public static TimetableOptions Hours(IConfiguration configuration) => configuration.GetSection("Timetable").Get<TimetableOptions>() ?? new();
 
-    public static void AddSandbox(this IServiceCollection services, SandboxClock clock, TimetableOptions hours)
+    /// <summary>Real people live by the machine's clock.</summary>
+    public static void AddRealTime(this IServiceCollection services, TimetableOptions hours)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddCampaignScheduler(TimeProvider.System, CampaignJobs.For(hours), stepping: false);
+    }
+
+    /// <summary>A clock that can be moved, and the page. Posting: people speak in the page; else on a simulated platform.</summary>
+    public static void AddSandbox(this IServiceCollection services, SandboxClock clock, TimetableOptions hours, bool posting)
     {
         services.AddSingleton(clock);
         services.AddSingleton<TimeProvider>(clock);
-        services.AddKeyedSingleton(MachineTime.Key, TimeProvider.System);
         services.AddSingleton<SandboxSeed>();
-        services.AddSingleton<SandboxTranscript>();
         services.AddSingleton<SandboxStage>();
-        services.AddSingleton<IChannel>(p => new SandboxChannel(p.GetRequiredService<SandboxStage>().ShowAsync));
+        if (posting) services.AddSingleton<IChannel>(p => new SandboxChannel(p.GetRequiredService<SandboxStage>().ShowAsync));
         services.AddSingleton<Idleness>();
         services.AddSingleton(p => new StepDriver(
             clock, p.GetRequiredService<QuartzPulse>(), p.GetRequiredService<Idleness>().NextAsync, p.GetRequiredService<Idleness>().HostIdleAsync));
@@ -66,6 +72,7 @@ public static class Composition
 
     private static void AddStores(IServiceCollection services, Database database, string data)
     {
+        services.AddKeyedSingleton(MachineTime.Key, TimeProvider.System);
         services.AddSingleton(_ => database);
         services.AddSingleton(new Attachments(Store.FilesFolder(data)));
         services.AddSingleton(new DataFolder(data)).AddSingleton<VitalSignsReader>();
@@ -74,7 +81,7 @@ public static class Composition
         foreach (var store in new[]
         {
             typeof(Outbox), typeof(Ledger), typeof(Org), typeof(Editions), typeof(Duties), typeof(Questions), typeof(StepRuns), typeof(Rankings),
-            typeof(Tickets), typeof(UnitChanges), typeof(Audit), typeof(StateValues), typeof(RegistryCache), typeof(Mouth),
+            typeof(Tickets), typeof(UnitChanges), typeof(Audit), typeof(StateValues), typeof(RegistryCache), typeof(Mouth), typeof(SandboxTranscript),
             typeof(Leases), typeof(ConnectionGaps), typeof(HeardChats), typeof(FileFetches), typeof(PersonCodes), typeof(ApiCalls),
         })
         {
@@ -109,7 +116,7 @@ public static class Composition
             typeof(FlashHandler), typeof(EditionEditHandler), typeof(UnitChangeHandler), typeof(GapsHandler), typeof(DraftingHandler), typeof(SafetyHandler),
             typeof(BindingHandler), typeof(EditionCommands), typeof(GroupAudienceHandler), typeof(MaterialsHandler), typeof(RankingCommands),
             typeof(RelayStatusHandler), typeof(PendingHandler), typeof(AppealHandler), typeof(HowReadHandler), typeof(ExtensionHandler),
-            typeof(DeputyHandler), typeof(TaskDoneHandler), typeof(DutyListHandler), typeof(AnswerHandler), typeof(ZeroReportHandler),
+            typeof(DeputyHandler), typeof(PersonCodeHandler), typeof(TaskDoneHandler), typeof(DutyListHandler), typeof(AnswerHandler), typeof(ZeroReportHandler),
             typeof(PictureHandler), typeof(WhyHandler), typeof(HelpHandler), typeof(TipHandler),
             typeof(CaseHandler), typeof(RetractHandler), typeof(ReportHandler), typeof(AckHandler), typeof(QueryHandler), typeof(DoubtHandler),
         })
