@@ -4,9 +4,11 @@ using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Platforms;
 
-/// <summary>Tells the people who run the bot what they must know of a platform: the administrators, or the first three of the offices.</summary>
+/// <summary>Tells the people who run the bot what they must know of a platform: the offices, three people at most, and an administrator.</summary>
 public sealed class OfficeAlarm(RegistryCache registries, Mouth mouth, TimeProvider clock)
 {
+    private const int MostOffices = 3;
+
     /// <summary>The key makes it once for ever.</summary>
     public async Task RaiseAsync(Session s, string key, string text)
     {
@@ -17,9 +19,9 @@ public sealed class OfficeAlarm(RegistryCache registries, Mouth mouth, TimeProvi
         }
     }
 
-    private static IEnumerable<Member> Receivers(Registry registry)
-    {
-        var admins = registry.Members.Values.Where(m => m.Role == Role.Admin).OrderBy(m => m.Id, StringComparer.Ordinal).Take(3).ToList();
-        return admins.Count > 0 ? admins : registry.Members.Values.Where(m => m.Role == Role.Office).OrderBy(m => m.Id, StringComparer.Ordinal).Take(3);
-    }
+    private static IEnumerable<Member> Receivers(Registry registry) =>
+        Of(registry, Role.Office).Take(MostOffices).Concat(Of(registry, Role.Admin).Take(1));
+
+    private static IEnumerable<Member> Of(Registry registry, Role role) =>
+        registry.Members.Values.Where(m => m.Role == role).OrderBy(m => m.Id, StringComparer.Ordinal);
 }

@@ -39,6 +39,18 @@ internal sealed class PlatformHost : IAsyncDisposable
         return [.. Platform.Sent.Skip(before)];
     }
 
+    /// <summary>Waits until somebody was told something with these words, and returns it.</summary>
+    public async Task<string> ToldAsync(string user, string words)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            var told = Platform.Sent.FirstOrDefault(p => p.To.Private && p.To.ChatId == user && p.Message.Text.Contains(words, StringComparison.Ordinal));
+            if (told is not null) return told.Message.Text;
+            await Task.Delay(5, patience.Token);
+        }
+    }
+
     public Task<T> ReadAsync<T>(Func<Session, Task<T>> read) => Bot.Part<Database>().ReadAsync(read, CancellationToken.None);
 
     public Task WriteAsync(Func<Session, Task> write) => Bot.Part<Database>().WriteAsync(write, CancellationToken.None);
