@@ -57,6 +57,8 @@ install_missing() {
     if needs_postgres; then missing+=(postgresql); fi
     if [ -z "$(chromium_bin)" ]; then missing+=(chromium); fi
     if [ -z "$(chinese_font)" ]; then missing+=(fonts-noto-cjk); fi
+    if ! command -v node >/dev/null 2>&1; then missing+=(nodejs); fi
+    if ! command -v npm >/dev/null 2>&1; then missing+=(npm); fi
     [ ${#missing[@]} -gt 0 ] || return 0
     if ! command -v apt-get >/dev/null 2>&1; then
         give_up "Missing: ${missing[*]} (Debian's names). This is not a Debian system; install them and run again."
@@ -98,6 +100,20 @@ start_postgres() {
     fi
     server="$bin"
     export ANTIFRAUDBOT_TEST_POSTGRES="Host=$work/pg;Username=postgres;Database=postgres;Maximum Pool Size=20"
+}
+
+# The official clients of the platforms, which the fakes are held against. Their lock files say what; nothing of them is run here.
+install_clients() {
+    local lock folder
+    for lock in tests/Simulator.Tests/*/package-lock.json; do
+        folder="$(dirname "$lock")"
+        if [ "$folder/node_modules/.package-lock.json" -nt "$lock" ]; then continue; fi
+        say "installing the clients in $folder"
+        (cd "$folder" && limited "$restore_limit" npm ci --ignore-scripts --no-audit --no-fund) >"$work/npm.log" 2>&1 || {
+            tail -n 20 "$work/npm.log" >&2
+            give_up "npm ci in $folder failed, see above."
+        }
+    done
 }
 
 count() { sed -n "s/.*<Counters [^>]*\b$1=\"\([0-9]*\)\".*/\1/p" "$2" | head -n 1; }
@@ -159,6 +175,7 @@ if ! limited "$format_limit" dotnet format whitespace AntiFraudBot.sln --verify-
     echo "The format is not the house's: run dotnet format whitespace. Counted as one failure."
     failed=1
 fi
+install_clients
 start_postgres
 mkdir -p "$work/results"
 for project in tests/*.Tests/*.csproj; do run_project "$project"; done
