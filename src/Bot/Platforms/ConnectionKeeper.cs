@@ -23,6 +23,13 @@ public sealed partial class ConnectionKeeper(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(platforms.SelectMany(p => p.Connections.Select(c => KeepAsync(p, c, stoppingToken))));
 
+    /// <summary>The last that runs: what the platforms hold is closed with it.</summary>
+    public override void Dispose()
+    {
+        foreach (var platform in platforms) platform.Owned?.Dispose();
+        base.Dispose();
+    }
+
     private async Task KeepAsync(Platform platform, IConnection connection, CancellationToken ct)
     {
         var back = StandBack;

@@ -1,4 +1,5 @@
 using AntiFraudBot.Channels;
+using AntiFraudBot.Channels.Quotas;
 
 namespace AntiFraudBot.Bot.Platforms;
 
@@ -12,6 +13,12 @@ public sealed record Platform(IChannel Channel)
 
     /// <summary>The account that belongs to a telephone number, by the platform's directory; null where it cannot be asked.</summary>
     public Func<string, CancellationToken, Task<string?>>? AccountOfPhone { get; init; }
+
+    /// <summary>Says beforehand what a push will use up; null where there is nothing to count.</summary>
+    public ISendPlanner? Planner { get; init; }
+
+    /// <summary>What is to be closed with the house.</summary>
+    public IDisposable? Owned { get; init; }
 
     public string Name => Channel.Name;
 }
