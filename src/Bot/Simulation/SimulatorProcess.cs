@@ -109,8 +109,7 @@ public sealed class SimulatorProcess : IAsyncDisposable
             {
                 if (!line.StartsWith(Ready, StringComparison.Ordinal)) continue;
                 // Whatever it says later must not fill the pipe.
-                process.OutputDataReceived += static (_, _) => { };
-                process.BeginOutputReadLine();
+                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
                 return line[Ready.Length..].Trim();
             }
         }
