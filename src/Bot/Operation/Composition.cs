@@ -78,10 +78,11 @@ public static class Composition
         services.AddSingleton(new DataFolder(data)).AddSingleton<VitalSignsReader>();
         services.AddSingleton(p => new Inbox(database, TimeProvider.System));
         services.AddSingleton(p => new Retention(p.GetRequiredService<Attachments>(), TimeProvider.System));
+        services.AddSingleton(p => new Mouth(p.GetRequiredService<Outbox>(), p.GetRequiredService<SpeakingTimes>(), p.GetRequiredService<CampaignSettings>().Hearing));
         foreach (var store in new[]
         {
             typeof(Outbox), typeof(Ledger), typeof(Org), typeof(Editions), typeof(Duties), typeof(Questions), typeof(StepRuns), typeof(Rankings),
-            typeof(Tickets), typeof(UnitChanges), typeof(Audit), typeof(StateValues), typeof(RegistryCache), typeof(Mouth), typeof(SandboxTranscript),
+            typeof(Tickets), typeof(UnitChanges), typeof(Audit), typeof(StateValues), typeof(RegistryCache), typeof(SandboxTranscript),
             typeof(Leases), typeof(ConnectionGaps), typeof(HeardChats), typeof(FileFetches), typeof(PersonCodes), typeof(ApiCalls),
         })
         {
@@ -94,7 +95,7 @@ public static class Composition
         foreach (var part in new[]
         {
             typeof(Doorbell), typeof(AddressBook), typeof(Postman), typeof(Readers), typeof(LoopGuard), typeof(Router), typeof(TurnBuilder),
-            typeof(Audience), typeof(PictureFiling), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts), typeof(OtherForms),
+            typeof(Audience), typeof(PictureFiling), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts), typeof(OtherForms), typeof(SendForecasts),
             typeof(UnitAnswers), typeof(IssueAnswers), typeof(ExportDesk), typeof(LastQuestions),
             typeof(Steps), typeof(DutySteps), typeof(Owing), typeof(RelayBoards), typeof(PushJob), typeof(FreezeJob), typeof(UnitChangeDesk),
         })

@@ -30,6 +30,7 @@ public static class PlatformServices
         }
 
         services.AddHostedService<FileFetcher>();
+        services.AddHostedService<PhoneMatch>();
         services.AddHostedService<ConnectionKeeper>();
     }
 

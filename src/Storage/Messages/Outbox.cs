@@ -159,6 +159,11 @@ public sealed class Outbox
         "SELECT id FROM outbox WHERE channel = @Channel AND external_id = @ExternalId AND channel <> 'sandbox' AND external_id IS NOT NULL",
         new { Channel = channel, ExternalId = externalId });
 
+    /// <summary>What is not sent yet of the rows whose key begins so, in order.</summary>
+    public async Task<IReadOnlyList<OutboundMessage>> PendingAsync(Session s, string keyPrefix) => [.. (await s.QueryAsync<OutboxRow>(
+        $"SELECT {Columns} FROM outbox WHERE state = 'pending' AND substr(key, 1, length(@Prefix)) = @Prefix ORDER BY seq", new { Prefix = keyPrefix }))
+        .Select(r => r.ToItem().Message)];
+
     /// <summary>Rows given up since then without knowing whether they arrived (rule P2).</summary>
     public Task<int> UnconfirmedAsync(Session s, DateTimeOffset since) => s.ScalarAsync<int>(
         "SELECT COUNT(*) FROM outbox WHERE state = 'failed' AND reason = 'unconfirmed' AND done_at >= @Since", new { Since = since });
