@@ -30,12 +30,12 @@ public sealed class Outbox
 
     // The head of a conversation's lane is its oldest row that is due, in flight or waiting for a retry: nothing overtakes it.
     // A row that merely waits for its hour holds nobody up.
-    private const string Claim = $"""
+    private static string Claim(string whose) => $"""
         UPDATE outbox SET lease_owner = @Owner, lease_until = @Until, attempts = attempts + 1
         WHERE seq IN (
             SELECT o.seq FROM outbox o
             JOIN (SELECT MIN(seq) AS seq FROM outbox
-                  WHERE state = 'pending' AND (due_at <= @Now OR attempts > 0)
+                  WHERE state = 'pending' AND (due_at <= @Now OR attempts > 0) {whose}
                   GROUP BY channel, conversation_id, lane) heads ON heads.seq = o.seq
             WHERE o.due_at <= @Now AND (o.lease_until IS NULL OR o.lease_until <= @MachineNow)
             ORDER BY o.lane, o.seq LIMIT @Take)
@@ -101,12 +101,26 @@ public sealed class Outbox
         return true;
     }
 
-    /// <summary>At most one row of each conversation and lane; urgent before reply before bulk, then oldest first.</summary>
+    /// <summary>
+    /// At most one row of each conversation and lane; urgent before reply before bulk, then oldest first. Channel = only rows of this one;
+    /// null = of any but those of others.
+    /// </summary>
     public async Task<IReadOnlyList<OutboxItem>> ClaimDueAsync(
-        Session s, string owner, DateTimeOffset now, DateTimeOffset machineNow, TimeSpan lease, int take)
+        Session s, string owner, DateTimeOffset now, DateTimeOffset machineNow, TimeSpan lease, int take, string? channel = null,
+        IReadOnlyCollection<string>? others = null)
     {
-        var args = new { Owner = owner, Now = now, MachineNow = machineNow, Until = machineNow + lease, Take = take };
-        var rows = await s.QueryAsync<OutboxRow>(Claim, args);
+        var whose = channel is not null ? "AND channel = @Channel" : others is { Count: > 0 } ? $"AND NOT ({s.InList("channel", "Others")})" : "";
+        var args = new
+        {
+            Owner = owner,
+            Now = now,
+            MachineNow = machineNow,
+            Until = machineNow + lease,
+            Take = take,
+            Channel = channel,
+            Others = others?.ToArray() ?? [],
+        };
+        var rows = await s.QueryAsync<OutboxRow>(Claim(whose), args);
         return [.. rows.OrderBy(r => r.Lane).ThenBy(r => r.Seq).Select(r => r.ToItem())];
     }
 
@@ -139,6 +153,20 @@ public sealed class Outbox
     public async Task<DateTimeOffset?> NextDueAsync(Session s, DateTimeOffset after) =>
         await s.ScalarAsync<long?>("SELECT MIN(due_at) FROM outbox WHERE state = 'pending' AND due_at > @After", new { After = after })
             is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null;
+
+    /// <summary>Our id of what the platform calls by its own; null when we did not say it.</summary>
+    public Task<string?> IdOfAsync(Session s, string channel, string externalId) => s.ScalarAsync<string>(
+        "SELECT id FROM outbox WHERE channel = @Channel AND external_id = @ExternalId AND channel <> 'sandbox' AND external_id IS NOT NULL",
+        new { Channel = channel, ExternalId = externalId });
+
+    /// <summary>What is not sent yet of the rows whose key begins so, in order.</summary>
+    public async Task<IReadOnlyList<OutboundMessage>> PendingAsync(Session s, string keyPrefix) => [.. (await s.QueryAsync<OutboxRow>(
+        $"SELECT {Columns} FROM outbox WHERE state = 'pending' AND substr(key, 1, length(@Prefix)) = @Prefix ORDER BY seq", new { Prefix = keyPrefix }))
+        .Select(r => r.ToItem().Message)];
+
+    /// <summary>Rows given up since then without knowing whether they arrived (rule P2).</summary>
+    public Task<int> UnconfirmedAsync(Session s, DateTimeOffset since) => s.ScalarAsync<int>(
+        "SELECT COUNT(*) FROM outbox WHERE state = 'failed' AND reason = 'unconfirmed' AND done_at >= @Since", new { Since = since });
 
     /// <summary>Rows of the reply lane planned for the conversation since then, whatever became of them.</summary>
     public Task<int> RecentAnswersAsync(Session s, string conversationId, DateTimeOffset since) =>
