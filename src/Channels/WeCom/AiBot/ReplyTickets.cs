@@ -15,7 +15,9 @@ internal sealed class ReplyTickets(TimeSpan life, TimeProvider clock)
     {
         lock (_gate)
         {
-            if (!_tickets.TryAdd(externalId, (ticket, clock.GetUtcNow() + life))) return;
+            var known = _tickets.ContainsKey(externalId);
+            _tickets[externalId] = (ticket, clock.GetUtcNow() + life);
+            if (known) return;
             _order.Enqueue(externalId);
             if (_order.Count > Most) _tickets.Remove(_order.Dequeue());
         }

@@ -27,8 +27,14 @@ public sealed class AppMessages(WeComApi api, WeComAppSettings app, MediaShelf s
     async Task<SendOutcome> IWay.SendAsync(Parcel piece, CancellationToken ct)
     {
         if (piece.Message.Attachments is [var file]) return await AppFiles.SendAsync(shelf, api, file, content => PostAsync(piece, content, ct), ct);
-        var card = app.Hears ? ReceiptCard.For(piece.Message.Text, piece.OutboxId) : null;
-        return await PostAsync(piece, card?.ToJson() ?? GroupText.Text(piece.Message.Text, []), ct);
+        if (app.Hears && ReceiptCard.For(piece.Message.Text, piece.OutboxId) is { } card)
+        {
+            // The console does not know our address, or does not like the card: the words will do.
+            var outcome = await PostAsync(piece, card.ToJson(), ct);
+            if (outcome is not SendOutcome.Failed { Code: "wecom43012" or "wecom40058" or "wecom40035" }) return outcome;
+        }
+
+        return await PostAsync(piece, GroupText.Text(piece.Message.Text, []), ct);
     }
 
     /// <summary>Takes a message back; the platform allows it for 24 hours.</summary>
