@@ -36,6 +36,7 @@ public sealed class PlatformsTests(PostgresServer server) : StoreTest(server)
         await store.WriteAsync(s => outbox.DeferAsync(s, item.Id, "per-minute", Monday.AddSeconds(50)));
 
         Assert.Empty(await ClaimAsync(Monday.AddSeconds(30)));
+        Assert.Equal(0, await store.ReadAsync(s => outbox.DueAsync(s, Monday.AddSeconds(49))));
         var again = Assert.Single(await ClaimAsync(Monday.AddSeconds(50)));
         Assert.Equal(("first", 2), (again.Message.Key, again.Attempts));
         await store.WriteAsync(s => outbox.DeferAsync(s, again.Id, "per-minute", Monday.AddSeconds(60)));
