@@ -50,6 +50,7 @@ limited() {
 postgres_bin() { find /usr/lib/postgresql -path '*/bin/initdb' -printf '%h\n' 2>/dev/null | sort -V | tail -n 1; }
 chromium_bin() { command -v chromium || command -v chromium-browser || command -v google-chrome || true; }
 chinese_font() { find /usr/share/fonts "${HOME:-/nonexistent}/.fonts" -iname 'NotoSansCJK*' -print -quit 2>/dev/null || true; }
+has_librsvg() { [ -n "$(find /usr/lib /usr/local/lib -name 'librsvg-2.so.2' -print -quit 2>/dev/null)" ]; }
 needs_postgres() { [ -z "${ANTIFRAUDBOT_TEST_POSTGRES:-}" ] && [ -z "$(postgres_bin)" ]; }
 
 install_missing() {
@@ -57,6 +58,7 @@ install_missing() {
     if needs_postgres; then missing+=(postgresql); fi
     if [ -z "$(chromium_bin)" ]; then missing+=(chromium); fi
     if [ -z "$(chinese_font)" ]; then missing+=(fonts-noto-cjk); fi
+    if ! has_librsvg; then missing+=(librsvg2-2); fi
     if ! command -v node >/dev/null 2>&1; then missing+=(nodejs); fi
     if ! command -v npm >/dev/null 2>&1; then missing+=(npm); fi
     [ ${#missing[@]} -gt 0 ] || return 0

@@ -13,6 +13,8 @@ public sealed class LeaderFacts(Ledger ledger, Duties duties, Rankings rankings,
 {
     public Timetable Timetable => timetable;
 
+    public RankingPolicy Policy => policy;
+
     public Task<IReadOnlyList<LedgerEntry>> EntriesAsync(Session session, OrgTree tree, string rootId) =>
         ledger.OfUnitsAsync(session, [.. tree.Subtree(rootId).Select(u => u.Id)], null, null, null);
 

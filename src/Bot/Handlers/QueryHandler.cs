@@ -27,6 +27,7 @@ public sealed class QueryHandler(
             QueryKind.Missing => await units.MissingAsync(turn, session, question, unit),
             QueryKind.Ranking => await issues.RankingAsync(turn, session, question, unit),
             QueryKind.Trend => await units.TrendAsync(turn, session, question, unit),
+            QueryKind.Target => await units.TargetAsync(turn, session, unit),
             QueryKind.Deadline => Deadline(turn),
             QueryKind.Bulletin => await issues.BulletinAsync(turn, session, question, unit),
             _ => await exports.ExportAsync(turn, session, question, unit),
@@ -37,6 +38,7 @@ public sealed class QueryHandler(
     /// <summary>A follow-up says nothing but a unit, days or a metric; everything else is read for itself (rule A11).</summary>
     private async Task<LeaderQuestion?> AskedAsync(Turn turn, Session session)
     {
+        if (AskedTarget(turn) is { } target) return target;
         var reading = turn.Reading;
         if (reading.Intent is not (Intent.Query or Intent.None or Intent.Ambiguous)) return null;
         var names = turn.Names;
@@ -47,6 +49,15 @@ public sealed class QueryHandler(
         {
             Span = kind == QueryKind.Trend ? TrendSpan.Read(turn.Text) : null,
         };
+    }
+
+    /// <summary>达标情况 has words of its own; whatever stands before them must be a unit, else it is talk (天气预测).</summary>
+    private static LeaderQuestion? AskedTarget(Turn turn)
+    {
+        if (TargetWords.Read(turn.Text) is not { } asked) return null;
+        if (asked.Unit is "" or "本村" or "我村" or "我们村" or "全乡" or "全镇" or "全县" or "全街道" or "我们") return new LeaderQuestion(QueryKind.Target);
+        var named = turn.Tree.FindByName(asked.Unit) ?? Named(turn, turn.Names.Units is [var only] ? only : null);
+        return named is null ? null : new LeaderQuestion(QueryKind.Target, named.Id);
     }
 
     private static OrgUnit? Named(Turn turn, string? name) => name is null ? null : turn.Tree.FindByName(name);

@@ -1,3 +1,4 @@
+using AntiFraudBot.Bot.Pictures;
 using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Scheduler.Jobs;
@@ -6,7 +7,8 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Handlers;
 
 /// <summary>转发情况: who has not passed the edition on, exact at each level, for what the asker and the group may see.</summary>
-public sealed class RelayStatusHandler(RelayBoards boards, Editions editions, Outbox outbox, SendForecasts forecasts, CampaignSettings settings, Audience audience) : IMessageHandler
+public sealed class RelayStatusHandler(
+    RelayBoards boards, Editions editions, Outbox outbox, SendForecasts forecasts, CampaignSettings settings, Audience audience, AnswerPictures pictures) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
@@ -14,14 +16,25 @@ public sealed class RelayStatusHandler(RelayBoards boards, Editions editions, Ou
         if (turn.Speaker is not { } speaker || turn.IsResident) return new HandlerResult().Reply(turn, HelpText.Refusal(turn));
         var reach = turn.Tree[turn.Registry.ReachOf(speaker)];
         if (reach.Tier is Tier.Village or Tier.Grid) return audience.Answer(turn, reach.Id, await OwnAsync(turn, session, reach));
-        var texts = new List<string>();
+        var texts = new List<(OrgUnit Township, string Text)>();
         foreach (var township in turn.Tree.Subtree(reach.Id).Where(u => u.Tier == Tier.Township))
         {
             if (await boards.TextAsync(session, turn.Registry, township, turn.Now, settings.Hearing) is { } text)
-                texts.Add(text + await SendingAsync(turn, session, township));
+                texts.Add((township, text + await SendingAsync(turn, session, township)));
         }
 
-        return audience.Answer(turn, reach.Id, texts.Count == 0 ? "本周还没有推送素材。" : string.Join("\n\n", texts));
+        var answer = audience.Answer(turn, reach.Id, texts.Count == 0 ? "本周还没有推送素材。" : string.Join("\n\n", texts.Select(t => t.Text)));
+        return texts.Count == 1 ? await PicturedAsync(turn, session, texts[0].Township, answer) : answer;
+    }
+
+    /// <summary>The tree of one township, for its office and for leaders; of several the text is enough.</summary>
+    private async Task<HandlerResult> PicturedAsync(Turn turn, Session session, OrgUnit township, HandlerResult answer)
+    {
+        if (!turn.IsOffice && turn.Speaker!.Role != Role.Commander) return answer;
+        if (await boards.NewestAsync(session, turn.Registry, township) is not { } newest) return answer;
+        return pictures.Add(
+            turn, answer, $"{township.Name}第{newest.Edition.Number}期转发进度",
+            () => PictureSketches.Relay(newest.Edition, newest.Board, turn.Tree, township, turn.Now));
     }
 
     /// <summary>What is still on its way, until when, and of how many groups nobody knows whether they got it (rules P2, P8); empty when all is clear.</summary>

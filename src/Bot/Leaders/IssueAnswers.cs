@@ -1,4 +1,6 @@
 using AntiFraudBot.Bot.Handlers;
+using AntiFraudBot.Bot.Pictures;
+using AntiFraudBot.Documents.Pictures;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Organization;
@@ -8,13 +10,19 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Leaders;
 
 /// <summary>排名 and 通报: a frozen issue, to leaders whole, to cadres as it was posted.</summary>
-public sealed class IssueAnswers(LeaderFacts facts, Audience audience)
+public sealed class IssueAnswers(LeaderFacts facts, Audience audience, AnswerPictures pictures)
 {
     public async Task<HandlerResult> RankingAsync(Turn turn, Session session, LeaderQuestion question, OrgUnit unit)
     {
         var found = await FindAsync(turn, session, question, unit);
-        if (IsCadre(unit)) return Posted(turn, unit, found, ShortRankingText.For(null));
-        return Whole(turn, unit, found, found.Note + ShortRankingText.For(LeaderFacts.Standing(found.Issue)));
+        var cadre = IsCadre(unit);
+        var standing = LeaderFacts.Standing(found.Issue);
+        var answer = cadre
+            ? Posted(turn, unit, found, ShortRankingText.For(null))
+            : Whole(turn, unit, found, found.Note + ShortRankingText.For(standing));
+        // What is shown is as much as the group was shown, or as leaders may see.
+        if (standing is null || (cadre ? PicturedRanks.ForGroup(standing) : PicturedRanks.ForLeaders(standing)) is not { } rank) return answer;
+        return pictures.Add(turn, answer, $"{standing.ScopeName}第{standing.WeekNumber}周排名", () => RankingPicture.Of(standing, rank));
     }
 
     public async Task<HandlerResult> BulletinAsync(Turn turn, Session session, LeaderQuestion question, OrgUnit unit)

@@ -1,4 +1,5 @@
 using AntiFraudBot.Bot.Handlers;
+using AntiFraudBot.Bot.Pictures;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Ranking;
@@ -8,7 +9,7 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Leaders;
 
 /// <summary>How far a unit or the whole is, who has not reported, and which way it goes.</summary>
-public sealed class UnitAnswers(LeaderFacts facts, Audience audience, OtherForms others)
+public sealed class UnitAnswers(LeaderFacts facts, Audience audience, OtherForms others, AnswerPictures pictures)
 {
     public async Task<HandlerResult> ProgressAsync(Turn turn, Session session, LeaderQuestion question, OrgUnit unit)
     {
@@ -35,10 +36,16 @@ public sealed class UnitAnswers(LeaderFacts facts, Audience audience, OtherForms
     {
         var span = question.Span ?? new TrendSpan(TrendKind.LastWeek);
         var progress = await facts.ProgressAsync(session, turn.Tree, unit, turn.Now);
-        var text = span.Kind == TrendKind.Weeks
-            ? TrendText.For(progress.Book, unit, question.Metric ?? Metric.AppInstall, span.Weeks, Collecting(turn), turn.Now)
-            : ProgressText.Comparison(progress, span.Kind, question.Metric);
-        return audience.Answer(turn, unit.Id, text);
+        if (span.Kind != TrendKind.Weeks) return audience.Answer(turn, unit.Id, ProgressText.Comparison(progress, span.Kind, question.Metric));
+        var trend = Trend.Of(progress.Book, unit, question.Metric ?? Metric.AppInstall, span.Weeks, Collecting(turn), turn.Now);
+        return pictures.Add(turn, audience.Answer(turn, unit.Id, TrendText.For(trend)), $"{unit.Name}趋势", () => PictureSketches.Trend(trend));
+    }
+
+    /// <summary>达标情况, 预测: against the dated targets.</summary>
+    public async Task<HandlerResult> TargetAsync(Turn turn, Session session, OrgUnit unit)
+    {
+        var outlook = TargetOutlook.Of(await facts.BookAsync(session, turn.Tree, unit.Id), unit, facts.Policy, turn.Now);
+        return pictures.Add(turn, audience.Answer(turn, unit.Id, TargetText.For(outlook)), $"{unit.Name}达标情况", () => PictureSketches.Target(outlook));
     }
 
     /// <summary>The week whose numbers are still coming in, or null when it is frozen.</summary>

@@ -2,11 +2,13 @@ using AntiFraudBot.Bot.Booking;
 using AntiFraudBot.Bot.Handlers;
 using AntiFraudBot.Bot.Leaders;
 using AntiFraudBot.Bot.Operation.Vitals;
+using AntiFraudBot.Bot.Pictures;
 using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Bot.Sandbox;
 using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Channels;
 using AntiFraudBot.Channels.Sandbox;
+using AntiFraudBot.Documents.Pictures;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Messaging;
@@ -96,7 +98,7 @@ public static class Composition
         foreach (var store in new[]
         {
             typeof(Outbox), typeof(Ledger), typeof(Org), typeof(Editions), typeof(Duties), typeof(Questions), typeof(StepRuns), typeof(Rankings),
-            typeof(Tickets), typeof(UnitChanges), typeof(Audit), typeof(StateValues), typeof(RegistryCache), typeof(SandboxTranscript),
+            typeof(Drawings), typeof(Tickets), typeof(UnitChanges), typeof(Audit), typeof(StateValues), typeof(RegistryCache), typeof(SandboxTranscript),
             typeof(Leases), typeof(ConnectionGaps), typeof(HeardChats), typeof(FileFetches), typeof(PersonCodes), typeof(ApiCalls),
         })
         {
@@ -112,12 +114,14 @@ public static class Composition
             typeof(Audience), typeof(PictureFiling), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts), typeof(OtherForms),
             typeof(Deadlines), typeof(TicketDesk), typeof(SendForecasts),
             typeof(UnitAnswers), typeof(IssueAnswers), typeof(ExportDesk), typeof(LastQuestions),
+            typeof(PictureStudio), typeof(Darkroom), typeof(AnswerPictures), typeof(IssuePictures),
             typeof(Steps), typeof(DutySteps), typeof(Owing), typeof(RelayBoards), typeof(PushJob), typeof(FreezeJob), typeof(UnitChangeDesk),
         })
         {
             services.AddSingleton(part);
         }
 
+        services.AddSingleton<RankingSketch>(PictureSketches.Ranking);
         services.AddHostedService<InboxWorker>();
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<QuestionClock>();

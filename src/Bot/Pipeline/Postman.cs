@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using AntiFraudBot.Bot.Pictures;
 using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Bot.Telemetry;
 using AntiFraudBot.Channels;
+using AntiFraudBot.Documents.Pictures;
 using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Storage;
@@ -16,7 +18,7 @@ public sealed record Posted(Posting Posting, SendOutcome Outcome);
 
 /// <summary>What every way out does alike: takes rows from the outbox, sends one message, writes down what became of it. Only here is retried.</summary>
 public sealed partial class Postman(
-    Outbox outbox, Editions editions, AddressBook addresses, MessageMeter meter, TimeProvider clock,
+    Outbox outbox, Editions editions, AddressBook addresses, Darkroom darkroom, MessageMeter meter, TimeProvider clock,
     [FromKeyedServices(MachineTime.Key)] TimeProvider machine, ILogger<Postman> log)
 {
     private const int MaxAttempts = 6;
@@ -69,7 +71,13 @@ public sealed partial class Postman(
         if (posting.Parcel is null) return new SendOutcome.Failed("no-account", posting.Message.Channel);
         try
         {
-            return await channel.SendAsync(posting.Parcel, ct);
+            var message = await darkroom.DevelopAsync(posting.Parcel.Message, ct);
+            return await channel.SendAsync(posting.Parcel with { Message = message }, ct);
+        }
+        catch (PictureException e)
+        {
+            // The text went out before it and stands alone (rule K15).
+            return new SendOutcome.Failed("picture", e.Message);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {

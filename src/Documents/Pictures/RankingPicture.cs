@@ -12,6 +12,12 @@ public static class RankingPicture
     private const double BarFrom = 372;
     private const double BarTo = 700;
 
+    // Longer lists have their first and last places only: nobody scrolls through more on a phone, and two such leagues still fit a picture.
+    private const int Whole = 70;
+    private const int First = 50;
+    private const int Last = 20;
+    private const int MostNames = 24;
+
     /// <summary>All units with places, or with fewer only those (rule K5 decides what a group may see).</summary>
     public static Svg Of(WeeklyStanding standing, int upToRank = int.MaxValue)
     {
@@ -62,7 +68,12 @@ public static class RankingPicture
         page.Y += 70;
         var scale = Scale(places, s.Plan);
         var top = page.Y;
-        for (var i = 0; i < places.Count; i++) Place(page, places[i], s.Plan, scale, shaded: i % 2 == 1);
+        for (var i = 0; i < places.Count; i++)
+        {
+            if (places.Count <= Whole || i < First || i >= places.Count - Last) Place(page, places[i], s.Plan, scale, shaded: i % 2 == 1);
+            else if (i == First) Gap(page, places.Count - First - Last);
+        }
+
         if (places.Count > 0 && s.Plan is { } plan) page.Line(scale(plan), top, scale(plan), page.Y, SvgPage.Ink, 2, dashed: true);
         foreach (var note in notes) page.Paragraph(28, note, SvgPage.Quiet);
         page.Y += 34;
@@ -72,13 +83,19 @@ public static class RankingPicture
     {
         var line = page.Y + 43;
         if (shaded) page.Rect(SvgPage.Margin - 12, page.Y, SvgPage.Width - (2 * (SvgPage.Margin - 12)), Row, "#f3f6fa");
-        page.Text(SvgPage.Margin + 40, line, 36, place.Rank.ToString(CultureInfo.InvariantCulture), bold: true, anchor: Anchor.End);
+        page.Text(SvgPage.Margin + 40, line, place.Rank > 999 ? 28 : 36, place.Rank.ToString(CultureInfo.InvariantCulture), bold: true, anchor: Anchor.End);
         page.Text(SvgPage.Margin + 62, line, 34, place.Unit, room: BarFrom - SvgPage.Margin - 74);
         var rate = place.Rate ?? 0;
         page.Rect(BarFrom, page.Y + 16, scale(rate) - BarFrom, 30, rate < plan ? SvgPage.Behind : SvgPage.Good, 4);
         page.Text(858, line, 34, Figures.Percent(rate) + (rate > 100 ? "!" : ""), anchor: Anchor.End, bold: true);
         page.Text(958, line, 30, place.Change is { } points ? Figures.Points(points) : "", SvgPage.Quiet, Anchor.End);
         page.Text(SvgPage.Width - SvgPage.Margin, line, 30, Climb(place.Climb), SvgPage.Quiet, Anchor.End);
+        page.Y += Row;
+    }
+
+    private static void Gap(SvgPage page, int leftOut)
+    {
+        page.Text(SvgPage.Width / 2.0, page.Y + 43, 30, $"……  中间{Figures.Count(leftOut)}个略，全部见文字或导出的汇总表  ……", SvgPage.Quiet, Anchor.Middle);
         page.Y += Row;
     }
 
@@ -94,12 +111,15 @@ public static class RankingPicture
     private static IEnumerable<string> Notes(League league, bool everything)
     {
         if (everything && league.Small.Count > 0)
-            yield return "人数少，只列数不排名：" + string.Join('、', league.Small.Select(p => $"{p.Unit}{BookingText.Number(p.Installed)}/{p.Base}人"));
-        if (league.Unreported.Count > 0) yield return "未报：" + string.Join('、', league.Unreported);
-        if (league.NotTakingPart.Count > 0) yield return "不参与本期排名：" + string.Join('、', league.NotTakingPart);
-        if (league.WithoutRate.Count > 0) yield return "无累计数或人口基数，未排名：" + string.Join('、', league.WithoutRate);
+            yield return "人数少，只列数不排名：" + Named([.. league.Small.Select(p => $"{p.Unit}{BookingText.Number(p.Installed)}/{p.Base}人")]);
+        if (league.Unreported.Count > 0) yield return "未报：" + Named(league.Unreported);
+        if (league.NotTakingPart.Count > 0) yield return "不参与本期排名：" + Named(league.NotTakingPart);
+        if (league.WithoutRate.Count > 0) yield return "无累计数或人口基数，未排名：" + Named(league.WithoutRate);
         if (league.Places.Any(p => p.Rate > 100)) yield return "带!的超过100%，请核对人口基数或累计数。";
     }
+
+    private static string Named(IReadOnlyList<string> names) =>
+        names.Count <= MostNames ? string.Join('、', names) : $"{string.Join('、', names.Take(MostNames))}等{Figures.Count(names.Count)}个";
 
     private static void Foot(SvgPage page, WeeklyStanding s)
     {

@@ -2,15 +2,6 @@ using AntiFraudBot.Documents.Pictures.Drawing;
 
 namespace AntiFraudBot.Documents.Pictures;
 
-/// <summary>
-/// A figure over weeks. Value null = nobody reported: the line has a gap there, nothing is filled in. Label is what stands under the point,
-/// Shown what stands over it. Open = its numbers are still coming in.
-/// </summary>
-public sealed record TrendPoint(string Label, decimal? Value, string Shown, bool Open);
-
-/// <summary>What the picture shows. Foot says the as-of time and the base.</summary>
-public sealed record TrendSeries(string Title, string Subtitle, IReadOnlyList<TrendPoint> Points, string Foot);
-
 /// <summary>近八周安装趋势 as a line with a number at every point.</summary>
 public static class TrendPicture
 {
@@ -47,7 +38,7 @@ public static class TrendPicture
         page.Text(x, Bottom + 48, 28, point.Label, SvgPage.Quiet, Anchor.Middle, room: room);
         if (point.Value is not { } value)
         {
-            page.Text(x, Bottom - 16, 28, "未报", SvgPage.Behind, Anchor.Middle, room: room);
+            page.Text(x, Bottom - 16, 28, point.Shown.Length > 0 ? point.Shown : "未报", SvgPage.Behind, Anchor.Middle, room: room);
             return;
         }
 

@@ -5,7 +5,7 @@ namespace AntiFraudBot.Domain.Ranking;
 /// <summary>The first section of an issue, as far as Ranking:Install lets it be shown (rule K5).</summary>
 internal static class InstallSection
 {
-    private const int Leading = 3;
+    internal const int Leading = 3;
 
     public static IReadOnlyList<string> ForGroup(WeeklyStanding standing) => standing.Install switch
     {

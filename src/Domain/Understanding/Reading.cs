@@ -5,7 +5,7 @@ namespace AntiFraudBot.Domain.Understanding;
 /// <summary>What a message is, in the words of the corpus.</summary>
 public enum Intent { None, Report, Correction, Retract, Ack, Forwarded, Query, Case, Tip, WarningFeedback, Help, Ambiguous }
 
-public enum QueryKind { Progress, Ranking, Missing, UnitDetail, Trend, Deadline, Materials, Export, Bulletin }
+public enum QueryKind { Progress, Ranking, Missing, UnitDetail, Trend, Deadline, Materials, Export, Bulletin, Target }
 
 /// <summary>What a row does to what was booked before: rule B3 (c). Set = the ordinary report.</summary>
 public enum Operation { Set, Add, Replace }

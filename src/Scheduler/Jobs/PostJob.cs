@@ -9,7 +9,7 @@ using Quartz;
 namespace AntiFraudBot.Scheduler.Jobs;
 
 /// <summary>P+1 15:00: the ranking to the township's work group, and that of the townships to the county's (rule K12), unless the office holds it or must first approve it.</summary>
-public sealed class PostJob(Steps steps, Rankings rankings, Mouth mouth, CampaignSettings settings) : IJob
+public sealed class PostJob(Steps steps, Rankings rankings, Mouth mouth, IssuePictures pictures, CampaignSettings settings) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         await steps.RunTogetherAsync(TimetableStep.Post, PostAsync, cancellationToken);
@@ -47,6 +47,12 @@ public sealed class PostJob(Steps steps, Rankings rankings, Mouth mouth, Campaig
             {
                 await mouth.SayAsync(turn.Session, Outgoing.ToGroup(group, $"{turn.Due.Key}/{scopeId}/{i}", chunks[i]), turn.Now);
             }
+
+            foreach (var standing in RankingPosts.Newest(rounds))
+            {
+                var message = Outgoing.ToGroup(group, $"{turn.Due.Key}/{scopeId}/picture/{standing.Week}", "");
+                await pictures.SayAsync(turn, standing, PicturedRanks.ForGroup(standing), message);
+            }
         }
 
         foreach (var issue in rounds.SelectMany(r => r)) await rankings.SetStateAsync(turn.Session, issue.Id, "posted", turn.Now);
@@ -58,7 +64,10 @@ public static class RankingPosts
 {
     /// <summary>Rounds, older first, as one post: the newest in full, of older ones that were missed a line a week.</summary>
     public static string Text(IReadOnlyList<IReadOnlyList<FrozenRanking>> rounds) => RankingDigest.For(
-        [.. rounds.SkipLast(1).SelectMany(r => r).Select(i => JsonSerializer.Deserialize<WeeklyStanding>(i.SnapshotJson)!)], rounds[^1].Select(i => i.Text));
+        [.. rounds.SkipLast(1).SelectMany(r => r).Select(Standing)], rounds[^1].Select(i => i.Text));
+
+    /// <summary>The figures of the issues that the post has in full.</summary>
+    public static IEnumerable<WeeklyStanding> Newest(IReadOnlyList<IReadOnlyList<FrozenRanking>> rounds) => rounds[^1].Select(Standing);
 
     public static async Task<IReadOnlyList<FrozenRanking>> OfAsync(
         Rankings rankings, Session session, string scopeUnitId, IReadOnlyList<CampaignWeek> weeks)
@@ -71,4 +80,6 @@ public static class RankingPosts
 
         return issues;
     }
+
+    private static WeeklyStanding Standing(FrozenRanking issue) => JsonSerializer.Deserialize<WeeklyStanding>(issue.SnapshotJson)!;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Organization;
+using AntiFraudBot.Domain.Ranking;
 using AntiFraudBot.Domain.Reporting;
 using AntiFraudBot.Storage;
 using Quartz;
@@ -12,7 +13,8 @@ namespace AntiFraudBot.Scheduler.Jobs;
 /// P+1 14:00: the frozen ranking to the office privately, with an hour to answer 暂缓, and what it should ask about in the week's numbers
 /// (rules B14, B15).
 /// </summary>
-public sealed class PreviewJob(Steps steps, Rankings rankings, Ledger ledger, Mouth mouth, Timetable timetable, CampaignSettings settings) : IJob
+public sealed class PreviewJob(
+    Steps steps, Rankings rankings, Ledger ledger, Mouth mouth, IssuePictures pictures, Timetable timetable, CampaignSettings settings) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         await steps.RunTogetherAsync(TimetableStep.Preview, ShowAsync, cancellationToken);
@@ -29,6 +31,7 @@ public sealed class PreviewJob(Steps steps, Rankings rankings, Ledger ledger, Mo
             rounds.RemoveAll(r => r.Count == 0);
             if (rounds.Count == 0) continue;
             await TellAsync(turn, scope, "", $"{RankingPosts.Text(rounds)}\n\n{Ask(turn)}");
+            foreach (var standing in RankingPosts.Newest(rounds)) await ShowAsync(turn, scope, standing);
             foreach (var week in turns.SelectMany(t => t.Due.DataWeeks))
             {
                 if (scope.Tier == Tier.Township && await ReviewAsync(turn, scope, week) is { } review) await TellAsync(turn, scope, $"/review/{week}", review);
@@ -36,6 +39,16 @@ public sealed class PreviewJob(Steps steps, Rankings rankings, Ledger ledger, Mo
         }
 
         return turns;
+    }
+
+    /// <summary>The office sees the whole list, whatever the group may see.</summary>
+    private async Task ShowAsync(StepTurn turn, OrgUnit scope, WeeklyStanding standing)
+    {
+        foreach (var office in turn.Registry.OfficeOf(scope.Id))
+        {
+            var key = $"{turn.Due.Key}/{scope.Id}/{office.Id}/picture/{standing.Week}";
+            await pictures.SayAsync(turn, standing, PicturedRanks.ForLeaders(standing), Outgoing.ToMember(turn.Registry, office.Id, key, ""));
+        }
     }
 
     private async Task TellAsync(StepTurn turn, OrgUnit scope, string part, string text)

@@ -51,6 +51,22 @@ public sealed class Attachments
         return await HashAsync(attachment.Id, ct);
     }
 
+    /// <summary>Puts these bytes under the id, whole or not at all, in the place of what was there.</summary>
+    public async Task PutAsync(string id, ReadOnlyMemory<byte> content, CancellationToken ct)
+    {
+        var arriving = PathOf(id) + ".part";
+        await using (var file = new FileStream(arriving, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            await file.WriteAsync(content, ct);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(arriving, PathOf(id), overwrite: true);
+    }
+
+    /// <summary>Whether there are bytes under the id.</summary>
+    public bool Holds(string id) => File.Exists(PathOf(id));
+
     /// <summary>SHA-256 of the stored bytes, 64 small hex digits.</summary>
     public async Task<string> HashAsync(string id, CancellationToken ct)
     {

@@ -65,9 +65,9 @@ public sealed class SandboxHost : IAsyncDisposable
         return [.. (await MessagesAsync(group, before)).Where(m => m.FromBot)];
     }
 
-    /// <summary>As <see cref="AskAsync"/>, for exactly one answer; its text.</summary>
+    /// <summary>As <see cref="AskAsync"/>, for exactly one answer in words (a picture may follow it); its text.</summary>
     public async Task<string> AnswerAsync(string group, string sender, string text, string? replyTo = null) =>
-        Assert.Single(await AskAsync(group, sender, text, replyTo)).Text;
+        Assert.Single(await AskAsync(group, sender, text, replyTo), m => m.Text.Length > 0).Text;
 
     public async Task<string> PostAsync(string group, string sender, string text, string? externalId = null, string? replyTo = null, bool? mentionBot = null)
     {

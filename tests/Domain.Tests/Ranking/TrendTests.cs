@@ -64,6 +64,6 @@ public sealed class TrendTests
     private static string Trend(string unit, Metric metric, Issue issue, CampaignWeek? collecting = null)
     {
         var tree = new OrgTree(issue.Units);
-        return TrendText.For(new TotalsBook(tree, issue.Entries), tree[unit], metric, 4, collecting, Now);
+        return TrendText.For(Domain.Ranking.Trend.Of(new TotalsBook(tree, issue.Entries), tree[unit], metric, 4, collecting, Now));
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using AntiFraudBot.Documents.Pictures;
 
 namespace AntiFraudBot.Bot.Operation.Checkup;
 
@@ -53,13 +54,9 @@ public static class MachineChecks
 
     private static Finding Space(string data) => SpaceLeft(new DriveInfo(NearestExisting(data)).AvailableFreeSpace);
 
-    private static Finding Renderer()
-    {
-        if (!NativeLibrary.TryLoad("librsvg-2.so.2", out var library))
-            return Finding.Warning("画图组件", "没有 librsvg，排名和卡片只发文字", "要发图片时安装：apt-get install librsvg2-2");
-        NativeLibrary.Free(library);
-        return Finding.Ok("画图组件", "有 librsvg");
-    }
+    private static Finding Renderer() => PictureStudio.Available
+        ? Finding.Ok("画图组件", "有 librsvg")
+        : Finding.Warning("画图组件", "没有 librsvg，排名、趋势等只发文字不发图", "要发图片时安装后重启：apt-get install librsvg2-2 fonts-noto-cjk");
 
     private static Finding Fonts()
     {

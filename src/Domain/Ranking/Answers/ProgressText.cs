@@ -9,8 +9,6 @@ public sealed record ProgressFacts(TotalsBook Book, OrgUnit Scope, Period Week, 
 /// <summary>进度怎么样 and 这周跟上周比: figures with their moment and base; what nobody reported is said, never estimated.</summary>
 public static class ProgressText
 {
-    private const int PaceWeeks = 4;
-
     public static string For(ProgressFacts facts)
     {
         var today = Figures.LocalDate(facts.Now);
@@ -21,7 +19,7 @@ public static class ProgressText
         var week = facts.Book.NewIn(facts.Scope.Id, Metric.AppInstall, facts.Week);
         var gain = week is { } news ? $"，本周+{Figures.Count(news)}" : "，本周尚无数据";
         return $"{asOf}安装{Figures.Count(total)}人（{Figures.Percent(rate)}，基数{Figures.Count(people.Value)}人）{gain}。"
-            + Reports(facts) + Target(facts, total, people.Value, today) + Cases(facts, today) + ByTownship(facts, today);
+            + Reports(facts) + Target(facts, today) + Cases(facts, today) + ByTownship(facts, today);
     }
 
     /// <summary>安装 +126 / 上周同期 +141（-10.6%）；发案 2 / 3；损失 8.6万元 / 12.4万元. Against = the same days of last week, month or year.</summary>
@@ -73,17 +71,13 @@ public static class ProgressText
         ? ""
         : $"{facts.Duties.Count}个单位已报{facts.Duties.Count(d => d.State is DutyState.Done or DutyState.Late)}个。";
 
-    private static string Target(ProgressFacts facts, decimal total, int people, DateOnly today)
+    private static string Target(ProgressFacts facts, DateOnly today)
     {
-        if (facts.Policy.Milestones.OrderBy(m => m.Date).FirstOrDefault(m => m.Date >= today) is not { } next) return "";
+        var outlook = TargetOutlook.Of(facts.Book, facts.Scope, facts.Policy, facts.Now);
+        if (outlook.Ahead.FirstOrDefault(m => m.Date >= today) is not { } next) return "";
         var target = $"目标{Figures.ShortPercent(next.Percent)}（{Figures.Day(next.Date)}）";
-        var missing = (people * next.Percent / 100) - total;
-        if (missing <= 0) return target + "，已达到。";
-        var past = new Period(facts.Week.From.AddDays(-7 * PaceWeeks), facts.Week.From.AddDays(-1));
-        var pace = facts.Book.NewIn(facts.Scope.Id, Metric.AppInstall, past);
-        if (pace is not > 0) return target + "。";
-        var days = (int)Math.Ceiling(missing / (pace.Value / past.Days));
-        return days > 3650 ? target + "。" : $"{target}，按近{PaceWeeks}周速度预计{Figures.Day(today.AddDays(days))}达到。";
+        if (outlook.Missing(next) <= 0) return target + "，已达到。";
+        return outlook.Reached(next) is { } day ? $"{target}，按近{TargetOutlook.PaceWeeks}周速度预计{Figures.Day(day)}达到。" : target + "。";
     }
 
     private static string Cases(ProgressFacts facts, DateOnly today)

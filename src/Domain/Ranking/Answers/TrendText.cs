@@ -1,6 +1,4 @@
 using System.Globalization;
-using AntiFraudBot.Domain.Calendar;
-using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Reporting;
 
 namespace AntiFraudBot.Domain.Ranking;
@@ -8,44 +6,36 @@ namespace AntiFraudBot.Domain.Ranking;
 /// <summary>近一个月安装趋势: whole weeks one by one, what nobody reported said as such, nothing estimated (rule K10).</summary>
 public static class TrendText
 {
-    public const int FewestWeeks = 4;
-    public const int MostWeeks = 8;
-
     /// <summary>Below this a percentage says nothing: from one case to two is not +100%.</summary>
     private const int Comparable = 10;
 
-    /// <summary>One week: Value null = nobody reported. Reported = units with a number, of Owing units. Open = its numbers are still coming in.</summary>
-    private sealed record Week(CampaignWeek Of, decimal? Value, int Reported, int Owing, bool Open);
-
-    /// <summary>
-    /// Weeks between 4 and 8, all before the running one. Metric install_rate gives the rate at each week's end. Collecting = the week not
-    /// frozen yet: it is shown and, of several units, not compared; null when all are.
-    /// </summary>
-    public static string For(TotalsBook book, OrgUnit scope, Metric metric, int weeks, CampaignWeek? collecting, DateTimeOffset now)
+    public static string For(Trend trend)
     {
-        var running = CampaignWeek.Of(Figures.LocalDate(now));
-        var series = Enumerable.Range(1, Math.Clamp(weeks, FewestWeeks, MostWeeks)).Reverse()
-            .Select(back => Count(book, scope, metric, CampaignWeek.Of(running.Monday.AddDays(-7 * back)), collecting)).ToList();
-        var name = metric == Metric.InstallRate ? "安装率" : "每周" + (BookingText.IsApp(metric) ? "新增" : "") + metric.ChineseName();
-        var lines = new List<string> { $"{scope.Name}近{series.Count}周{name}（截至{Figures.Moment(now)}）" };
+        var (metric, series) = (trend.Metric, trend.Weeks);
+        var lines = new List<string> { $"{trend.Scope.Name}{Title(trend)}（截至{Figures.Moment(trend.Now)}）" };
         lines.AddRange(series.Select(w => Line(metric, w)));
         lines.Add(Direction(metric, series));
-        if (metric != Metric.InstallRate) lines.Add($"本周（{running.Period}）还没过完，到现在{Running(book, scope, metric, running, now)}，不算在内。");
+        if (metric != Metric.InstallRate)
+            lines.Add($"本周（{trend.RunningWeek.Period}）还没过完，到现在{(trend.Running is { } value ? Amount(metric, value) : "未报")}，不算在内。");
         return string.Join('\n', lines);
     }
 
-    private static Week Count(TotalsBook book, OrgUnit scope, Metric metric, CampaignWeek week, CampaignWeek? collecting)
-    {
-        var units = book.Tree.Subtree(scope.Id).Where(u => u.Tier == Tier.Village && !(u.Closed < week.Monday) && !(u.Opened > week.Sunday)).ToList();
-        var counted = metric == Metric.InstallRate ? Metric.AppInstall : metric;
-        var reported = units.Count(u => book.NewIn(u.Id, counted, week.Period) is not null);
-        var value = metric == Metric.InstallRate ? RateFacts.At(book, scope, Metric.AppInstall, week.Sunday).Rate : book.NewIn(scope.Id, metric, week.Period);
-        return new Week(week, value, reported, units.Count, units.Count > 1 && week == collecting);
-    }
+    /// <summary>近4周每周新增安装</summary>
+    public static string Title(Trend trend) => $"近{trend.Weeks.Count}周" + (trend.Metric == Metric.InstallRate
+        ? "安装率"
+        : "每周" + (BookingText.IsApp(trend.Metric) ? "新增" : "") + trend.Metric.ChineseName());
 
-    private static string Line(Metric metric, Week week)
+    /// <summary>+12, 45户, 8.6万元 or 84.0%.</summary>
+    public static string Amount(Metric metric, decimal value) => metric == Metric.InstallRate
+        ? Figures.Percent(value)
+        : (BookingText.IsApp(metric) ? "+" : "") + Plain(metric, value);
+
+    /// <summary>What stands where a week has no number.</summary>
+    public static string Nothing(Metric metric) => metric == Metric.InstallRate ? "无累计数" : "未报";
+
+    private static string Line(Metric metric, TrendWeek week)
     {
-        var value = week.Value is { } v ? Amount(metric, v) : metric == Metric.InstallRate ? "无累计数" : "未报";
+        var value = week.Value is { } v ? Amount(metric, v) : Nothing(metric);
         // Of cases most villages have nothing to say; how many reported is told where everybody owes the number.
         var owed = metric is Metric.AppInstall or Metric.InstallRate;
         var part = owed && week.Owing > 1 && week.Value is not null && week.Reported < week.Owing ? $"{week.Owing}个单位报了{week.Reported}个" : "";
@@ -54,7 +44,7 @@ public static class TrendText
         return $"第{week.Of.Number}周（{week.Of.Period}） {value}{(said.Length == 0 ? "" : $"（{said}）")}";
     }
 
-    private static string Direction(Metric metric, List<Week> series)
+    private static string Direction(Metric metric, IReadOnlyList<TrendWeek> series)
     {
         var known = series.Where(w => w.Value is not null && !w.Open).ToList();
         if (known.Count < 2) return "报齐的不到两周，看不出升降。";
@@ -76,7 +66,7 @@ public static class TrendText
     }
 
     /// <summary>，连续3周上升: told from the second step in the same direction on, over weeks that follow each other.</summary>
-    private static string Run(List<Week> known)
+    private static string Run(List<TrendWeek> known)
     {
         var steps = 0;
         var sign = 0;
@@ -89,13 +79,6 @@ public static class TrendText
 
         return steps < 2 ? "" : $"，连续{steps.ToString(CultureInfo.InvariantCulture)}周{(sign > 0 ? "上升" : "下降")}";
     }
-
-    private static string Running(TotalsBook book, OrgUnit scope, Metric metric, CampaignWeek week, DateTimeOffset now) =>
-        book.NewIn(scope.Id, metric, new Period(week.Monday, Figures.LocalDate(now))) is { } value ? Amount(metric, value) : "未报";
-
-    private static string Amount(Metric metric, decimal value) => metric == Metric.InstallRate
-        ? Figures.Percent(value)
-        : (BookingText.IsApp(metric) ? "+" : "") + Plain(metric, value);
 
     private static string Plain(Metric metric, decimal value) => metric is Metric.Loss or Metric.LossAvoided
         ? Figures.Money(value)

@@ -7,7 +7,7 @@ namespace AntiFraudBot.Domain.Ranking;
 public enum TrendKind { Weeks, LastWeek, LastMonth, LastYear }
 
 /// <summary>近一个月, 近6周, 跟上月比. Weeks counts for <see cref="TrendKind.Weeks"/> only, 4 to 8.</summary>
-public sealed partial record TrendSpan(TrendKind Kind, int Weeks = TrendText.FewestWeeks)
+public sealed partial record TrendSpan(TrendKind Kind, int Weeks = Trend.FewestWeeks)
 {
     private const RegexOptions Plain = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
@@ -24,7 +24,7 @@ public sealed partial record TrendSpan(TrendKind Kind, int Weeks = TrendText.Few
     {
         var number = (int)ChineseNumerals.Read(recent.Groups["count"].Value, 0).Value;
         var weeks = recent.Groups["month"].Success ? Math.Min(number, 12) * 4 : Math.Min(number, 60);
-        return Math.Clamp(weeks, TrendText.FewestWeeks, TrendText.MostWeeks);
+        return Math.Clamp(weeks, Trend.FewestWeeks, Trend.MostWeeks);
     }
 
     [GeneratedRegex("近(来|期)?(?<count>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(个)?(周|星期|礼拜|(?<month>月))", Plain)]

@@ -1,0 +1,65 @@
+using AntiFraudBot.Domain.Organization;
+using AntiFraudBot.Domain.Reporting;
+
+namespace AntiFraudBot.Domain.Ranking;
+
+/// <summary>
+/// How a unit stands against the dated targets (rule K6) and when it would reach them at the pace of the last whole weeks, the only projection
+/// there is (rules K9, K16). Weekly = new installs a week in those weeks, null when nobody reported. Gone = the rate at the end of each of the last
+/// twelve weeks, and now. Text and picture are made from it.
+/// </summary>
+public sealed record TargetOutlook(
+    OrgUnit Scope, decimal? Total, int? Base, decimal? Weekly, RankingPolicy Policy, IReadOnlyList<(DateOnly Day, decimal Percent)> Gone, DateTimeOffset Now)
+{
+    /// <summary>Whole weeks the pace is measured over.</summary>
+    public const int PaceWeeks = 4;
+
+    private const int WeeksShown = 12;
+
+    // Ten years: slower is no forecast.
+    private const int Horizon = 3650;
+
+    public DateOnly Today => Figures.LocalDate(Now);
+
+    /// <summary>Percent, unrounded; null without running total or base.</summary>
+    public decimal? Rate => Total is { } total && Base is > 0 ? total / Base.Value * 100 : null;
+
+    /// <summary>What the plan expects by today, percent; null before the first target or without any.</summary>
+    public decimal? Expected => Policy.PlanAt(Today);
+
+    /// <summary>The targets still to come, the next first; when all are over, the last.</summary>
+    public IReadOnlyList<Milestone> Ahead
+    {
+        get
+        {
+            var ordered = Policy.Milestones.OrderBy(m => m.Date).ToList();
+            var ahead = ordered.Where(m => m.Date >= Today).ToList();
+            return ahead.Count > 0 ? ahead : ordered.TakeLast(1).ToList();
+        }
+    }
+
+    public static TargetOutlook Of(TotalsBook book, OrgUnit scope, RankingPolicy policy, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        var today = Figures.LocalDate(now);
+        var (total, people) = RateFacts.At(book, scope, Metric.AppInstall, today);
+        var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
+        var pace = book.NewIn(scope.Id, Metric.AppInstall, new Period(monday.AddDays(-7 * PaceWeeks), monday.AddDays(-1)));
+        var gone = Enumerable.Range(1, WeeksShown).Reverse().Select(back => monday.AddDays((-7 * back) + 6)).Append(today)
+            .Select(day => (Day: day, RateFacts.At(book, scope, Metric.AppInstall, day).Rate)).Where(p => p.Rate is not null)
+            .Select(p => (p.Day, p.Rate!.Value)).ToList();
+        return new TargetOutlook(scope, total, people, pace / PaceWeeks, policy, gone, now);
+    }
+
+    /// <summary>People still missing to the target; zero or less = reached.</summary>
+    public decimal Missing(Milestone target) => ((Base ?? 0) * target.Percent / 100) - (Total ?? 0);
+
+    /// <summary>The day the target is reached at the pace of the last weeks; null when it is reached already or no pace leads there.</summary>
+    public DateOnly? Reached(Milestone target)
+    {
+        if (Missing(target) is var missing && missing <= 0) return null;
+        if (Weekly is not > 0) return null;
+        var days = Math.Ceiling(missing / (Weekly.Value / 7));
+        return days > Horizon ? null : Today.AddDays((int)days);
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text.RegularExpressions;
+using AntiFraudBot.Domain.Understanding.Text;
+
+namespace AntiFraudBot.Domain.Ranking;
+
+/// <summary>达标情况, 上坪村能达标吗, 预测: how far it is to the target. Unit = what stands before the question, empty for the asker's own.</summary>
+public sealed partial record TargetWords(string Unit)
+{
+    /// <summary>Null when the text asks something else.</summary>
+    public static TargetWords? Read(string text)
+    {
+        if (text.Length > 30) return null;
+        var match = Question().Match(Normaliser.Clean(text).TrimEnd('?', '。', '.', '!', ' '));
+        return match.Success ? new TargetWords(match.Groups["unit"].Value) : null;
+    }
+
+    [GeneratedRegex(
+        "^(看看|看一下|看下|查一下|查下)?(?<unit>[^0-9的，, ]{0,12}?)的? ?(app)?(安装率?)?(达标(情况|预测|进度)?|预测(一下)?|目标(完成|达成)?(情况|进度)|(什么时候|啥时候|几号|哪天)?能?(按时)?(达标|达到目标)(了)?(吗|没有|没|不)?)(呢|怎么样)?$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Question();
+}
