@@ -1,6 +1,5 @@
 using System.Text;
 using AntiFraudBot.Channels.Crypto;
-using AntiFraudBot.Channels.WeCom.Crypto;
 
 namespace AntiFraudBot.Channels.Tests.WeCom;
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using AntiFraudBot.Channels.Crypto;
-using AntiFraudBot.Channels.WeCom.Crypto;
 using FsCheck;
 using FsCheck.Fluent;
 

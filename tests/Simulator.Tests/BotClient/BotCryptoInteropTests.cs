@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using AntiFraudBot.Channels.Crypto;
-using AntiFraudBot.Channels.WeCom.Crypto;
 
 namespace AntiFraudBot.Simulator.Tests.BotClient;
 

@@ -8,7 +8,6 @@ using AntiFraudBot.Channels.Tests.Sockets;
 using AntiFraudBot.Channels.WeCom;
 using AntiFraudBot.Channels.WeCom.AiBot;
 using AntiFraudBot.Channels.WeCom.AiBot.Called;
-using AntiFraudBot.Channels.WeCom.Crypto;
 using AntiFraudBot.Domain.Messaging;
 using Microsoft.Extensions.Logging.Abstractions;
 

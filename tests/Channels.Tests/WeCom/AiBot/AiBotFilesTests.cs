@@ -4,7 +4,6 @@ using System.Text.Json;
 using AntiFraudBot.Channels.Crypto;
 using AntiFraudBot.Channels.WeCom.AiBot;
 using AntiFraudBot.Channels.WeCom.AiBot.Media;
-using AntiFraudBot.Channels.WeCom.Crypto;
 
 namespace AntiFraudBot.Channels.Tests.WeCom.AiBot;
 
