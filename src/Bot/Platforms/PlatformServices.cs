@@ -17,7 +17,7 @@ public static class PlatformServices
             return;
         }
 
-        services.AddSingleton<PlatformIntake>().AddSingleton<GapDesk>();
+        services.AddSingleton<PlatformIntake>().AddSingleton<GapDesk>().AddSingleton<CallAccount>().AddSingleton<ChatNewsDesk>();
         services.AddSingleton<IReadOnlyList<Platform>>(p => [.. plans.Select(plan => plan.Make(House(p, plan.Name)))]);
         for (var i = 0; i < plans.Count; i++)
         {
@@ -43,6 +43,8 @@ public static class PlatformServices
             p.GetRequiredService<Attachments>().Open,
             p.GetRequiredService<TimeProvider>(),
             p.GetRequiredKeyedService<TimeProvider>(MachineTime.Key),
-            p.GetRequiredService<ILoggerFactory>());
+            p.GetRequiredService<ILoggerFactory>(),
+            p.GetRequiredService<CallAccount>(),
+            p.GetRequiredService<ChatNewsDesk>());
     }
 }

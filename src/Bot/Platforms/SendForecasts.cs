@@ -23,11 +23,16 @@ public sealed class SendForecasts(IReadOnlyList<Platform> platforms, AddressBook
                 if (planned.Count == 0) nowhere++;
             }
 
-            if (sends.Count + nowhere > 0) lines.Add(Line(platform.Name, SendPlan.Of(sends, start), nowhere));
+            if (sends.Count + nowhere == 0) continue;
+            lines.Add(Line(platform.Name, SendPlan.Of(sends, start), nowhere));
+            if (platform.CostAsync is { } cost) lines.AddRange((await cost(sends, CancellationToken.None)).Where(c => c.Cost > 0).Select(c => MonthLine(platform.Name, c)));
         }
 
         return string.Concat(lines.Select(l => "\n" + l));
     }
+
+    private static string MonthLine(string channel, MonthCost cost) =>
+        $"{PlatformNames.Of(channel)}{cost.Account}要用{cost.Cost}次，本月还剩{cost.Left}次。{(cost.Cost > cost.Left ? "次数不够，请先升级版本或减少群数。" : "")}";
 
     private static string Line(string channel, SendForecast plan, int nowhere)
     {

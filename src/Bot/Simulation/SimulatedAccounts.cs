@@ -35,7 +35,12 @@ internal static class SimulatedAccounts
                 bots = new[] { new { botId = BotId, secret = BotSecret, name = BotMention.Name } },
                 apps = new[] { new { agentId = AgentId, secret = AppSecret, name = BotMention.Name } },
             }
-            : new { clientId = ClientId, clientSecret = ClientSecret, robotCode = ClientId, name = BotMention.Name },
+            : new
+            {
+                // A rehearsal of many weeks in one afternoon must not stop at the standard edition's month.
+                edition = "professional",
+                applications = new[] { new { clientId = ClientId, clientSecret = ClientSecret, name = BotMention.Name } },
+            },
     };
 
     public static IReadOnlyDictionary<string, string?> SettingsFor(string channel, string url, SimulatedTownship township)
@@ -49,6 +54,7 @@ internal static class SimulatedAccounts
                 ["DingTalk:ClientId"] = ClientId,
                 ["DingTalk:ClientSecret"] = ClientSecret,
                 ["DingTalk:RobotCode"] = ClientId,
+                ["DingTalk:Edition"] = "professional",
             };
         }
 

@@ -43,6 +43,8 @@ public sealed class SimulatorProcess : IAsyncDisposable
             await File.WriteAllTextAsync(file, JsonSerializer.Serialize(SimulatedAccounts.Township(channel, township), Json), ct);
             var process = Begin(channel, file, clock, urls);
             var simulator = new SimulatorProcess(process, channel, await ListeningAsync(process, ct), township);
+            // Our ids of the sample's groups are the platform's own, so that nothing has to be bound by hand.
+            if (channel == "dingtalk") await simulator.ControlAsync("switches", new { ownGroupIds = true }, ct);
             await simulator.ControlAsync("clock", new { mode = "real" }, ct);
             return simulator;
         }

@@ -31,6 +31,16 @@ public sealed class HttpCalls : IDisposable
         return SendAsync(new HttpRequestMessage(HttpMethod.Post, uri) { Content = content }, content, 4 << 20, patience ?? Patience, ct);
     }
 
+    /// <summary>With headers, and with refusals that say in JSON why (DingTalk) given back as answers.</summary>
+    public Task<CallResult> AskAsync(
+        HttpMethod method, Uri uri, ReadOnlyMemory<byte>? body, IReadOnlyDictionary<string, string> headers, CancellationToken ct, TimeSpan? patience = null)
+    {
+        var content = body is { } bytes ? new TrackedContent(bytes, "application/json") : null;
+        var request = new HttpRequestMessage(method, uri) { Content = content };
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        return SendAsync(request, content, 4 << 20, patience ?? Patience, ct, refusals: true);
+    }
+
     public void Dispose() => _http.Dispose();
 
     private static SocketsHttpHandler Network() => new()
@@ -44,7 +54,8 @@ public sealed class HttpCalls : IDisposable
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
     };
 
-    private async Task<CallResult> SendAsync(HttpRequestMessage request, TrackedContent? body, long maxBytes, TimeSpan patience, CancellationToken ct)
+    private async Task<CallResult> SendAsync(
+        HttpRequestMessage request, TrackedContent? body, long maxBytes, TimeSpan patience, CancellationToken ct, bool refusals = false)
     {
         using var _ = request;
         using var late = new CancellationTokenSource(patience, _machine);
@@ -52,7 +63,7 @@ public sealed class HttpCalls : IDisposable
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token);
-            return await ReadAsync(response, maxBytes, stop.Token);
+            return await ReadAsync(response, maxBytes, refusals, stop.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -72,11 +83,12 @@ public sealed class HttpCalls : IDisposable
     private static CallResult Lost(HttpRequestMessage request, TrackedContent? body, string code) =>
         request.Method == HttpMethod.Get || body is { Started: false } ? new CallResult.NotReached(code) : new CallResult.NoAnswer(code);
 
-    private static async Task<CallResult> ReadAsync(HttpResponseMessage response, long maxBytes, CancellationToken ct)
+    private static async Task<CallResult> ReadAsync(HttpResponseMessage response, long maxBytes, bool refusals, CancellationToken ct)
     {
         var status = (int)response.StatusCode;
-        if (status is 429 or 503 or (>= 300 and < 500)) return new CallResult.NotReached($"http{status}");
-        if (!response.IsSuccessStatusCode) return new CallResult.NoAnswer($"http{status}");
+        var says = refusals && status >= 400 && response.Content.Headers.ContentType?.MediaType == "application/json";
+        if (!says && status is 429 or 503 or (>= 300 and < 500)) return new CallResult.NotReached($"http{status}");
+        if (!says && !response.IsSuccessStatusCode) return new CallResult.NoAnswer($"http{status}");
         if (response.Content.Headers.ContentLength > maxBytes) return new CallResult.NoAnswer("too-large");
         await using var stream = await response.Content.ReadAsStreamAsync(ct);
         using var bytes = new MemoryStream();
@@ -88,7 +100,10 @@ public sealed class HttpCalls : IDisposable
             bytes.Write(buffer, 0, read);
         }
 
-        return new CallResult.Answered(bytes.ToArray(), response.Content.Headers.ContentType?.MediaType ?? "", Name(response.Content.Headers.ContentDisposition));
+        return new CallResult.Answered(bytes.ToArray(), response.Content.Headers.ContentType?.MediaType ?? "", Name(response.Content.Headers.ContentDisposition))
+        {
+            Status = status,
+        };
     }
 
     private static string? Name(ContentDispositionHeaderValue? disposition)

@@ -1,4 +1,5 @@
 using AntiFraudBot.Channels.Quotas;
+using AntiFraudBot.Channels.Ways;
 using AntiFraudBot.Channels.WeCom.AiBot;
 using AntiFraudBot.Domain.Messaging;
 

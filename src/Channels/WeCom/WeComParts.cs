@@ -1,5 +1,8 @@
 using AntiFraudBot.Channels.Calls;
+using AntiFraudBot.Channels.Crypto;
+using AntiFraudBot.Channels.Files;
 using AntiFraudBot.Channels.Quotas;
+using AntiFraudBot.Channels.Ways;
 using AntiFraudBot.Channels.WeCom.AiBot;
 using AntiFraudBot.Channels.WeCom.AiBot.Called;
 using AntiFraudBot.Channels.WeCom.AiBot.Media;
@@ -95,5 +98,5 @@ public sealed class WeComParts : IDisposable
         App: app);
 
     private static AppCallback AppCallback(WeComAppSettings app, Intake intake, TimeProvider campaign, ILoggerFactory logs) =>
-        new(new CallbackGate(new WeComCrypto(app.Token, app.EncodingAESKey, app.CorpId), campaign, logs.CreateLogger<CallbackGate>()), intake);
+        new(new CallbackGate(new CallbackCrypto(app.Token, app.EncodingAESKey, app.CorpId), campaign, logs.CreateLogger<CallbackGate>()), intake);
 }

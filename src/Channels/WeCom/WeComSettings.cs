@@ -1,5 +1,5 @@
+using AntiFraudBot.Channels.Crypto;
 using AntiFraudBot.Channels.WeCom.AiBot;
-using AntiFraudBot.Channels.WeCom.Crypto;
 
 namespace AntiFraudBot.Channels.WeCom;
 

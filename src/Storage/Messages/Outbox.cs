@@ -75,6 +75,13 @@ public sealed class Outbox
         WHERE id = @Id AND state = 'pending'
         """;
 
+    // What stands behind a row that waits cannot go before it, so it is not due before it either.
+    private const string Behind = """
+        UPDATE outbox SET due_at = @DueAt
+        WHERE state = 'pending' AND due_at < @DueAt AND EXISTS (SELECT 1 FROM outbox head WHERE head.id = @Id AND head.channel = outbox.channel
+            AND head.conversation_id = outbox.conversation_id AND head.lane = outbox.lane AND head.seq < outbox.seq)
+        """;
+
     private const string Fail = """
         UPDATE outbox SET state = 'failed', reason = @Reason, done_at = @Now, lease_owner = NULL, lease_until = NULL
         WHERE id = @Id AND state = 'pending'
@@ -127,12 +134,18 @@ public sealed class Outbox
     public Task SentAsync(Session s, string id, string? externalId, DateTimeOffset now) =>
         s.ExecuteAsync(Sent, new { Id = id, ExternalId = externalId, Now = now });
 
-    public Task RetryAsync(Session s, string id, string code, DateTimeOffset dueAt) =>
-        s.ExecuteAsync(Retry, new { Id = id, Code = code, DueAt = dueAt });
+    public async Task RetryAsync(Session s, string id, string code, DateTimeOffset dueAt)
+    {
+        await s.ExecuteAsync(Retry, new { Id = id, Code = code, DueAt = dueAt });
+        await s.ExecuteAsync(Behind, new { Id = id, DueAt = dueAt });
+    }
 
     /// <summary>Waits for a quota: due again then, and the attempt does not count.</summary>
-    public Task DeferAsync(Session s, string id, string quota, DateTimeOffset dueAt) =>
-        s.ExecuteAsync(Defer, new { Id = id, Quota = quota, DueAt = dueAt });
+    public async Task DeferAsync(Session s, string id, string quota, DateTimeOffset dueAt)
+    {
+        await s.ExecuteAsync(Defer, new { Id = id, Quota = quota, DueAt = dueAt });
+        await s.ExecuteAsync(Behind, new { Id = id, DueAt = dueAt });
+    }
 
     public Task FailedAsync(Session s, string id, string reason, DateTimeOffset now) =>
         s.ExecuteAsync(Fail, new { Id = id, Reason = reason, Now = now });

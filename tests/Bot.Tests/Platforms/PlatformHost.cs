@@ -19,7 +19,7 @@ internal sealed class PlatformHost : IAsyncDisposable
     public static async Task<PlatformHost> StartAsync(Stage stage, params ScriptedPlatform[] platforms)
     {
         ScriptedPlatform[] all = platforms.Length == 0 ? [new ScriptedPlatform()] : platforms;
-        return new PlatformHost(all[0], await SandboxHost.StartAsync(stage with { Platforms = [.. all.Select(p => p.Plan)] }));
+        return new PlatformHost(all[0], await SandboxHost.StartAsync(stage with { Platforms = [.. all.Select(p => p.Setting)] }));
     }
 
     /// <summary>Says something in a group and returns what was sent since.</summary>

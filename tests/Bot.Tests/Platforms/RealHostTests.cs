@@ -85,7 +85,7 @@ public sealed class RealHostTests : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private RunOptions Options(string data) => new() { Data = data, Urls = "http://127.0.0.1:0", Platforms = [_platform.Plan] };
+    private RunOptions Options(string data) => new() { Data = data, Urls = "http://127.0.0.1:0", Platforms = [_platform.Setting] };
 
     private async Task<WebApplication> StartAsync()
     {

@@ -122,6 +122,40 @@ public sealed class RelayTests
         Assert.Equal(Qingxi.Head, Assert.Single(parcel.Mentions).UserId);
     }
 
+    [Fact]
+    public async Task The_office_sees_before_it_approves_how_many_messages_a_push_takes_and_when_it_is_done()
+    {
+        await using var host = await PlatformHost.StartAsync();
+
+        var preview = (await host.TellAsync(Qingxi.Office, "预览 第3期"))[^1].Message.Text;
+
+        Assert.Matches(@"企业微信共\d+条消息，按平台额度最快\d+分钟，预计\d\d:\d\d发完。", preview);
+    }
+
+    [Fact]
+    public async Task Of_groups_that_may_have_got_the_edition_the_office_is_told_and_they_are_not_sent_to_again()
+    {
+        var platform = new ScriptedPlatform();
+        platform.Fate = (parcel, _) => Task.FromResult<SendOutcome>(
+            parcel.To.ChatId == Qingxi.Village && parcel.Message.DeliveryId is not null ? new SendOutcome.Unknown("timeout") : new SendOutcome.Sent("s"));
+        await using var host = await PlatformHost.StartAsync(platform);
+        await host.Bot.ReachAsync("2026-06-15 09:30");
+
+        Assert.Contains("未确认1个群", (await host.TellAsync(Qingxi.Office, "转发情况"))[^1].Message.Text, StringComparison.Ordinal);
+        var delivery = Assert.Single(await host.Bot.DeliveriesAsync(), d => d.Group == Qingxi.Village && d.State == "failed");
+        Assert.Equal("unconfirmed", delivery.Reason);
+    }
+
+    [Fact]
+    public async Task In_a_group_where_only_the_mention_is_heard_prompts_ask_for_it()
+    {
+        await using var host = await PlatformHost.StartAsync();
+
+        var answer = Assert.Single(await host.AskAsync(Qingxi.Village, Qingxi.Liaison, "安装12，注册10"));
+
+        Assert.Contains("有误请@我回复“更正", answer.Message.Text, StringComparison.Ordinal);
+    }
+
     private static OutboundMessage Message(string key, string channel, string conversation) =>
         new() { Key = key, Channel = channel, ConversationId = conversation, Text = "请注意", Lane = Lane.Urgent };
 

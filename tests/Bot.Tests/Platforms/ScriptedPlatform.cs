@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Channels;
+using AntiFraudBot.Channels.Quotas;
 using AntiFraudBot.Domain.Messaging;
 
 namespace AntiFraudBot.Bot.Tests.Platforms;
 
 /// <summary>A platform that does what the test says: it keeps what was sent to it, and people speak through <see cref="SayAsync"/>.</summary>
-internal sealed class ScriptedPlatform(string name = "wecom") : IChannel, IRemoteFiles, ICallback
+internal sealed class ScriptedPlatform(string name = "wecom") : IChannel, IRemoteFiles, ICallback, ISendPlanner
 {
     private readonly ConcurrentQueue<Parcel> _sent = new();
     private PlatformHouse? _house;
@@ -15,6 +16,8 @@ internal sealed class ScriptedPlatform(string name = "wecom") : IChannel, IRemot
     public string Name => name;
 
     string IRemoteFiles.Channel => name;
+
+    string ISendPlanner.Channel => name;
 
     public string Path => $"/callback/{name}/app";
 
@@ -33,11 +36,11 @@ internal sealed class ScriptedPlatform(string name = "wecom") : IChannel, IRemot
 
     public PlatformHouse House => _house ?? throw new InvalidOperationException("The bot has not been started.");
 
-    public PlatformPlan Plan => new(name, house =>
+    public PlatformPlan Setting => new(name, house =>
     {
         _house = house;
         foreach (var connection in Connections) connection.GapHeard = house.GapHeard;
-        return new Platform(this) { Connections = Connections, Callbacks = [this], Files = this };
+        return new Platform(this) { Connections = Connections, Callbacks = [this], Files = this, Planner = this };
     });
 
     public async Task<SendOutcome> SendAsync(Parcel parcel, CancellationToken ct)
@@ -48,6 +51,9 @@ internal sealed class ScriptedPlatform(string name = "wecom") : IChannel, IRemot
     }
 
     public Task<FetchOutcome> FetchAsync(RemoteFile file, Stream into, long maxBytes, CancellationToken ct) => Fetch(file, into, ct);
+
+    /// <summary>One message a parcel; all of them share twenty a minute.</summary>
+    public IReadOnlyList<PlannedSend> Plan(Parcel parcel) => [new("push", [new QuotaClaim("all", [QuotaWindow.Minute(20)])])];
 
     public Task<CallbackAnswer> AnswerAsync(CallbackRequest request, CancellationToken ct) => Callback(request);
 

@@ -1,5 +1,5 @@
 using System.Text;
-using AntiFraudBot.Channels.WeCom.Crypto;
+using AntiFraudBot.Channels.Crypto;
 
 namespace AntiFraudBot.Channels.Tests.WeCom;
 
@@ -7,7 +7,7 @@ public sealed class AppCallbackTests
 {
     private const string CorpId = "ww1a2b3c4d5e6f7788";
     private readonly WeComBench _bench = new();
-    private readonly WeComCrypto _platform = new(CryptoVectors.Common("token"), CryptoVectors.Key, CorpId);
+    private readonly CallbackCrypto _platform = new(CryptoVectors.Common("token"), CryptoVectors.Key, CorpId);
 
     private ICallback Callback => Assert.Single(_bench.Parts.Callbacks);
 
@@ -136,7 +136,7 @@ public sealed class AppCallbackTests
     [Fact]
     public async Task A_message_for_another_corp_is_refused()
     {
-        var other = new WeComCrypto(CryptoVectors.Common("token"), CryptoVectors.Key, "wwOther").Encrypt(Xml("text", "<Content>安装12</Content><MsgId>1</MsgId>"));
+        var other = new CallbackCrypto(CryptoVectors.Common("token"), CryptoVectors.Key, "wwOther").Encrypt(Xml("text", "<Content>安装12</Content><MsgId>1</MsgId>"));
         Assert.Equal(CallbackAnswer.Refused, await AskAsync(Signed("POST", other, $"<xml><Encrypt>{other}</Encrypt></xml>")));
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using AntiFraudBot.Channels.Ways;
 using AntiFraudBot.Channels.WeCom;
 using AntiFraudBot.Domain.Messaging;
 using FsCheck;

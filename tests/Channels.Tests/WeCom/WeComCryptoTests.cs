@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using AntiFraudBot.Channels.WeCom.Crypto;
+using AntiFraudBot.Channels.Crypto;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -43,7 +43,7 @@ public sealed class WeComCryptoTests
     [Fact]
     public void The_documents_own_sample_opens_though_the_last_bits_of_its_key_are_not_zero()
     {
-        var crypto = new WeComCrypto("QDG6eK", "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C", "wx5823bf96d3bd56c7");
+        var crypto = new CallbackCrypto("QDG6eK", "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C", "wx5823bf96d3bd56c7");
         const string Encrypt = "RypEvHKD8QQKFhvQ6QleEB4J58tiPdvo+rtK1I9qca6aM/wvqnLSV5zEPeusUiX5L5X/0lWfrf0QADHHhGd3QczcdCUpj911L3vg3W/sYYvuJTs3TUUkSUXxaccAS0qhxchrRYt66wiSpGLYL42aM6A8dTT+6k4aSknmPj48kzJs8qLjvd4Xgpue06DOdnLxAUHzM6+kDZ+HMZfJYuR+LtwGc2hgf5gsijff0ekUNXZiqATP7PF5mZxZ3Izoun1s4zG4LUMnvw2r+KqCKIw+3IQH03v+BCA9nMELNqbSf6tiWSrXJB3LAVGUcallcrw8V2t9EL4EhzJWrQUax5wLVMNS0+rUPA3k22Ncx4XXZS9o0MBH27Bo6BpNelZpS+/uh9KsNlY6bHCmJU9p8g7m3fVKn28H3KDYA5Pl/T8Z1ptDAVe0lXdQ2YoyyH2uyPIGHBZZIs2pDBS8R07+qN+E7Q==";
         Assert.True(crypto.IsSigned("477715d11cdb4164915debcba66cb864d751f3e6", "1409659813", "1372623149", Encrypt));
         var plain = Assert.IsType<Opened.Plain>(crypto.Decrypt(Encrypt));
@@ -54,7 +54,7 @@ public sealed class WeComCryptoTests
     public void The_parts_of_a_signature_are_sorted_by_bytes_not_by_culture() =>
         Assert.Equal(
             "06dac151b4a5fc54d05a96c78fc9c931ef88b469",
-            new WeComCrypto("bTok_lower", CryptoVectors.Key, "").Sign("1767225600", "ANonceUpper", "ZmFrZQ=="));
+            new CallbackCrypto("bTok_lower", CryptoVectors.Key, "").Sign("1767225600", "ANonceUpper", "ZmFrZQ=="));
 
     [Fact]
     public void One_changed_character_of_a_signature_is_refused()
@@ -80,7 +80,7 @@ public sealed class WeComCryptoTests
     public void An_envelope_for_somebody_else_or_with_another_key_is_refused()
     {
         Assert.Equal(new Opened.Refused("receiveid"), Crypto("ww2").Decrypt(Crypto("ww1").Encrypt("安装12")));
-        var other = new WeComCrypto("t", new string('B', 43), "ww1");
+        var other = new CallbackCrypto("t", new string('B', 43), "ww1");
         Assert.IsType<Opened.Refused>(other.Decrypt(Crypto("ww1").Encrypt("安装12", new byte[16])));
     }
 
@@ -100,7 +100,7 @@ public sealed class WeComCryptoTests
     public void What_is_not_a_key_is_not_taken_for_one(string key)
     {
         Assert.Null(PaddedAes.Key(key));
-        Assert.Throws<ArgumentException>(() => new WeComCrypto("t", key, ""));
+        Assert.Throws<ArgumentException>(() => new CallbackCrypto("t", key, ""));
     }
 
     [Fact]
@@ -114,5 +114,5 @@ public sealed class WeComCryptoTests
         }
     }
 
-    private static WeComCrypto Crypto(string receiver) => new(CryptoVectors.Common("token"), CryptoVectors.Key, receiver);
+    private static CallbackCrypto Crypto(string receiver) => new(CryptoVectors.Common("token"), CryptoVectors.Key, receiver);
 }

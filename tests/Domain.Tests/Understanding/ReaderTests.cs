@@ -36,6 +36,7 @@ public sealed class ReaderTests
     [InlineData("昨天7个今天8个，反诈安装", "云溪村 app_install.new=7; 云溪村 app_install.new=8", "two days before the metric")]
     [InlineData("反诈中心来了3个人检查", "", "visitors are no audience")]
     [InlineData("派出所来了2个民警，一起入户50户", "云溪村 household_visit.new=50", "visitors do not take the village's numbers with them")]
+    [InlineData("上级通知已转发到2个群", "云溪村 push_group.new=2", "groups are no visitors")]
     [InlineData("装了12个反诈APP，来了3个领导看", "云溪村 app_install.new=12", "who came is no audience where nothing was held")]
     [InlineData("今日安装4 本周安装19", "云溪村 app_install.new=4; 云溪村 app_install.new=19", "本 begins a word")]
     [InlineData("安装量上周二十八，本周三十五", "云溪村 app_install.new=28; 云溪村 app_install.new=35", "no Tuesday and no Wednesday")]

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using AntiFraudBot.Channels.WeCom.Crypto;
+using AntiFraudBot.Channels.Crypto;
 
 namespace AntiFraudBot.Simulator.Tests.BotClient;
 
@@ -19,7 +19,7 @@ public sealed class BotCryptoInteropTests
         for (var round = 0; round < Rounds; round++)
         {
             var (key, receiver, message) = (Key(dice), round % 3 == 0 ? "" : Corp, Text(dice, dice.Next(0, 400)));
-            var ours = new WeComCrypto(Token, key, receiver);
+            var ours = new CallbackCrypto(Token, key, receiver);
             var theirs = await Ask(node, "encrypt", ("key", key), ("message", message), ("receiveid", receiver));
             Assert.Equal(new Opened.Plain(message), ours.Decrypt(theirs["encrypt"]!.ToString()));
             var encrypted = ours.Encrypt(message);
@@ -35,7 +35,7 @@ public sealed class BotCryptoInteropTests
         await using var node = new NodeScript("crypto.mjs");
         var dice = new Random(20260616);
         var key = Key(dice);
-        var ours = new WeComCrypto(Token, key, Corp);
+        var ours = new CallbackCrypto(Token, key, Corp);
         for (var round = 0; round < Rounds; round++)
         {
             var encrypted = ours.Encrypt(Text(dice, dice.Next(0, 120)));

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using AntiFraudBot.Channels.Calls;
 using AntiFraudBot.Channels.Sockets;
 using Microsoft.Extensions.Logging;
 

@@ -1,4 +1,4 @@
-using AntiFraudBot.Channels.WeCom.Crypto;
+using AntiFraudBot.Channels.Crypto;
 
 namespace AntiFraudBot.Channels.WeCom.AiBot;
 

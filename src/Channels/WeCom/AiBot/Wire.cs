@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AntiFraudBot.Channels.Calls;
 
 namespace AntiFraudBot.Channels.WeCom.AiBot;
 
@@ -53,20 +54,4 @@ internal sealed record AiBotFrame(string Cmd, string ReqId, JsonElement Body, in
 
     private static string WithoutControls(string text) =>
         text.AsSpan().IndexOfAnyInRange('\0', '\u001F') < 0 ? text : string.Concat(text.Where(c => c >= ' ' || c is '\t' or '\n'));
-}
-
-/// <summary>Fields of a platform's JSON: what is missing, or of another kind, is null. Unknown fields are never looked at.</summary>
-internal static class WireJson
-{
-    public static JsonElement Child(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var child) ? child : default;
-
-    public static string? Text(this JsonElement element, string name) =>
-        element.Child(name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
-
-    public static long? Number(this JsonElement element, string name) =>
-        element.Child(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) ? value : null;
-
-    public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
-        element.Child(name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
 }

@@ -30,6 +30,10 @@ public abstract record ApiAnswer
         _ => throw new InvalidOperationException(GetType().Name),
     };
 
+    /// <summary>The media id of an upload, or the outcome that says why there is none. An upload shows nothing to anybody: it may be repeated.</summary>
+    public (string? MediaId, SendOutcome? Outcome) ToMedia() =>
+        this is Ok ok ? (ok.Body.GetProperty("media_id").GetString(), null) : (null, ToOutcome(_ => throw new InvalidOperationException(), repeatable: true));
+
     private static SendOutcome Refusal(int code) => ErrorCodes.Of(code) switch
     {
         Api.Refusal.Later or Api.Refusal.Quota => new SendOutcome.Retry(Name(code)),

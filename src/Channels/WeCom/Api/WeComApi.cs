@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AntiFraudBot.Channels.Calls;
+using AntiFraudBot.Channels.Files;
 using Microsoft.Extensions.Logging;
 
 namespace AntiFraudBot.Channels.WeCom.Api;

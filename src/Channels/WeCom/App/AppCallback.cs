@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Text;
+using AntiFraudBot.Channels.Crypto;
 using AntiFraudBot.Channels.WeCom.Crypto;
 
 namespace AntiFraudBot.Channels.WeCom.App;

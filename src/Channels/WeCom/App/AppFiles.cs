@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AntiFraudBot.Channels.Files;
 using AntiFraudBot.Channels.WeCom.Api;
 using AntiFraudBot.Domain.Messaging;
 
@@ -21,7 +22,7 @@ internal static class AppFiles
     private static async Task<SendOutcome> OnceAsync(MediaShelf shelf, WeComApi api, Attachment file, Func<JsonObject, Task<SendOutcome>> post, CancellationToken ct)
     {
         var type = file.ContentType is "image/png" or "image/jpeg" && file.Size <= PictureBytes ? "image" : "file";
-        var (media, failure) = await shelf.IdAsync(Place, file, (f, stop) => api.UploadAsync($"media/upload?type={type}", f, stop), ct);
+        var (media, failure) = await shelf.IdAsync(Place, file, async (f, stop) => (await api.UploadAsync($"media/upload?type={type}", f, stop)).ToMedia(), ct);
         return media is null ? failure! : await post(new JsonObject { ["msgtype"] = type, [type] = new JsonObject { ["media_id"] = media } });
     }
 }

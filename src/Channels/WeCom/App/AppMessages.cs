@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AntiFraudBot.Channels.Files;
 using AntiFraudBot.Channels.Quotas;
+using AntiFraudBot.Channels.Ways;
 using AntiFraudBot.Channels.WeCom.Api;
 using AntiFraudBot.Channels.WeCom.Groups;
 using AntiFraudBot.Domain.Messaging;

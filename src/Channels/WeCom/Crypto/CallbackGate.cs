@@ -1,4 +1,5 @@
 using System.Globalization;
+using AntiFraudBot.Channels.Crypto;
 using Microsoft.Extensions.Logging;
 
 namespace AntiFraudBot.Channels.WeCom.Crypto;
@@ -7,7 +8,7 @@ namespace AntiFraudBot.Channels.WeCom.Crypto;
 /// What every callback passes first (rule P13): signature, time, whether it was seen before, decryption. A delivery that was taken before is
 /// a repetition of the platform or of somebody who listened: it gets the same empty answer and goes no further.
 /// </summary>
-public sealed partial class CallbackGate(WeComCrypto crypto, TimeProvider clock, ILogger log)
+public sealed partial class CallbackGate(CallbackCrypto crypto, TimeProvider clock, ILogger log)
 {
     private const int MaxRemembered = 50_000;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using AntiFraudBot.Channels.Files;
 using AntiFraudBot.Channels.Quotas;
+using AntiFraudBot.Channels.Ways;
 using AntiFraudBot.Channels.WeCom.Api;
 using AntiFraudBot.Channels.WeCom.App;
 using AntiFraudBot.Domain.Messaging;

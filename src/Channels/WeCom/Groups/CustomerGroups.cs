@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AntiFraudBot.Channels.Files;
 using AntiFraudBot.Channels.Quotas;
+using AntiFraudBot.Channels.Ways;
 using AntiFraudBot.Channels.WeCom.Api;
 
 namespace AntiFraudBot.Channels.WeCom.Groups;
@@ -67,7 +69,7 @@ public sealed class CustomerGroups(WeComApi api, MediaShelf shelf, QuotaBook quo
         foreach (var file in files.Take(9))
         {
             var type = file.IsImage ? "image" : "file";
-            var (media, _) = await shelf.IdAsync("app", file, (f, stop) => api.UploadAsync($"media/upload?type={type}", f, stop), ct);
+            var (media, _) = await shelf.IdAsync("app", file, async (f, stop) => (await api.UploadAsync($"media/upload?type={type}", f, stop)).ToMedia(), ct);
             if (media is null) return new(null, "file", $"{file.Name} 没有传上去，群发没有建。");
             attachments.Add(new JsonObject { ["msgtype"] = type, [type] = new JsonObject { ["media_id"] = media } });
         }

@@ -4,7 +4,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AntiFraudBot.Channels.Calls;
+using AntiFraudBot.Channels.Files;
 using AntiFraudBot.Channels.Quotas;
+using AntiFraudBot.Channels.Ways;
 using AntiFraudBot.Channels.WeCom.Api;
 using AntiFraudBot.Domain.Messaging;
 using Microsoft.Extensions.Logging;
@@ -58,7 +60,7 @@ internal sealed partial class WebhookWay(HttpCalls calls, IReadOnlyDictionary<st
 
     private async Task<SendOutcome> SendMediaAsync(string name, string url, Attachment file, CancellationToken ct)
     {
-        var (media, failure) = await shelf.IdAsync(Place(name), file, (f, stop) => UploadAsync(url, f, stop), ct);
+        var (media, failure) = await shelf.IdAsync(Place(name), file, async (f, stop) => (await UploadAsync(url, f, stop)).ToMedia(), ct);
         return media is null ? failure! : await PostAsync(name, url, new JsonObject { ["msgtype"] = "file", ["file"] = new JsonObject { ["media_id"] = media } }, ct);
     }
 

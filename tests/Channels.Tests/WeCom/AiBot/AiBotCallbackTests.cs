@@ -2,12 +2,12 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using AntiFraudBot.Channels.Calls;
+using AntiFraudBot.Channels.Crypto;
 using AntiFraudBot.Channels.Quotas;
 using AntiFraudBot.Channels.Tests.Sockets;
 using AntiFraudBot.Channels.WeCom;
 using AntiFraudBot.Channels.WeCom.AiBot;
 using AntiFraudBot.Channels.WeCom.AiBot.Called;
-using AntiFraudBot.Channels.WeCom.Crypto;
 using AntiFraudBot.Domain.Messaging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -19,7 +19,7 @@ public sealed class AiBotCallbackTests : IDisposable
     private readonly ManualTime _time = new();
     private readonly List<Heard> _heard = [];
     private readonly Platform _platform = new();
-    private readonly WeComCrypto _crypto = new(CryptoVectors.Common("token"), CryptoVectors.Key, "");
+    private readonly CallbackCrypto _crypto = new(CryptoVectors.Common("token"), CryptoVectors.Key, "");
     private readonly AnsweringAddresses _addresses;
     private readonly AiBotCallback _callback;
     private readonly HttpCalls _calls;
@@ -85,7 +85,7 @@ public sealed class AiBotCallbackTests : IDisposable
         var good = Request("n1", Message("m1"));
         var forged = good with { Query = With(good.Query, "msg_signature", new string('0', 40)) };
         var notJson = good with { Body = "<xml/>"u8.ToArray() };
-        var stranger = Request("n2", Message("m2"), new WeComCrypto(CryptoVectors.Common("token"), CryptoVectors.Key, "ww1"));
+        var stranger = Request("n2", Message("m2"), new CallbackCrypto(CryptoVectors.Common("token"), CryptoVectors.Key, "ww1"));
         foreach (var bad in new[] { forged, notJson, stranger, good with { Method = "PUT" } })
             Assert.Equal(CallbackAnswer.Refused, await _callback.AnswerAsync(bad, CancellationToken.None));
         _time.Advance(TimeSpan.FromMinutes(11));
@@ -181,7 +181,7 @@ public sealed class AiBotCallbackTests : IDisposable
 
     private Task<CallbackAnswer> PostAsync(string plain, string nonce = "n1") => _callback.AnswerAsync(Request(nonce, plain), CancellationToken.None);
 
-    private CallbackRequest Request(string nonce, string plain, WeComCrypto? crypto = null)
+    private CallbackRequest Request(string nonce, string plain, CallbackCrypto? crypto = null)
     {
         var encrypt = (crypto ?? _crypto).Encrypt(plain);
         var timestamp = _time.GetUtcNow().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);

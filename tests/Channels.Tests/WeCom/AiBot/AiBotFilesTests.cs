@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using AntiFraudBot.Channels.Crypto;
 using AntiFraudBot.Channels.WeCom.AiBot;
 using AntiFraudBot.Channels.WeCom.AiBot.Media;
-using AntiFraudBot.Channels.WeCom.Crypto;
 
 namespace AntiFraudBot.Channels.Tests.WeCom.AiBot;
 

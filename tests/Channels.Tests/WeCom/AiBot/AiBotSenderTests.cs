@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using AntiFraudBot.Channels.Tests.Sockets;
-using AntiFraudBot.Channels.WeCom;
+using AntiFraudBot.Channels.Ways;
 using AntiFraudBot.Channels.WeCom.AiBot;
 using AntiFraudBot.Domain.Messaging;
 

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using AntiFraudBot.Channels.Calls;
+using AntiFraudBot.Channels.Crypto;
 using AntiFraudBot.Channels.WeCom.Crypto;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +16,7 @@ public sealed class AiBotCallback : ICallback
     private static readonly TimeSpan WelcomeLimit = TimeSpan.FromSeconds(3);
 
     private readonly CallbackGate _gate;
-    private readonly WeComCrypto _crypto;
+    private readonly CallbackCrypto _crypto;
     private readonly AiBotReading _reading;
     private readonly AnsweringAddresses _addresses;
     private readonly Intake _intake;
@@ -28,7 +30,7 @@ public sealed class AiBotCallback : ICallback
         AiBotSettings settings, AnsweringAddresses addresses, Intake intake, Welcome welcome, TimeProvider campaign, TimeProvider machine, ILogger log)
     {
         // Within one's own corporation the platform addresses an AI bot's envelopes to nobody.
-        _crypto = new WeComCrypto(settings.Token, settings.EncodingAESKey, "");
+        _crypto = new CallbackCrypto(settings.Token, settings.EncodingAESKey, "");
         _gate = new CallbackGate(_crypto, campaign, log);
         _reading = new AiBotReading(settings, campaign);
         (_addresses, _intake, _welcome, _campaign, _machine, _log) = (addresses, intake, welcome, campaign, machine, log);

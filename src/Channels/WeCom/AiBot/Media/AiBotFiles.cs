@@ -1,5 +1,6 @@
 using System.Net;
-using AntiFraudBot.Channels.WeCom.Crypto;
+using AntiFraudBot.Channels.Crypto;
+using AntiFraudBot.Channels.Files;
 
 namespace AntiFraudBot.Channels.WeCom.AiBot.Media;
 

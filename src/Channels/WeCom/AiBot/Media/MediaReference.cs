@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AntiFraudBot.Channels.Calls;
 
 namespace AntiFraudBot.Channels.WeCom.AiBot.Media;
 

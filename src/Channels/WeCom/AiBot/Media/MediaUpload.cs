@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using AntiFraudBot.Channels.Calls;
+using AntiFraudBot.Channels.Files;
 using AntiFraudBot.Channels.Sockets;
 using AntiFraudBot.Domain.Messaging;
 

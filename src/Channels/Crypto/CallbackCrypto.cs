@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace AntiFraudBot.Channels.WeCom.Crypto;
+namespace AntiFraudBot.Channels.Crypto;
 
 /// <summary>What a callback's envelope held, or why it was not opened (for the log only).</summary>
 public abstract record Opened
@@ -16,7 +16,7 @@ public abstract record Opened
 /// for an AI bot); signed with SHA-1 over the ordinally sorted parts. The platform's own package opens several broken envelopes; this one
 /// opens none.
 /// </summary>
-public sealed class WeComCrypto
+public sealed class CallbackCrypto
 {
     private const int Head = 20;
     private readonly string _token;
@@ -24,7 +24,7 @@ public sealed class WeComCrypto
     private readonly byte[] _receiveId;
 
     /// <summary>Throws when the key is not 43 characters of base64: the settings are checked before.</summary>
-    public WeComCrypto(string token, string encodingAesKey, string receiveId)
+    public CallbackCrypto(string token, string encodingAesKey, string receiveId)
     {
         _token = token;
         _key = PaddedAes.Key(encodingAesKey) ?? throw new ArgumentException("not an EncodingAESKey", nameof(encodingAesKey));

@@ -1,4 +1,4 @@
-namespace AntiFraudBot.Channels.WeCom;
+namespace AntiFraudBot.Channels;
 
 /// <summary>Remembers the newest entries, up to a number. Safe to use from several threads.</summary>
 internal sealed class RecentMap<T>(int capacity)

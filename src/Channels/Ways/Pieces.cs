@@ -1,7 +1,7 @@
 using System.Text;
 using AntiFraudBot.Domain.Messaging;
 
-namespace AntiFraudBot.Channels.WeCom;
+namespace AntiFraudBot.Channels.Ways;
 
 /// <summary>
 /// Cuts a parcel into what one platform message holds: the words first, whole if they fit, else between lines, never inside a character, and

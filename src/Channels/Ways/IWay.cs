@@ -1,9 +1,9 @@
 using AntiFraudBot.Channels.Quotas;
 using AntiFraudBot.Domain.Messaging;
 
-namespace AntiFraudBot.Channels.WeCom;
+namespace AntiFraudBot.Channels.Ways;
 
-/// <summary>One of the ways WeCom takes a message to a chat. It sends a single piece (see <see cref="Pieces"/>) and classifies the outcome.</summary>
+/// <summary>One of the ways a platform takes a message to a chat. It sends a single piece (see <see cref="Pieces"/>) and classifies the outcome.</summary>
 internal interface IWay
 {
     /// <summary>How an office calls it.</summary>

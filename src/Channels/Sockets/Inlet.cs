@@ -1,8 +1,7 @@
 using System.Threading.Channels;
-using AntiFraudBot.Channels.Sockets;
 using Microsoft.Extensions.Logging;
 
-namespace AntiFraudBot.Channels.WeCom.AiBot;
+namespace AntiFraudBot.Channels.Sockets;
 
 /// <summary>
 /// Between the socket and the store: what was heard waits here, in order, so that the socket's reader never waits for the store. The platform

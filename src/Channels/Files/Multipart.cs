@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace AntiFraudBot.Channels.WeCom.Api;
+namespace AntiFraudBot.Channels.Files;
 
 /// <summary>A file on its way up.</summary>
 public sealed record MediaFile(string Name, string ContentType, ReadOnlyMemory<byte> Bytes);

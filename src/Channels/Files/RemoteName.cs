@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace AntiFraudBot.Channels.WeCom.AiBot.Media;
+namespace AntiFraudBot.Channels.Files;
 
 /// <summary>The name a file is given out under, safe to keep: no folders, no control characters, not too long.</summary>
 internal static partial class RemoteName

@@ -1,15 +1,15 @@
 using System.Collections.Concurrent;
 using AntiFraudBot.Domain.Messaging;
 
-namespace AntiFraudBot.Channels.WeCom.Api;
+namespace AntiFraudBot.Channels.Files;
 
 /// <summary>
-/// Media ids of what was uploaded, so that one poster for 300 groups goes up once. An id is good for three days and only where it was
-/// uploaded (the app, or that very webhook). Several senders wanting the same file wait for one upload.
+/// Media ids of what was uploaded, so that one poster for 300 groups goes up once. An id is good only where it was uploaded
+/// (the app, or that very webhook); WeCom keeps it for three days, DingTalk does not say how long. Several senders wanting the same file wait for one upload.
 /// </summary>
 public sealed class MediaShelf(Func<string, Stream> openAttachment, TimeProvider clock)
 {
-    /// <summary>The largest file the platform takes.</summary>
+    /// <summary>The largest file the platforms take.</summary>
     public const int MaxBytes = 20 << 20;
 
     private static readonly TimeSpan Life = TimeSpan.FromHours(60);
@@ -17,7 +17,7 @@ public sealed class MediaShelf(Func<string, Stream> openAttachment, TimeProvider
 
     /// <summary>The media id, or the outcome that says why there is none. upload = how the place takes files.</summary>
     public async Task<(string? MediaId, SendOutcome? Outcome)> IdAsync(
-        string place, Attachment file, Func<MediaFile, CancellationToken, Task<ApiAnswer>> upload, CancellationToken ct)
+        string place, Attachment file, Func<MediaFile, CancellationToken, Task<(string? MediaId, SendOutcome? Outcome)>> upload, CancellationToken ct)
     {
         Forget();
         var entry = _entries.GetOrAdd((place, file.Id), _ => new Entry());
@@ -27,15 +27,10 @@ public sealed class MediaShelf(Func<string, Stream> openAttachment, TimeProvider
             if (entry.Id is { } kept && clock.GetUtcNow() < entry.Until) return (kept, null);
             var (media, failure) = await OpenAsync(file, MaxBytes, ct);
             if (media is null) return (null, failure);
-            var answer = await upload(media, ct);
-            if (answer is not ApiAnswer.Ok ok)
-            {
-                // An upload shows nothing to anybody: it may be repeated.
-                return (null, answer.ToOutcome(_ => throw new InvalidOperationException(), repeatable: true));
-            }
-
-            (entry.Id, entry.Until) = (ok.Body.GetProperty("media_id").GetString(), clock.GetUtcNow() + Life);
-            return (entry.Id, null);
+            var (id, refused) = await upload(media, ct);
+            if (id is null) return (null, refused);
+            (entry.Id, entry.Until) = (id, clock.GetUtcNow() + Life);
+            return (id, null);
         }
         finally
         {

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace AntiFraudBot.Channels.WeCom.Crypto;
+namespace AntiFraudBot.Channels.Crypto;
 
 /// <summary>AES-256-CBC as the platform uses it: the IV is the head of the key, and padding goes to 32 bytes, which .NET's own PKCS#7 refuses.</summary>
 public static class PaddedAes

@@ -1,4 +1,4 @@
-namespace AntiFraudBot.Channels.WeCom.AiBot.Media;
+namespace AntiFraudBot.Channels.Files;
 
 /// <summary>What a file is by its first bytes: the platform calls everything a stream of octets. Extension: with its dot, empty when unknown.</summary>
 internal sealed record FileKind(string ContentType, string Extension)

@@ -1,0 +1,122 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AntiFraudBot.Channels.Calls;
+using AntiFraudBot.Channels.Files;
+using AntiFraudBot.Channels.Quotas;
+using Microsoft.Extensions.Logging;
+
+namespace AntiFraudBot.Channels.DingTalk.Api;
+
+/// <summary>
+/// Calls of the app: adds the token, takes a fresh one once when it is refused, keeps each interface's pace and counts the month. It does not
+/// repeat anything else. The log gets the path, the code and the platform's hint, never the query.
+/// </summary>
+public sealed partial class DingTalkApi(
+    HttpCalls calls, DingTalkSettings settings, AccessTokens tokens, DingTalkQuotas limits, QuotaBook quotas, MonthlyBudget budget, ILogger log)
+{
+    private const string Everything = "dingtalk-address";
+
+    // The default turns each Chinese character into six bytes; messages have limits.
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A new interface: path /v1.0/…, with a query of its own if need be.</summary>
+    public Task<ApiAnswer> NewAsync(HttpMethod method, string path, JsonNode? body, CancellationToken ct) => CallAsync(
+        path,
+        true,
+        token => calls.AskAsync(
+            method, new Uri(new Uri(settings.ApiBase), path), Bytes(body), new Dictionary<string, string> { ["x-acs-dingtalk-access-token"] = token }, ct),
+        ct);
+
+    public Task<ApiAnswer> PostAsync(string path, JsonNode body, CancellationToken ct) => NewAsync(HttpMethod.Post, path, body, ct);
+
+    /// <summary>An old interface under the other host. The address book is not metered.</summary>
+    public Task<ApiAnswer> OldAsync(string path, JsonNode body, CancellationToken ct, bool metered = true) => CallAsync(
+        path, metered, token => calls.PostAsync(Old(path, token), Write(body), "application/json", ct), ct);
+
+    /// <summary>type: image or file. The name is only read for its ending.</summary>
+    public Task<ApiAnswer> UploadAsync(string type, MediaFile file, CancellationToken ct)
+    {
+        var (body, contentType) = Multipart.Of(file);
+        return CallAsync(
+            "/media/upload", true, token => calls.PostAsync(Old($"/media/upload?type={type}", token), body, contentType, ct, TimeSpan.FromSeconds(60)), ct);
+    }
+
+    internal static byte[] Write(JsonNode body) => JsonSerializer.SerializeToUtf8Bytes(body, Json);
+
+    internal static string Text(JsonNode body) => body.ToJsonString(Json);
+
+    internal static string Text(object body) => JsonSerializer.Serialize(body, Json);
+
+    private static ReadOnlyMemory<byte>? Bytes(JsonNode? body) => body is null ? null : Write(body);
+
+    private Uri Old(string path, string token) => new(
+        new Uri(settings.OapiBase), $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}access_token={Uri.EscapeDataString(token)}");
+
+    private async Task<ApiAnswer> CallAsync(string path, bool metered, Func<string, Task<CallResult>> call, CancellationToken ct)
+    {
+        var name = path.Split('?')[0];
+        var pace = limits.Pace(name);
+        if (quotas.TryTake([pace, new QuotaClaim(Everything, [])]) is { } wait) return new ApiAnswer.Resting(wait.Key, wait.After);
+        var (token, refusal) = await tokens.GetAsync(ct);
+        if (token is null) return Settled(name, refusal!, pace, false);
+        var answer = ApiReading.Read(await call(token));
+        if (answer is ApiAnswer.Refused refused && ErrorCodes.Of(refused.Code) == Refusal.Token)
+        {
+            await tokens.DropAsync(token, ct);
+            (token, refusal) = await tokens.GetAsync(ct);
+            answer = token is null ? refusal! : ApiReading.Read(await call(token));
+        }
+
+        return Settled(name, answer, pace, metered);
+    }
+
+    private ApiAnswer Settled(string name, ApiAnswer answer, QuotaClaim pace, bool metered)
+    {
+        switch (answer)
+        {
+            case ApiAnswer.Refused refused:
+                Log.Refused(log, name, refused.Code, refused.Hint);
+                answer = (ApiAnswer?)Rest(refused, pace) ?? refused;
+                break;
+            case ApiAnswer.NotReached away:
+                if (away.After is { } shutOut) quotas.Rest(Everything, shutOut);
+                Log.NoAnswer(log, name, away.Code);
+                break;
+            case ApiAnswer.NoAnswer silent:
+                Log.NoAnswer(log, name, silent.Code);
+                break;
+        }
+
+        // What the pace turned away and what never arrived is not counted by the platform either.
+        if (metered && answer is not (ApiAnswer.Resting or ApiAnswer.NotReached)) budget.Count(MonthAccount.Calls);
+        return answer;
+    }
+
+    private ApiAnswer.Resting? Rest(ApiAnswer.Refused refused, QuotaClaim pace)
+    {
+        switch (ErrorCodes.Of(refused.Code))
+        {
+            case Refusal.Second:
+                quotas.Rest(pace.Key, TimeSpan.FromSeconds(1));
+                return new(pace.Key, TimeSpan.FromSeconds(1) + QuotaBook.Margin);
+            case Refusal.Minute when refused.Code.StartsWith("Forbidden", StringComparison.Ordinal):
+                quotas.Rest(pace.Key, TimeSpan.FromMinutes(1));
+                return new(pace.Key, TimeSpan.FromMinutes(1) + QuotaBook.Margin);
+            case Refusal.MonthOfCalls:
+                var month = budget.UsedUp(MonthAccount.Calls);
+                return new(month.Key, month.After);
+            default:
+                return null;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(352, LogLevel.Warning, "DingTalk refused {Path}: {Code} {Hint}")]
+        public static partial void Refused(ILogger logger, string path, string code, string hint);
+
+        [LoggerMessage(353, LogLevel.Warning, "DingTalk did not answer {Path}: {Code}")]
+        public static partial void NoAnswer(ILogger logger, string path, string code);
+    }
+}
