@@ -5,7 +5,7 @@ namespace AntiFraudBot.Bot.Tests.Oracle;
 /// <summary>What the bot said in a group at an hour.</summary>
 internal sealed class Transcripts(SandboxHost host)
 {
-    /// <summary>Messages of the bot in the minute of a time, whole or in pieces.</summary>
+    /// <summary>Messages of the bot in the minute of a time, whole or in pieces; the pictures that follow them say nothing of their own (rule K15).</summary>
     public async Task<IReadOnlyList<SeenMessage>> AtAsync(string group, DateTimeOffset minute) =>
-        [.. (await host.MessagesAsync(group)).Where(m => m.FromBot && m.At >= minute && m.At < minute.AddMinutes(1))];
+        [.. (await host.MessagesAsync(group)).Where(m => m.FromBot && m.Text.Length > 0 && m.At >= minute && m.At < minute.AddMinutes(1))];
 }
