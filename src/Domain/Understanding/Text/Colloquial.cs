@@ -39,7 +39,7 @@ internal static partial class Colloquial
         if (NotCounted().Replace(text, "") is var counted && counted.Any(ChineseNumerals.IsNumeralChar))
             text = counted;
         text = AskedFor().Replace(text, "${verb}${thing}一下");
-        text = Where(text, "所校学园院行社局站办厂司企业", WholeHouse(), WholeStaff);
+        text = Where(text, "全都均百落", WholeHouse(), WholeStaff);
         return StaffFirst().Replace(StaffLast().Replace(text, WholeStaff), WholeStaff);
     }
 
