@@ -5,7 +5,7 @@ namespace AntiFraudBot.Domain.Understanding.Figures;
 // How many were to do it; the walk over the tokens is in Binder.cs.
 internal sealed partial class Binder
 {
-    private static readonly string[] OwnStaff = ["教师", "老师", "医生", "护士", "民警", "辅警", "干部", "党员"];
+    private static readonly string[] OwnStaff = ["教师", "老师", "医生", "护士"];
     private static readonly System.Buffers.SearchValues<string> Whole = System.Buffers.SearchValues.Create(["全", "均", "已", "都", "率"], StringComparison.Ordinal);
 
     // 应装640, 全体教师112人: what they did is a state. 网格员8人 are those who work.
