@@ -2,6 +2,7 @@
 # Builds and starts the bot. Arguments go on to the program; without any it runs the sandbox.
 #   ./run.sh                                  the sandbox; its data are in data/ beside this script
 #   ./run.sh --fresh                          empty store, sample township, Monday 08:00
+#   ./run.sh --simulate wecom                 on a simulated WeCom beside it (or dingtalk); use a --data of its own, or --fresh
 #   ./run.sh --data /somewhere --urls http://127.0.0.1:5081
 #   ./run.sh parse --units samples/…          any other verb; see ./run.sh --help
 # Works from any directory: paths you give are yours, only the default data directory belongs to the house.
@@ -38,6 +39,12 @@ quietly() {
 build() {
     quietly "还原程序包失败，请检查网络后重试。Restoring packages failed; check the network and try again." \
         dotnet restore src/Bot --locked-mode -v q
+    if [ -n "$(option --simulate "$@")" ]; then
+        quietly "还原程序包失败，请检查网络后重试。Restoring packages failed; check the network and try again." \
+            dotnet restore src/Simulator --locked-mode -v q
+        quietly "编译失败，原因见上。The build failed, see above." \
+            dotnet build src/Simulator -c Release --no-restore -nologo -v q --tl:off
+    fi
     quietly "编译失败，原因见上。The build failed, see above." \
         dotnet build src/Bot -c Release --no-restore -nologo -v q --tl:off
 }
@@ -82,7 +89,7 @@ WORDS
 }
 
 require_sdk
-build
+build "$@"
 
 case "${1:-run}" in
     run | -*) starts=yes; keeps_data=yes ;;

@@ -1,10 +1,11 @@
 using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Messaging;
+using AntiFraudBot.Domain.Organization;
 
 namespace AntiFraudBot.Storage;
 
 /// <summary>The one way to say something: into the outbox, at the time the rules allow. Handlers and jobs use it; only the relay sends.</summary>
-public sealed class Mouth(Outbox outbox, SpeakingTimes times)
+public sealed class Mouth(Outbox outbox, SpeakingTimes times, Hearing hearing = Hearing.All)
 {
     /// <summary>
     /// False when the key was said before. A text too long for a platform goes out in pieces (rule C13); what belongs to the whole (the
@@ -12,6 +13,9 @@ public sealed class Mouth(Outbox outbox, SpeakingTimes times)
     /// </summary>
     public async Task<bool> SayAsync(Session session, OutboundMessage message, DateTimeOffset now)
     {
+        // The words of an edition are the office's own; they say themselves how to answer.
+        if (hearing == Hearing.Mention && message.DeliveryId is null && !message.Key.StartsWith("push/", StringComparison.Ordinal)
+            && PrivateChats.MemberIn(message.ConversationId) is null) message = message with { Text = Prompts.WithMention(message.Text) };
         var pages = TextLimits.Pages(message.Text.Split('\n'));
         if (pages.Count == 1) return await EnqueueAsync(session, message, now);
         var first = await EnqueueAsync(session, message with { Text = pages[0], Attachments = [], DeliveryId = null }, now);

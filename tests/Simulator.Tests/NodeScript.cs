@@ -8,7 +8,7 @@ namespace AntiFraudBot.Simulator.Tests;
 /// <summary>A script of the node folder, spoken to in JSON lines. Packages are installed there with <c>npm ci --ignore-scripts</c>; test.sh does it.</summary>
 internal sealed class NodeScript : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Process process;
     private readonly Task reading;
     private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonObject>> calls = new();

@@ -156,6 +156,7 @@ public sealed class BookingDesk(Ledger ledger, Duties duties, Rankings rankings,
     private async Task FillDutiesAsync(Turn turn, Session session, BookedMessage booked)
     {
         var touched = booked.TouchedUnits.Concat(booked.TouchedUnits.Select(u => turn.Tree.Above(u, Tier.Village)?.Id).OfType<string>()).Distinct().ToList();
+        var fillings = new DutyFilling(turn.Registry, forms);
         foreach (var unitId in touched)
         {
             var running = (await duties.ListAsync(session, unitId, null)).Where(d => !DutyStatus.IsFrozen(d, turn.Now)).ToList();
@@ -167,30 +168,11 @@ public sealed class BookingDesk(Ledger ledger, Duties duties, Rankings rankings,
                 session, subtree, null, weekly ? running.Min(d => d.Period.From) : null, weekly ? running.Max(d => d.Period.To) : null));
             foreach (var duty in running)
             {
-                var own = entries.Where(e => IsOwn(turn, e, unitId) && Stands(e)).ToList();
-                if (Filling(turn, duty, own, entries) is not { } filling) continue;
+                if (fillings.Of(duty, entries) is not { } filling) continue;
                 if (filling is { Touched: true, Missing.Count: > 0 } && forms.TitleOf(duty) is { } title) booked.NoteMissing(duty, title, filling.Missing);
                 var after = DutyStatus.After(duty with { DoneAt = null }, filling, turn.Now);
                 if (after.State != duty.State || after.DoneAt != duty.DoneAt) booked.DutyChanges.Add((duty, after));
             }
         }
     }
-
-    /// <summary>The unit's own numbers, and those of its groups that the unit's own people handed in.</summary>
-    private static bool IsOwn(Turn turn, LedgerEntry entry, string unitId) =>
-        entry.UnitId == unitId || (turn.Registry.Members.TryGetValue(entry.SpeakerId, out var speaker) && speaker.UnitId == unitId);
-
-    /// <summary>Null for a task and for a form that is no longer in the settings.</summary>
-    private FormFilling? Filling(Turn turn, Duty duty, IReadOnlyList<LedgerEntry> own, IReadOnlyList<LedgerEntry> subtree)
-    {
-        if (duty.Form != WeeklyForm.Name) return forms.Find(duty.Form) is { } form ? FormFilling.Of(form, duty, own, new TotalsBook(turn.Tree, subtree)) : null;
-        var reported = own.Where(e => e.Aspect == Aspect.New ? e.Period == duty.Period : e.Period.To == duty.Period.To).ToList();
-        var metrics = reported.Select(e => e.Metric).ToHashSet();
-        var required = reported.Where(e => forms.Weekly.Required.Contains(e.Metric)).Select(e => (DateTimeOffset?)e.At).Min();
-        return new FormFilling(forms.Weekly.IsFilledBy(metrics), forms.Weekly.IsTouchedBy(metrics), required);
-    }
-
-    // A neighbour's unconfirmed word fills nobody's duty: the unit's own number that follows would be taken for today's.
-    private static bool Stands(LedgerEntry entry) =>
-        entry.State == EntryState.Accepted || entry is { State: EntryState.Pending, Pending: not (PendingReason.WhichWeek or PendingReason.Proxy) };
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using AntiFraudBot.Bot.Operation;
+using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Bot.Sandbox;
+using AntiFraudBot.Bot.Simulation;
 
 namespace AntiFraudBot.Bot.Cli;
 
@@ -11,11 +13,14 @@ public static class RunCommand
     private static readonly Option<string> Urls = new("--urls") { Description = "监听地址", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
     private static readonly Option<bool> Fresh = new("--fresh") { Description = "清空数据，重新放入样例乡镇" };
     private static readonly Option<string?> Clock = new("--clock") { Description = "沙盒时钟从哪一刻开始，例：2026-06-15T08:00:00+08:00" };
-    private static readonly Option<string?> Simulate = new("--simulate") { Description = "wecom 或 dingtalk：模拟平台（本版本还没有）" };
+    private static readonly Option<string?> Simulate = new("--simulate") { Description = "wecom 或 dingtalk：在旁边启动模拟平台，机器人在它上面运行", HelpName = "wecom|dingtalk" };
+
+    private static readonly Option<string> SimulatorUrls =
+        new("--simulator-urls") { Description = "模拟平台的监听地址", DefaultValueFactory = _ => "http://127.0.0.1:0" };
 
     public static void AddTo(Command command)
     {
-        foreach (var option in new Option[] { Data, Urls, Fresh, Clock, Simulate }) command.Options.Add(option);
+        foreach (var option in new Option[] { Data, Urls, Fresh, Clock, Simulate, SimulatorUrls }) command.Options.Add(option);
         command.SetAction(RunAsync);
     }
 
@@ -28,15 +33,26 @@ public static class RunCommand
 
     private static async Task<int> RunAsync(ParseResult parse, CancellationToken ct)
     {
-        if (parse.GetValue(Simulate) is not null) return await Talk.UsageAsync("这个版本还没有模拟平台，请去掉 --simulate 运行沙盒。");
+        var simulate = parse.GetValue(Simulate);
+        if (simulate is not (null or "wecom" or "dingtalk")) return await Talk.UsageAsync($"没有“{simulate}”的模拟平台，只有 wecom 和 dingtalk。");
         var clock = parse.GetValue(Clock);
         var at = clock is null ? null : LocalIso.Parse(clock);
         if (clock is not null && at is null) return await Talk.UsageAsync($"--clock 的时间看不懂：{clock}，例：2026-06-15T08:00:00+08:00");
         try
         {
-            var options = new RunOptions { Data = parse.GetValue(Data)!, Urls = parse.GetValue(Urls)!, Fresh = parse.GetValue(Fresh), Clock = at };
+            var options = new RunOptions
+            {
+                Data = parse.GetValue(Data)!,
+                Urls = parse.GetValue(Urls)!,
+                Fresh = parse.GetValue(Fresh),
+                Clock = at,
+                Simulate = simulate,
+                SimulatorUrls = parse.GetValue(SimulatorUrls)!,
+            };
             await using var app = await BotHost.BuildAsync(options, ct);
             await app.StartAsync(ct);
+            if (app.Services.GetService<SimulatorProcess>() is { } simulator)
+                await Talk.SayAsync($"模拟{PlatformNames.Of(simulator.Channel)}：{simulator.Url}   （在这个页面上以各人的身份说话）");
             foreach (var url in app.Urls) await Talk.PrintAsync($"listening on {url}");
             await app.WaitForShutdownAsync(ct);
             return 0;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Materials.Drafting;
@@ -9,7 +10,8 @@ namespace AntiFraudBot.Bot.Handlers;
 
 /// <summary>预览, 批准, 撤回, 推送, 素材列表: what the office does with an edition. Only the office of the edition's own township.</summary>
 public sealed partial class EditionCommands(
-    Editions editions, Outbox outbox, Audit audit, PushJob push, StateValues state, Timetable timetable, CampaignSettings settings) : IMessageHandler
+    Editions editions, Outbox outbox, Audit audit, PushJob push, StateValues state, Timetable timetable, CampaignSettings settings,
+    SendForecasts forecasts) : IMessageHandler
 {
     // More would bury the answer; the rest differ in an item only a few groups get.
     private const int MostTexts = 5;
@@ -28,7 +30,7 @@ public sealed partial class EditionCommands(
         if (edition is null) return command.Number is null ? null : new HandlerResult().Reply(turn, $"没有第{command.Number}期。现有：\n{EditionText.List(own)}");
         return command.Verb switch
         {
-            "预览" => Preview(turn, edition, command.All),
+            "预览" => await PreviewAsync(turn, session, edition, command.All),
             "批准" => Approve(turn, edition),
             "撤回" => await RecallAsync(turn, session, edition),
             _ => PushNow(turn, edition),
@@ -51,7 +53,7 @@ public sealed partial class EditionCommands(
     }
 
     /// <summary>The run itself, shown and not sent: the text most groups get; with 全部 each different one.</summary>
-    private HandlerResult Preview(Turn turn, Edition edition, bool all)
+    private async Task<HandlerResult> PreviewAsync(Turn turn, Session session, Edition edition, bool all)
     {
         if (edition.Items.Count == 0) return new HandlerResult().Reply(turn, $"第{edition.Number}期还没有内容，请先发文字或文件。");
         var round = timetable.RoundOf(timetable.PushWeek(CampaignWeek.Parse(edition.Week) ?? CampaignWeek.Of(turn.Now)))!;
@@ -66,7 +68,7 @@ public sealed partial class EditionCommands(
             foreach (var message in text.Messages) result.Reply(turn, message.Text, message.Attachments);
         }
 
-        return result.Reply(turn, EditionText.Previewed(edition, run, texts, all));
+        return result.Reply(turn, EditionText.Previewed(edition, run, texts, all, await forecasts.LinesAsync(session, run.Messages, at)));
     }
 
     private HandlerResult Approve(Turn turn, Edition edition)

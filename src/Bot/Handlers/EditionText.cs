@@ -34,12 +34,12 @@ public static class EditionText
     public static string Heading(PreviewedText text, int index, int of) =>
         $"预览{index + 1}/{of}：下面这条发到{text.Groups.Count}个群：{string.Join('、', text.Groups.Take(3).Select(g => g.Name))}{(text.Groups.Count > 3 ? "等" : "")}";
 
-    public static string Previewed(Edition e, PushRun run, IReadOnlyList<PreviewedText> texts, bool all)
+    public static string Previewed(Edition e, PushRun run, IReadOnlyList<PreviewedText> texts, bool all, string plan)
     {
         var (direct, relayed) = (run.Deliveries.Count(d => d.State == DeliveryState.Pending), run.Deliveries.Count(d => d.State == DeliveryState.RelayDue));
         var others = all || texts.Count < 2 ? "" : $"上面是村工作群收到的样子，乡镇、单位和群众群的称呼和内容略有不同，都看请回复：预览 第{e.Number}期 全部。\n";
         var hints = About(e.Items.Where(i => i.Kind == ItemKinds.Elders));
-        return $"{others}第{e.Number}期直接发{direct}个群，由人转发{relayed}个群。{hints}\n{Next(e)}";
+        return $"{others}第{e.Number}期直接发{direct}个群，由人转发{relayed}个群。{plan}{hints}\n{Next(e)}";
     }
 
     public static string List(IReadOnlyCollection<Edition> own) => own.Count == 0

@@ -24,7 +24,7 @@ public sealed class OtherForms(Duties duties, Ledger ledger, FormCalendar calend
                 .Select(d => turn.Tree[d.UnitId].Name + (d.State == DutyState.Extended ? "（延期）" : "")).ToList();
             var name = FormText.Named(round.Form, round.Instance.Period);
             lines.Add(missing.Count == 0 ? $"{name}{own.Count}个单位已全部{(round.Form.IsTask ? "办结" : "报送")}。"
-                : $"{name}未{verb}{missing.Count}个：{string.Join('、', missing)}（{FormText.Day(round.Instance.Due, turn.Now)}{FormText.Clock(round.Due)}截止）。");
+                : $"{name}未{verb}{missing.Count}个：{string.Join('、', missing)}（{FormText.Closing(round, turn.Now, "截止")}）。");
         }
 
         return lines;
@@ -40,7 +40,7 @@ public sealed class OtherForms(Duties duties, Ledger ledger, FormCalendar calend
             if (!own.TryGetValue(round.DutyId(unitId), out var duty) || duty.State is DutyState.Done or DutyState.Late) continue;
             if (!round.Form.Schedule.IsCounter && round.Instance.Due > WorkCalendar.LocalDate(turn.Now).AddDays(DaysAhead)) continue;
             var stands = round.Form.Schedule.IsCounter ? await StandsAsync(turn, session, round, duty) : duty.State == DutyState.Extended ? "，已延期" : "";
-            lines.Add($"{FormText.Named(round.Form, duty.Period)}：{FormText.Day(round.Instance.Due, turn.Now)}{FormText.Clock(round.Due)}前{stands}。例：{FormText.Example(round.Form)}");
+            lines.Add($"{FormText.Named(round.Form, duty.Period)}：{FormText.Closing(round, turn.Now, "前")}{stands}。例：{FormText.Example(round.Form)}");
         }
 
         return lines;

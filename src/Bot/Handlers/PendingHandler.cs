@@ -16,7 +16,7 @@ public sealed class PendingHandler(Ledger ledger, BookingDesk desk, BookingOffic
         if (!turn.Text.StartsWith("确认", StringComparison.Ordinal) || turn.Text.StartsWith("确认绑定", StringComparison.Ordinal)) return null;
         var name = turn.Text[2..].Trim(' ', '：', ':', '　');
         var unit = name.Length == 0 ? null : turn.Tree.FindByName(name) ?? turn.Tree.Units.FirstOrDefault(u => u.Aliases.Contains(name));
-        if (name.Length > 0) return unit is null ? null : await ConfirmAsync(turn, session, unit, null);
+        if (name.Length > 0) return unit is null ? null : await ConfirmAsync(turn, session, unit);
         return await ConfirmOwnAsync(turn, session);
     }
 
@@ -40,26 +40,39 @@ public sealed class PendingHandler(Ledger ledger, BookingDesk desk, BookingOffic
         return await BookAsync(turn, session, question, open);
     }
 
-    private async Task<HandlerResult> ConfirmAsync(Turn turn, Session session, OrgUnit unit, Question? open)
+    /// <summary>Cases first, then what a neighbour reported: a case that has waited for weeks does not stand in the way of a number (rules B5, B8).</summary>
+    private async Task<HandlerResult> ConfirmAsync(Turn turn, Session session, OrgUnit unit)
     {
-        var waiting = (await ledger.PendingAsync(session, [unit.Id])).Where(e => e.Pending is PendingReason.Proxy or PendingReason.Police).ToList();
-        if (waiting.Count == 0) return new HandlerResult().Reply(turn, $"{unit.Name}没有待确认的数据。");
-        var kind = waiting[0].Pending;
-        var question = new BookingQuestion(kind, [.. waiting.Where(e => e.Pending == kind).Select(e => e.Id)], "")
+        var waiting = (await ledger.PendingAsync(session, [unit.Id])).ToLookup(e => e.Pending, e => e.Id);
+        var result = new HandlerResult();
+        var booked = new List<BookedMessage>();
+        foreach (var (kind, of) in ((PendingReason, AskedOf)[])[(PendingReason.Police, AskedOf.PoliceOrOffice), (PendingReason.Proxy, AskedOf.UnitOrOffice)])
         {
-            Of = kind == PendingReason.Proxy ? AskedOf.UnitOrOffice : AskedOf.PoliceOrOffice,
-        };
-        return await BookAsync(turn, session, question, open);
+            if (!waiting.Contains(kind)) continue;
+            booked.Add(await desk.ResolveAsync(turn, session, new BookingQuestion(kind, [.. waiting[kind]], "") { Of = of }, AnswerChoice.Confirm, null));
+        }
+
+        if (booked.Count == 0) return result.Reply(turn, $"{unit.Name}没有待确认的数据。");
+        // Who may confirm one and not the other is not told of the other.
+        if (booked.Exists(b => !IsRefused(b))) booked.RemoveAll(IsRefused);
+        foreach (var one in booked) office.Save(turn, one, result);
+        return result.Reply(turn, Words(turn, booked));
     }
 
-    private async Task<HandlerResult> BookAsync(Turn turn, Session session, BookingQuestion question, Question? open)
+    private static bool IsRefused(BookedMessage booked) => booked.Results.Exists(r => r.Result.Refusals.Count > 0);
+
+    private async Task<HandlerResult> BookAsync(Turn turn, Session session, BookingQuestion question, Question open)
     {
         var booked = await desk.ResolveAsync(turn, session, question, AnswerChoice.Confirm, null);
-        var result = new HandlerResult();
-        if (open is not null) result.Save(s => questions.CloseAsync(s, open.Id, "answered", turn.Now));
+        var result = new HandlerResult().Save(s => questions.CloseAsync(s, open.Id, "answered", turn.Now));
         office.Save(turn, booked, result);
-        var lines = BookedText.Lines(turn, booked).ToList();
-        return result.Reply(turn, lines.Count == 0 ? "这项已处理。" : string.Join('\n', lines));
+        return result.Reply(turn, Words(turn, [booked]));
+    }
+
+    private static string Words(Turn turn, IEnumerable<BookedMessage> booked)
+    {
+        var lines = booked.SelectMany(b => BookedText.Lines(turn, b)).ToList();
+        return lines.Count == 0 ? "这项已处理。" : string.Join('\n', lines);
     }
 
     private static string HowTo(IReadOnlyList<LedgerEntry> pending)

@@ -1,3 +1,4 @@
+using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Scheduler.Jobs;
 using AntiFraudBot.Storage;
@@ -5,7 +6,7 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Handlers;
 
 /// <summary>转发情况: who has not passed the edition on, exact at each level, for what the asker and the group may see.</summary>
-public sealed class RelayStatusHandler(RelayBoards boards, CampaignSettings settings, Audience audience) : IMessageHandler
+public sealed class RelayStatusHandler(RelayBoards boards, Editions editions, Outbox outbox, SendForecasts forecasts, CampaignSettings settings, Audience audience) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
@@ -16,10 +17,21 @@ public sealed class RelayStatusHandler(RelayBoards boards, CampaignSettings sett
         var texts = new List<string>();
         foreach (var township in turn.Tree.Subtree(reach.Id).Where(u => u.Tier == Tier.Township))
         {
-            if (await boards.TextAsync(session, turn.Registry, township, turn.Now, settings.Hearing) is { } text) texts.Add(text);
+            if (await boards.TextAsync(session, turn.Registry, township, turn.Now, settings.Hearing) is { } text)
+                texts.Add(text + await SendingAsync(turn, session, township));
         }
 
         return audience.Answer(turn, reach.Id, texts.Count == 0 ? "本周还没有推送素材。" : string.Join("\n\n", texts));
+    }
+
+    /// <summary>What is still on its way, until when, and of how many groups nobody knows whether they got it (rules P2, P8); empty when all is clear.</summary>
+    private async Task<string> SendingAsync(Turn turn, Session session, OrgUnit township)
+    {
+        if (await boards.NewestAsync(session, turn.Registry, township) is not { } newest) return "";
+        var waiting = await outbox.PendingAsync(session, $"push/{newest.Edition.Id}/");
+        var unconfirmed = (await editions.DeliveriesAsync(session, newest.Edition.Id)).Count(d => d.Reason == "unconfirmed");
+        var plan = waiting.Count == 0 ? "" : await forecasts.LinesAsync(session, waiting, turn.Now);
+        return (plan.Length == 0 ? "" : "\n还在发：" + plan.TrimStart('\n')) + (unconfirmed == 0 ? "" : $"\n未确认{unconfirmed}个群：平台没有回音，可能已收到，没有重发，请到群里看一眼。");
     }
 
     private async Task<string> OwnAsync(Turn turn, Session session, OrgUnit unit)

@@ -29,7 +29,7 @@ public sealed class SafetyHandler(TicketDesk tickets) : IMessageHandler
             result.Say(new OutboundMessage
             {
                 Key = $"safety/{turn.Group.Id}/{turn.Message.SenderId}/{slot}/{member.Id}",
-                Channel = turn.Message.Channel,
+                Channel = turn.ChannelOf(member.Id),
                 ConversationId = PrivateChats.Of(member.Id),
                 Text = text,
                 Lane = Lane.Urgent,

@@ -63,7 +63,7 @@ public sealed class ExportDesk(LeaderFacts facts, Attachments attachments, Audit
         result.Say(new OutboundMessage
         {
             Key = $"export/{turn.Message.Id}",
-            Channel = turn.Message.Channel,
+            Channel = turn.ChannelOf(turn.Speaker!.Id),
             ConversationId = PrivateChats.Of(turn.Speaker!.Id),
             Text = "",
             Lane = Lane.Reply,

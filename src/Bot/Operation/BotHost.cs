@@ -1,5 +1,7 @@
+using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Bot.Sandbox;
 using AntiFraudBot.Bot.Settings;
+using AntiFraudBot.Bot.Simulation;
 using AntiFraudBot.Bot.Telemetry;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Scheduler.Clock;
@@ -20,23 +22,22 @@ public static class BotHost
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
         });
         AddSettings(builder, options);
-        RefuseRealChannels(builder.Configuration);
+        var plans = options.Platforms ?? (options.Simulate is null ? ConfiguredPlatforms.Of(builder.Configuration) : []);
+        Mode mode = options.Simulate is { } channel ? new Mode.Simulated(channel) : plans.Count > 0 ? new Mode.Real() : new Mode.Sandbox();
+        if (mode is not Mode.Real) AddSampleSettings(builder);
         var data = Path.GetFullPath(options.Data);
         var database = Store.Open(data, builder.Configuration.GetSection("Database").Get<DatabaseSettings>() ?? new());
         try
         {
-            if (options.Fresh) await StartAfreshAsync(database, data, ct);
+            if (options.Fresh) await StartAfreshAsync(database, data, mode, ct);
             await Store.MigrateAsync(database, ct);
-            var state = new StateValues();
-            var opening = await Opening.ReadAsync(database, state, options, TimeProvider.System, ct);
-            var clock = SandboxClock.StartingAt(opening.Clock, TimeProvider.System, (offset, token) => Opening.KeepOffsetAsync(database, state, offset, token));
-            await Opening.KeepOffsetAsync(database, state, clock.Offset, ct);
-            builder.AddTelemetry();
-            builder.Services.AddCampaign(builder.Configuration, database, Calendar(), opening, data);
-            builder.Services.AddSandbox(clock, Composition.Hours(builder.Configuration));
+            var opening = await Opening.ReadAsync(database, new StateValues(), options, mode, TimeProvider.System, ct);
+            await Opening.MarkAsync(database, new StateValues(), mode, ct);
+            if (mode is Mode.Simulated simulated && options.Platforms is null) plans = await SimulateAsync(builder, database, options, simulated, opening, ct);
+            await AddHouseAsync(builder, new Foundation(database, data, opening, mode, plans), ct);
             var app = builder.Build();
-            if (opening.Empty) await PlantAsync(app, opening, state, ct);
-            app.MapBot(options.Urls);
+            if (opening.Empty) await OpenAsync(app, opening, mode, ct);
+            app.MapBot(options.Urls, mode);
             return app;
         }
         catch
@@ -58,18 +59,60 @@ public static class BotHost
         };
     }
 
+    private sealed record Foundation(Database Database, string Data, Opening Opening, Mode Mode, IReadOnlyList<PlatformPlan> Plans);
+
+    private static async Task AddHouseAsync(WebApplicationBuilder builder, Foundation on, CancellationToken ct)
+    {
+        builder.AddTelemetry();
+        builder.Services.AddSingleton(on.Mode);
+        builder.Services.AddCampaign(builder.Configuration, on.Database, Calendar(), on.Opening, on.Data, mentionOnly: on.Mode is not Mode.Sandbox);
+        builder.Services.AddPlatforms(on.Plans, rehearsing: on.Mode is Mode.Simulated);
+        var hours = Composition.Hours(builder.Configuration);
+        if (on.Mode is Mode.Real)
+        {
+            builder.Services.AddRealTime(hours);
+            return;
+        }
+
+        var state = new StateValues();
+        var simulator = (SimulatorProcess?)builder.Services.FirstOrDefault(s => s.ServiceType == typeof(SimulatorProcess))?.ImplementationInstance;
+        var clock = SandboxClock.StartingAt(on.Opening.Clock, TimeProvider.System, async (offset, token) =>
+        {
+            await Opening.KeepOffsetAsync(on.Database, state, offset, token);
+            if (simulator is not null) await simulator.MoveClockAsync(TimeProvider.System.GetUtcNow() + offset, token);
+        });
+        await Opening.KeepOffsetAsync(on.Database, state, clock.Offset, ct);
+        builder.Services.AddSandbox(clock, hours, posting: on.Mode is Mode.Sandbox);
+    }
+
+    /// <summary>Starts the simulated platform with the township of the store (or the sample), and sets the bot to it.</summary>
+    private static async Task<IReadOnlyList<PlatformPlan>> SimulateAsync(
+        WebApplicationBuilder builder, Database database, RunOptions options, Mode.Simulated mode, Opening opening, CancellationToken ct)
+    {
+        var township = await SimulatedTownship.OfAsync(database, opening, Calendar(), ct);
+        var simulator = await SimulatorProcess.StartAsync(mode.Channel, township, opening.Clock, options.SimulatorUrls, ct);
+        builder.Services.AddSingleton(simulator);
+        builder.Configuration.AddInMemoryCollection(simulator.Settings);
+        builder.Configuration.AddInMemoryCollection(options.Settings);
+        return ConfiguredPlatforms.Of(builder.Configuration);
+    }
+
     private static void AddSettings(WebApplicationBuilder builder, RunOptions options)
     {
-        // The sample's own settings stand under the environment, so that a test or an office can overrule them.
-        var environment = builder.Configuration.Sources.Count;
-        builder.Configuration.AddJsonFile(Path.Combine(SandboxSeed.Folder, "settings.json"), optional: true);
-        var sample = builder.Configuration.Sources[environment];
-        builder.Configuration.Sources.RemoveAt(environment);
-        builder.Configuration.Sources.Insert(EnvironmentIndex(builder), sample);
         builder.Configuration.AddInMemoryCollection(options.Settings);
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries));
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = 24 * 1024 * 1024);
         builder.Host.ConfigureHostOptions(o => o.ShutdownTimeout = TimeSpan.FromSeconds(15));
+    }
+
+    /// <summary>The sample's own settings stand under the environment, so that a test or an office can overrule them.</summary>
+    private static void AddSampleSettings(WebApplicationBuilder builder)
+    {
+        var sources = builder.Configuration.Sources;
+        builder.Configuration.AddJsonFile(Path.Combine(SandboxSeed.Folder, "settings.json"), optional: true);
+        var sample = sources[^1];
+        sources.RemoveAt(sources.Count - 1);
+        sources.Insert(EnvironmentIndex(builder), sample);
     }
 
     private static int EnvironmentIndex(WebApplicationBuilder builder)
@@ -83,24 +126,18 @@ public static class BotHost
         return 0;
     }
 
-    // Starting a sandbox while somebody believes the bot is on a real platform would be worse than not starting.
-    private static void RefuseRealChannels(ConfigurationManager configuration)
+    private static async Task StartAfreshAsync(Database database, string data, Mode mode, CancellationToken ct)
     {
-        string[] keys = ["WeCom:AiBot:BotId", "WeCom:App:CorpId", "DingTalk:ClientId"];
-        if (keys.FirstOrDefault(k => !string.IsNullOrEmpty(configuration[k])) is { } key)
-            throw new CannotStartException($"配置里有 {key}，但本版本还不支持企业微信和钉钉，只能运行沙盒。请先去掉该配置。");
-    }
-
-    private static async Task StartAfreshAsync(Database database, string data, CancellationToken ct)
-    {
+        if (mode is Mode.Real) throw new CannotStartException("已配置真实渠道，不能用 --fresh：它会清空数据并放入虚构的乡镇。");
         await database.MigrateAsync(ct);
-        var held = await database.ReadAsync(s => new StateValues().GetAsync(s, "real-channel"), ct);
+        var held = await database.ReadAsync(s => new StateValues().GetAsync(s, Opening.RealKey), ct);
         if (held is not null) throw new CannotStartException("这个数据目录用过真实渠道，不能用 --fresh 清空。");
         await database.DropEverythingAsync(ct);
         if (Directory.Exists(Store.FilesFolder(data))) Directory.Delete(Store.FilesFolder(data), recursive: true);
     }
 
-    private static Task PlantAsync(WebApplication app, Opening opening, StateValues state, CancellationToken ct)
+    /// <summary>The first start: from now on the bot is in service, in the sandbox with the sample township.</summary>
+    private static Task OpenAsync(WebApplication app, Opening opening, Mode mode, CancellationToken ct)
     {
         var database = app.Services.GetRequiredService<Database>();
         return database.WriteAsync(
@@ -108,8 +145,9 @@ public static class BotHost
             {
                 // A tree that was imported before the first start is the township; the sample would stand beside it.
                 var imported = (await app.Services.GetRequiredService<Org>().TreeAsync(session)).Units.Count > 0;
-                if (!imported) await app.Services.GetRequiredService<SandboxSeed>().PlantAsync(session, opening.Clock, ct);
-                await opening.KeepServiceAsync(session, state);
+                if (!imported && mode is not Mode.Real)
+                    await app.Services.GetRequiredService<SandboxSeed>().PlantAsync(session, opening.Clock, mode.SampleChannel, ct);
+                await opening.KeepServiceAsync(session, app.Services.GetRequiredService<StateValues>());
             },
             ct);
     }

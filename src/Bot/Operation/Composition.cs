@@ -2,6 +2,7 @@ using AntiFraudBot.Bot.Booking;
 using AntiFraudBot.Bot.Handlers;
 using AntiFraudBot.Bot.Leaders;
 using AntiFraudBot.Bot.Operation.Vitals;
+using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Bot.Sandbox;
 using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Channels;
@@ -22,7 +23,7 @@ namespace AntiFraudBot.Bot.Operation;
 /// <summary>Who gets what. One place, in the order of the house: settings, store, domain, pipeline, handlers, jobs.</summary>
 public static class Composition
 {
-    public static void AddCampaign(this IServiceCollection services, IConfiguration configuration, Database database, WorkCalendar calendar, Opening opening, string data)
+    public static void AddCampaign(this IServiceCollection services, IConfiguration configuration, Database database, WorkCalendar calendar, Opening opening, string data, bool mentionOnly)
     {
         var sandbox = SettingsSection.Read<SandboxSettings>(configuration, "Sandbox");
         var ranking = SettingsSection.Read<RankingSettings>(configuration, "Ranking");
@@ -34,7 +35,7 @@ public static class Composition
         var forms = FormSettings.Read(configuration);
         // Without weekly duties an issue tells little that is new: it is posted when the office says so.
         services.AddSingleton(new CampaignSettings(
-            office.Label, sandbox.HearsAll ? Hearing.All : Hearing.Mention, ranking.Install, ranking.NeedsApproval || !forms.Weekly.Enabled));
+            office.Label, sandbox.HearsAll && !mentionOnly ? Hearing.All : Hearing.Mention, ranking.Install, ranking.NeedsApproval || !forms.Weekly.Enabled));
         services.AddSingleton(ranking.ToPolicy());
         services.AddSingleton(forms).AddSingleton(new FormCalendar(forms, calendar, hours, opening.InServiceSince));
         services.AddSingleton(calendar);
@@ -59,15 +60,21 @@ public static class Composition
         return periods.Fault() is { } fault ? throw new CannotStartException(fault) : periods;
     }
 
-    public static void AddSandbox(this IServiceCollection services, SandboxClock clock, TimetableOptions hours)
+    /// <summary>Real people live by the machine's clock.</summary>
+    public static void AddRealTime(this IServiceCollection services, TimetableOptions hours)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddCampaignScheduler(TimeProvider.System, CampaignJobs.For(hours), stepping: false);
+    }
+
+    /// <summary>A clock that can be moved, and the page. Posting: people speak in the page; else on a simulated platform.</summary>
+    public static void AddSandbox(this IServiceCollection services, SandboxClock clock, TimetableOptions hours, bool posting)
     {
         services.AddSingleton(clock);
         services.AddSingleton<TimeProvider>(clock);
-        services.AddKeyedSingleton(MachineTime.Key, TimeProvider.System);
         services.AddSingleton<SandboxSeed>();
-        services.AddSingleton<SandboxTranscript>();
         services.AddSingleton<SandboxStage>();
-        services.AddSingleton<IChannel>(p => new SandboxChannel(p.GetRequiredService<SandboxStage>().ShowAsync));
+        if (posting) services.AddSingleton<IChannel>(p => new SandboxChannel(p.GetRequiredService<SandboxStage>().ShowAsync));
         services.AddSingleton<Idleness>();
         services.AddSingleton(p => new StepDriver(
             clock, p.GetRequiredService<QuartzPulse>(), p.GetRequiredService<Idleness>().NextAsync, p.GetRequiredService<Idleness>().HostIdleAsync));
@@ -79,15 +86,18 @@ public static class Composition
 
     private static void AddStores(IServiceCollection services, Database database, string data)
     {
+        services.AddKeyedSingleton(MachineTime.Key, TimeProvider.System);
         services.AddSingleton(_ => database);
         services.AddSingleton(new Attachments(Store.FilesFolder(data)));
         services.AddSingleton(new DataFolder(data)).AddSingleton<VitalSignsReader>();
         services.AddSingleton(p => new Inbox(database, TimeProvider.System));
         services.AddSingleton(p => new Retention(p.GetRequiredService<Attachments>(), TimeProvider.System, p.GetRequiredService<RetentionPeriods>()));
+        services.AddSingleton(p => new Mouth(p.GetRequiredService<Outbox>(), p.GetRequiredService<SpeakingTimes>(), p.GetRequiredService<CampaignSettings>().Hearing));
         foreach (var store in new[]
         {
             typeof(Outbox), typeof(Ledger), typeof(Org), typeof(Editions), typeof(Duties), typeof(Questions), typeof(StepRuns), typeof(Rankings),
-            typeof(Tickets), typeof(UnitChanges), typeof(Audit), typeof(StateValues), typeof(RegistryCache), typeof(Mouth),
+            typeof(Tickets), typeof(UnitChanges), typeof(Audit), typeof(StateValues), typeof(RegistryCache), typeof(SandboxTranscript),
+            typeof(Leases), typeof(ConnectionGaps), typeof(HeardChats), typeof(FileFetches), typeof(PersonCodes), typeof(ApiCalls),
         })
         {
             services.AddSingleton(store);
@@ -98,8 +108,9 @@ public static class Composition
     {
         foreach (var part in new[]
         {
-            typeof(Doorbell), typeof(Readers), typeof(LoopGuard), typeof(Router), typeof(TurnBuilder),
-            typeof(Audience), typeof(PictureFiling), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts), typeof(OtherForms), typeof(Deadlines), typeof(TicketDesk),
+            typeof(Doorbell), typeof(AddressBook), typeof(Postman), typeof(Readers), typeof(LoopGuard), typeof(Router), typeof(TurnBuilder),
+            typeof(Audience), typeof(PictureFiling), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts), typeof(OtherForms),
+            typeof(Deadlines), typeof(TicketDesk), typeof(SendForecasts),
             typeof(UnitAnswers), typeof(IssueAnswers), typeof(ExportDesk), typeof(LastQuestions),
             typeof(Steps), typeof(DutySteps), typeof(Owing), typeof(RelayBoards), typeof(PushJob), typeof(FreezeJob), typeof(UnitChangeDesk),
         })
@@ -120,8 +131,8 @@ public static class Composition
         {
             typeof(FlashHandler), typeof(EditionEditHandler), typeof(UnitChangeHandler), typeof(GapsHandler), typeof(DraftingHandler), typeof(SafetyHandler),
             typeof(BindingHandler), typeof(EditionCommands), typeof(GroupAudienceHandler), typeof(MaterialsHandler), typeof(RankingCommands),
-            typeof(RelayStatusHandler), typeof(PendingHandler), typeof(AppealHandler), typeof(HowReadHandler), typeof(ExtensionHandler),
-            typeof(DeputyHandler), typeof(TaskDoneHandler), typeof(DutyListHandler), typeof(AnswerHandler), typeof(ZeroReportHandler),
+            typeof(RelayStatusHandler), typeof(PendingHandler), typeof(WeekReviewHandler), typeof(AppealHandler), typeof(HowReadHandler), typeof(ExtensionHandler),
+            typeof(DeputyHandler), typeof(PersonCodeHandler), typeof(TaskDoneHandler), typeof(DutyListHandler), typeof(AnswerHandler), typeof(ZeroReportHandler),
             typeof(PictureHandler), typeof(WhyHandler), typeof(HelpHandler), typeof(TipHandler),
             typeof(CaseHandler), typeof(RetractHandler), typeof(ReportHandler), typeof(AckHandler), typeof(QueryHandler), typeof(DoubtHandler),
         })

@@ -1,47 +1,32 @@
+using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Bot.Sandbox;
+using AntiFraudBot.Bot.Simulation;
 
 namespace AntiFraudBot.Bot.Operation;
 
 /// <summary>Everything the program answers over HTTP.</summary>
 public static class Endpoints
 {
-    public static void MapBot(this WebApplication app, string urls)
+    public static void MapBot(this WebApplication app, string urls, Mode mode)
     {
-        app.UseMiddleware<HostCheck>(HostCheck.Allowed(urls));
+        // A platform calls by whatever name the office gave the address; its deliveries are verified one by one.
+        app.UseWhen(
+            http => !http.Request.Path.StartsWithSegments(CallbackEndpoints.Root, StringComparison.Ordinal),
+            own => own.UseMiddleware<HostCheck>(HostCheck.Allowed(urls)));
+        app.MapHealth();
+        app.MapCallbacks(app.Services.GetRequiredService<IReadOnlyList<Platform>>());
+        if (mode is Mode.Real)
+        {
+            app.MapGet("/", () => Results.Redirect("/health"));
+            return;
+        }
+
         app.UseStaticFiles();
         app.MapRazorPages();
         app.MapGet("/", () => Results.Redirect("/sandbox"));
         app.MapSandboxReads();
-        app.MapSandboxPosts();
         app.MapSandboxClock();
-        app.MapHealth();
+        if (mode is Mode.Simulated { Channel: var channel }) app.MapSimulatedPosts(channel, app.Services.GetService<SimulatorProcess>());
+        else app.MapSandboxPosts();
     }
-}
-
-/// <summary>The sandbox answers only to the names it listens on: a page elsewhere must not reach it through somebody's browser.</summary>
-public sealed class HostCheck(RequestDelegate next, IReadOnlySet<string> allowed)
-{
-    public static IReadOnlySet<string> Allowed(string urls)
-    {
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "localhost", "127.0.0.1", "[::1]" };
-        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var host = BindingAddress.Parse(url).Host;
-            if (host is "*" or "+" or "0.0.0.0" or "[::]") names.Add("*");
-            else names.Add(host);
-        }
-
-        return names;
-    }
-
-    public Task InvokeAsync(HttpContext http)
-    {
-        var origin = http.Request.Headers.Origin.ToString();
-        var fromElsewhere = origin.Length > 0 && (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || !IsAllowed(uri.Host));
-        if (IsAllowed(http.Request.Host.Host) && !fromElsewhere) return next(http);
-        http.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return http.Response.WriteAsJsonAsync(new { error = "只接受本机访问" });
-    }
-
-    private bool IsAllowed(string host) => allowed.Contains("*") || allowed.Contains(host);
 }

@@ -53,7 +53,18 @@ public static class Health
             disk = new { freeMegabytes = signs.FreeBytes / (1024 * 1024) },
             clock = new { machine = LocalIso.Of(signs.Machine), campaign = LocalIso.Of(signs.Campaign) },
             inbox = new { unhandled = signs.Unhandled, parked = signs.Parked, oldestSeconds = Seconds(signs.Machine - signs.OldestUnhandled) },
-            outbox = new { due = signs.Due, oldestDueSeconds = Seconds(signs.Campaign - signs.OldestDue) },
+            outbox = new { due = signs.Due, oldestDueSeconds = Seconds(signs.Campaign - signs.OldestDue), unconfirmed = signs.Unconfirmed },
+            connections = signs.Connections.Select(c => new
+            {
+                name = c.Name,
+                platform = c.Channel,
+                keeping = c.Keeping.ToString().ToLowerInvariant(),
+                ready = c.State.Ready,
+                since = LocalIso.Of(c.State.Since),
+                lastFrame = LocalIso.Of(c.State.LastFrame),
+                trouble = c.State.Trouble,
+            }),
+            gaps = signs.Gaps.Select(g => new { connection = g.Connection, from = LocalIso.Of(g.FromAt), to = LocalIso.Of(g.ToAt), asked = g.Asked }),
             retention = retention is null ? null : new { at = LocalIso.Of(retention.At), deleted = retention.Counts },
             jobs = runs.Select(r => new
             {

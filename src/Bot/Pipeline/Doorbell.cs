@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace AntiFraudBot.Bot.Pipeline;
 
-public enum Door { Inbox, Outbox, Questions }
+public enum Door { Inbox, Outbox, Questions, Files }
 
 /// <summary>
 /// Wakes the loops when there is work. Ringing is an optimisation: each loop also looks by itself every second, so a lost ring
@@ -8,13 +10,21 @@ public enum Door { Inbox, Outbox, Questions }
 /// </summary>
 public sealed class Doorbell
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-    private readonly SemaphoreSlim[] _bells = [new(0), new(0), new(0)];
+    private readonly Bell[] _bells = [new(), new(), new(), new()];
+    private volatile Bell[] _channels = [];
+
+    /// <summary>A bell of its own for one channel's way out: it rings whenever the outbox's does.</summary>
+    public Bell ForChannel()
+    {
+        var bell = new Bell();
+        _channels = [.. _channels, bell];
+        return bell;
+    }
 
     public void Ring(Door door)
     {
-        var bell = _bells[(int)door];
-        if (bell.CurrentCount == 0) bell.Release();
+        if (door != Door.Outbox) _bells[(int)door].Ring();
+        else foreach (var bell in _channels) bell.Ring();
     }
 
     public void RingAll()
@@ -22,5 +32,20 @@ public sealed class Doorbell
         foreach (var door in Enum.GetValues<Door>()) Ring(door);
     }
 
-    public async Task WaitAsync(Door door, CancellationToken ct) => await _bells[(int)door].WaitAsync(Patience, ct);
+    public Task WaitAsync(Door door, CancellationToken ct) => _bells[(int)door].WaitAsync(ct);
+}
+
+/// <summary>Wakes one loop.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing to dispose of.")]
+public sealed class Bell
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private readonly SemaphoreSlim _rung = new(0);
+
+    public void Ring()
+    {
+        if (_rung.CurrentCount == 0) _rung.Release();
+    }
+
+    public Task WaitAsync(CancellationToken ct) => _rung.WaitAsync(Patience, ct);
 }

@@ -46,7 +46,7 @@ public sealed class HandlerResult
     public HandlerResult Tell(Turn turn, string memberId, string text, Lane lane = Lane.Reply) => Say(new OutboundMessage
     {
         Key = $"tell/{turn.Message.Id}/{memberId}/{_say.Count}",
-        Channel = turn.Message.Channel,
+        Channel = turn.ChannelOf(memberId),
         ConversationId = PrivateChats.Of(memberId),
         Text = text,
         Lane = lane,

@@ -17,6 +17,11 @@ public sealed class Turn(InboundMessage message, Group group, Member? speaker, R
 
     public OrgTree Tree => Registry.Tree;
 
+    /// <summary>The platform on which somebody is written to in private, which need not be that of the person who spoke.</summary>
+    public string ChannelOf(string memberId) => PrivateChats.Of(memberId) is var chat && chat == Message.ConversationId
+        ? Message.Channel
+        : Registry.Groups.GetValueOrDefault(chat)?.Channel ?? Message.Channel;
+
     public bool Private => Group.Kind == GroupKind.Dm;
 
     /// <summary>The text without the mention of the bot, trimmed.</summary>

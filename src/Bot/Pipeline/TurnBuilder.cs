@@ -1,28 +1,50 @@
 using AntiFraudBot.Bot.Handlers;
+using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Bot.Settings;
+using AntiFraudBot.Channels.Sandbox;
 using AntiFraudBot.Domain.Messaging;
+using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Pipeline;
 
 /// <summary>Looks up who spoke where, guards against loops, and routes.</summary>
-public sealed class TurnBuilder(RegistryCache registries, Readers readers, LoopGuard loops, Router router, PictureFiling filing, SandboxSettings sandbox)
+public sealed class TurnBuilder(
+    RegistryCache registries, Readers readers, LoopGuard loops, Router router, StrangerDesk strangers, PictureFiling filing, SandboxSettings sandbox)
 {
     public async Task<(HandlerResult Result, string Handler)> RunAsync(Session session, InboundMessage message, DateTimeOffset now)
     {
         var registry = await registries.CurrentAsync(session);
-        if (!registry.Groups.TryGetValue(message.ConversationId, out var group)) return (HandlerResult.Silence, "unknown-group");
+        if (registry.Tree.Units.Count == 0) return (HandlerResult.Silence, "no-tree");
+        if ((registry.Groups.GetValueOrDefault(message.ConversationId) ?? StrangersChat(message)) is not { } group) return (HandlerResult.Silence, "unknown-group");
         // A group without the bot is seen by the sandbox's page only.
         if (!group.Bot) return (HandlerResult.Silence, "not-in-group");
-        // Where the platform would hand over only what mentions the bot, the sandbox keeps the rest from it too.
-        if (!sandbox.HearsAll && !message.MentionsBot) return (HandlerResult.Silence, "unheard");
-        var speaker = registry.Members.GetValueOrDefault(message.SenderId);
-        var turn = new Turn(message, group, speaker, registry, readers.For(registry), now);
         if (message.SenderIsBot) return (HandlerResult.Silence, "bot");
-        var (result, handler) = await router.RouteAsync(turn, session);
+        // Where a platform would hand over only what mentions the bot, the sandbox keeps the rest from it too.
+        if (message.Channel == SandboxChannel.ChannelName && !sandbox.HearsAll && !message.MentionsBot) return (HandlerResult.Silence, "unheard");
+        var turn = new Turn(message, group, registry.Members.GetValueOrDefault(message.SenderId), registry, readers.For(registry), now);
+        if (IsUnbound(turn)) return (HandlerResult.Silence, "unbound");
+        var (result, handler) = await strangers.RunAsync(turn, session, router) ?? await router.RouteAsync(turn, session);
         // Files of a draft are materials; every other picture of a cadre is evidence.
         var materials = handler is nameof(DraftingHandler) or nameof(EditionEditHandler);
         if (message.Attachments.Count > 0) await filing.FileAsync(turn, session, result, evidence: !materials);
         return (await loops.FilterAsync(turn, session, result), handler);
     }
+
+    /// <summary>A group nobody bound hears of nothing but the binding (rule P11).</summary>
+    private static bool IsUnbound(Turn turn) =>
+        turn.Group is { UnitId: null, Kind: not GroupKind.Dm } && !turn.Text.StartsWith("绑定", StringComparison.Ordinal)
+            && !turn.Text.StartsWith("确认绑定", StringComparison.Ordinal);
+
+    /// <summary>The private chat of somebody unknown stands in no registry.</summary>
+    private static Group? StrangersChat(InboundMessage message) =>
+        message.SenderKnown || message.ConversationId != PrivateChats.Of(message.SenderId) ? null : new Group
+        {
+            Id = message.ConversationId,
+            Channel = message.Channel,
+            Name = Strangers.Name,
+            Kind = GroupKind.Dm,
+            Bot = true,
+            MemberIds = [message.SenderId],
+        };
 }

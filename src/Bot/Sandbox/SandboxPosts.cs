@@ -61,7 +61,8 @@ public static partial class SandboxPosts
         return Results.Accepted(value: new { id = added.Id });
     }
 
-    private static TranscriptLine Line(InboundMessage m)
+    /// <summary>What the page shows of a person's message.</summary>
+    internal static TranscriptLine Line(InboundMessage m)
     {
         var kind = m.Attachments.Count == 0 ? "text" : m.Attachments[0].IsImage ? "image" : "file";
         IReadOnlyList<string> mentions = m.Text.Contains('@', StringComparison.Ordinal) && m.MentionsBot ? ["bot"] : [];

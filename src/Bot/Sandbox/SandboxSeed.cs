@@ -1,4 +1,6 @@
 using AntiFraudBot.Bot.Samples;
+using AntiFraudBot.Bot.Simulation;
+using AntiFraudBot.Channels.Sandbox;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Reporting.Duties;
@@ -13,12 +15,13 @@ public sealed class SandboxSeed(
 {
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "samples", "qingxi");
 
-    public async Task PlantAsync(Session session, DateTimeOffset startClock, CancellationToken ct)
+    public async Task PlantAsync(Session session, DateTimeOffset startClock, string channel, CancellationToken ct)
     {
         var sample = SampleTownship.Load(Folder, startClock, timetable.Calendar.IsWorkday);
         foreach (var unit in sample.Units) await org.UpsertUnitAsync(session, unit);
         foreach (var member in sample.Members) await org.UpsertMemberAsync(session, member.Member, member.Phone);
-        foreach (var group in sample.Groups) await org.UpsertGroupAsync(session, group);
+        foreach (var group in sample.Groups) await org.UpsertGroupAsync(session, group with { Channel = channel });
+        if (channel != SandboxChannel.ChannelName) await RegisterAsync(session, sample, channel);
         foreach (var file in sample.Files) await StoreAsync(session, file, startClock, ct);
         foreach (var edition in sample.Editions) await editions.SaveAsync(session, edition);
         foreach (var entry in sample.History) await ledger.AddAsync(session, entry);
@@ -43,6 +46,13 @@ public sealed class SandboxSeed(
         }
 
         await runs.TryRecordAsync(session, "in-service", LocalIso.Of(startClock), startClock);
+    }
+
+    /// <summary>On a simulated platform people and groups have our ids: everybody is known from the start.</summary>
+    private async Task RegisterAsync(Session session, SampleTownship sample, string channel)
+    {
+        foreach (var member in sample.Members) await org.LinkIdentityAsync(session, channel, member.Member.Id, member.Member.Id);
+        foreach (var (group, service, reference) in SimulatedAccounts.Services(channel, sample.Groups)) await org.SetServiceAsync(session, group, service, reference);
     }
 
     private async Task StoreAsync(Session session, SampleFile file, DateTimeOffset at, CancellationToken ct)

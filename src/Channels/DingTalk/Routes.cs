@@ -35,8 +35,8 @@ public static class Routes
         if (reach.Webhook) yield return Way.Webhook;
         if (reach.Scene) yield return Way.Scene;
 
-        // Nobody has called the robot there yet; it may sit in the group all the same.
-        if (reach.App && parcel.To.ChatId.StartsWith("cid", StringComparison.Ordinal)) yield return Way.Robot;
+        // Nobody has called the robot there yet; it may sit in the group all the same, and the platform says so when it does not.
+        if (reach.App) yield return Way.Robot;
     }
 
     private static bool HasFiles(Parcel parcel) => parcel.Message.Attachments.Count > 0;

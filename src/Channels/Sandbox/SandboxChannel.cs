@@ -18,9 +18,15 @@ public sealed class SandboxChannel(Func<SandboxLine, CancellationToken, Task> sh
 
     public async Task<SendOutcome> SendAsync(Parcel parcel, CancellationToken ct)
     {
-        var (outboxId, message) = (parcel.OutboxId, parcel.Message);
+        await show(Line(parcel), ct);
+        return new SendOutcome.Sent(parcel.OutboxId);
+    }
+
+    /// <summary>What the page shows of a message.</summary>
+    public static SandboxLine Line(Parcel parcel)
+    {
+        var message = parcel.Message;
         var kind = message.Attachments is [{ } only, ..] && message.Text.Length == 0 ? (only.IsImage ? "image" : "file") : "text";
-        await show(new SandboxLine(message.ConversationId, outboxId, message.ReplyTo, kind, message.Text, message.Attachments, message.Mentions), ct);
-        return new SendOutcome.Sent(outboxId);
+        return new SandboxLine(message.ConversationId, parcel.OutboxId, message.ReplyTo, kind, message.Text, message.Attachments, message.Mentions);
     }
 }

@@ -18,6 +18,13 @@ public sealed class Liveness(TimeProvider machine)
         }
     }
 
+    /// <summary>Somebody listened until then, in an earlier run or another process: what was said since may be lost.</summary>
+    public void ListenedUntil(DateTimeOffset at)
+    {
+        lock (_gate)
+            if (_lastSure is null || at > _lastSure) _lastSure = at;
+    }
+
     /// <summary>The platform was heard: until now nothing was missed, if the connection was ready.</summary>
     public void Heard(DateTimeOffset at)
     {

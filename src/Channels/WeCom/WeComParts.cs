@@ -4,6 +4,7 @@ using AntiFraudBot.Channels.Files;
 using AntiFraudBot.Channels.Quotas;
 using AntiFraudBot.Channels.Ways;
 using AntiFraudBot.Channels.WeCom.AiBot;
+using AntiFraudBot.Channels.WeCom.AiBot.Called;
 using AntiFraudBot.Channels.WeCom.AiBot.Media;
 using AntiFraudBot.Channels.WeCom.Api;
 using AntiFraudBot.Channels.WeCom.App;
@@ -50,7 +51,14 @@ public sealed class WeComParts : IDisposable
         var connection = settings.AiBot.Connects
             ? new AiBotConnection(settings.AiBot, hear, gapHeard, welcome ?? NoWelcome, campaign, machine, logs.CreateLogger<AiBotConnection>())
             : null;
-        IAiBotVoice? voice = connection is null ? null : new AiBotSender(connection, quotas, openAttachment, machine, logs.CreateLogger<AiBotSender>());
+        var addresses = new AnsweringAddresses(campaign);
+        IAiBotVoice? voice = connection is not null ? new AiBotSender(connection, quotas, openAttachment, machine, logs.CreateLogger<AiBotSender>())
+            : settings.AiBot.IsCalled ? new AiBotResponder(addresses, calls, quotas, logs.CreateLogger<AiBotResponder>())
+            : null;
+        List<ICallback> callbacks = settings.App.Hears ? [AppCallback(settings.App, intake, campaign, logs)] : [];
+        if (settings.AiBot.IsCalled)
+            callbacks.Add(new AiBotCallback(settings.AiBot, addresses, hear, welcome ?? NoWelcome, campaign, machine, logs.CreateLogger<AiBotCallback>()));
+
         var webhooks = new WebhookWay(calls, settings.Webhooks, shelf, quotas, logs.CreateLogger<WebhookWay>());
         var messages = api is null ? null : new AppMessages(api, settings.App, shelf, quotas, campaign);
         var chats = api is null ? null : new AppChats(api);
@@ -63,7 +71,7 @@ public sealed class WeComParts : IDisposable
         {
             Channel = new WeComChannel(ways, parcel => ReachOf(parcel, voice, webhooks, api is not null), quotas),
             Connections = connection is null ? [] : [connection],
-            Callbacks = settings.App.Hears ? [AppCallback(settings.App, intake, campaign, logs)] : [],
+            Callbacks = callbacks,
             RemoteFiles = new WeComFiles(api is null ? null : new AppMedia(api), files),
             Probe = new WeComProbe(settings, api, webhooks, new GroupProbe(voice is { Pushes: true }, webhooks, chats, quotas), connection),
             Quotas = quotas,

@@ -34,7 +34,7 @@ public static class SummaryWorkbook
         var rows = block.Rows.Select((r, i) => Row(r, i + 1, first + i)).Append(Total(block, first, last));
         return new WorkbookSheet("总表" + Suffix(block), summary.Title, summary.Notes, Header, [.. rows])
         {
-            Widths = [6, 18, 12, 11, 11, 10, 9, 11, 10, 9, 10, 11, 7, 9, 11, 30],
+            Widths = [6, 18, 13, 10, 10, 10, 9, 10, 10, 9, 9, 12, 7, 7, 11, 22],
         };
     }
 
@@ -89,7 +89,7 @@ public static class SummaryWorkbook
         var header = WeeklySummaries.Activities.Select(m => $"{m.ChineseName()}（{m.UnitWord()}）");
         return new WorkbookSheet("活动表" + Suffix(block), summary.Title.Replace("安装注册情况统计表", "活动情况统计表", StringComparison.Ordinal), summary.Notes, ["序号", "单位", .. header], [.. rows, total])
         {
-            Widths = [6, 18, .. WeeklySummaries.Activities.Select(_ => 11d)],
+            Widths = [6, 18, .. WeeklySummaries.Activities.Select(_ => 9d)],
         };
     }
 
@@ -97,7 +97,7 @@ public static class SummaryWorkbook
         "明细", summary.Title + "明细", ["用途：本周为本周的每一笔（含待核、被代替、撤回）；累计、期初为累计数的来源。对某一笔有异议请回复：错 编号"],
         SourceHeader, [.. summary.Sources.Select(Source)])
     {
-        Widths = [8, 18, 10, 7, 10, 12, 12, 10, 7, 36, 10, 17, 20, 30],
+        Widths = [8, 18, 10, 7, 11, 12, 12, 10, 7, 38, 10, 18, 16, 24],
     };
 
     private static IReadOnlyList<WorkbookCell> Source(SourceRow row) =>

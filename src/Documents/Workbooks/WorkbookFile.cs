@@ -15,6 +15,9 @@ public static class WorkbookFile
 
     private const int MostCharacters = 32_767;
 
+    // Points. Without them office programs squeeze Chinese characters into a row made for another font; headings wrap to two lines.
+    private const double RowHeight = 18, HeadingHeight = 36, TitleHeight = 26;
+
     public static byte[] Write(IReadOnlyList<WorkbookSheet> sheets)
     {
         using var file = new MemoryStream();
@@ -22,7 +25,7 @@ public static class WorkbookFile
         {
             var book = document.AddWorkbookPart();
             var list = new Sheets();
-            book.Workbook = new Workbook(list, new CalculationProperties { FullCalculationOnLoad = true });
+            book.Workbook = new Workbook(list, new DefinedNames(sheets.Select(RepeatedOnEachPage)), new CalculationProperties { FullCalculationOnLoad = true });
             book.AddNewPart<WorkbookStylesPart>().Stylesheet = WorkbookStyles.Sheet();
             for (var i = 0; i < sheets.Count; i++)
             {
@@ -42,13 +45,18 @@ public static class WorkbookFile
     {
         var data = new SheetData();
         uint row = 1;
-        data.Append(Row(row++, [Cell(new WorkbookCell.Text(sheet.Title), CellLook.Title)]));
+        data.Append(Row(row++, [Cell(new WorkbookCell.Text(sheet.Title), CellLook.Title)], TitleHeight));
         foreach (var note in sheet.Notes) data.Append(Row(row++, [Cell(new WorkbookCell.Text(note), CellLook.Plain)]));
-        data.Append(Row(row++, [.. sheet.Header.Select(h => Cell(new WorkbookCell.Heading(h), CellLook.Heading))]));
+        data.Append(Row(row++, [.. sheet.Header.Select(h => Cell(new WorkbookCell.Heading(h), CellLook.Heading))], HeadingHeight));
         foreach (var cells in sheet.Rows) data.Append(Row(row++, [.. cells.Select(c => Cell(c, Look(c)))]));
         var worksheet = new Worksheet(new SheetViews(Frozen(sheet)));
+        worksheet.Append(new SheetFormatProperties { DefaultRowHeight = RowHeight, CustomHeight = true });
         if (sheet.Widths.Count > 0) worksheet.Append(Columns(sheet.Widths));
-        worksheet.Append(data, new PageSetup { Orientation = OrientationValues.Landscape, PaperSize = 9, FitToWidth = 1, FitToHeight = 0 });
+        worksheet.Append(
+            data,
+            new PrintOptions { HorizontalCentered = true },
+            new PageMargins { Left = 0.4, Right = 0.4, Top = 0.5, Bottom = 0.5, Header = 0.2, Footer = 0.2 },
+            new PageSetup { Orientation = OrientationValues.Landscape, PaperSize = 9, FitToWidth = 1, FitToHeight = 0 });
         worksheet.PrependChild(new SheetProperties(new PageSetupProperties { FitToPage = true }));
         return worksheet;
     }
@@ -64,10 +72,13 @@ public static class WorkbookFile
     private static Columns Columns(IReadOnlyList<double> widths) =>
         new(widths.Select((width, i) => new Column { Min = (uint)(i + 1), Max = (uint)(i + 1), Width = width, CustomWidth = true }));
 
-    private static Row Row(uint number, IReadOnlyList<Cell> cells)
+    private static DefinedName RepeatedOnEachPage(WorkbookSheet sheet, int index) =>
+        new($"'{sheet.Name}'!${sheet.HeaderRow}:${sheet.HeaderRow}") { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)index };
+
+    private static Row Row(uint number, IReadOnlyList<Cell> cells, double height = RowHeight)
     {
         for (var i = 0; i < cells.Count; i++) cells[i].CellReference = Column(i) + number.ToString(CultureInfo.InvariantCulture);
-        return new Row(cells) { RowIndex = number };
+        return new Row(cells) { RowIndex = number, Height = height, CustomHeight = true };
     }
 
     private static CellLook Look(WorkbookCell cell) => cell switch

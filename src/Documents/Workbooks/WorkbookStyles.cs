@@ -17,13 +17,14 @@ internal static class WorkbookStyles
             new CellFormat(),
             Format(1, 0, 0),
             Format(2, 1, 0, HorizontalAlignmentValues.Center),
-            Format(0, 1, 49),
-            new CellFormat(Format(0, 1, 49).OuterXml) { QuotePrefix = true },
-            Format(0, 1, 3),
-            Format(0, 1, 0, numberFormat: 164)),
+            Format(0, 1, 49, HorizontalAlignmentValues.Left),
+            new CellFormat(Format(0, 1, 49, HorizontalAlignmentValues.Left).OuterXml) { QuotePrefix = true },
+            Format(0, 1, 165, HorizontalAlignmentValues.Right),
+            Format(0, 1, 164, HorizontalAlignmentValues.Right)),
         new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }))
     {
-        NumberingFormats = new NumberingFormats(new NumberingFormat { NumberFormatId = 164, FormatCode = "0.0" }),
+        NumberingFormats = new NumberingFormats(
+            new NumberingFormat { NumberFormatId = 164, FormatCode = "0.0_ " }, new NumberingFormat { NumberFormatId = 165, FormatCode = "#,##0_ " }),
     };
 
     private static Font Font(double size, bool bold)
@@ -37,12 +38,12 @@ internal static class WorkbookStyles
         new LeftBorder { Style = BorderStyleValues.Thin }, new RightBorder { Style = BorderStyleValues.Thin },
         new TopBorder { Style = BorderStyleValues.Thin }, new BottomBorder { Style = BorderStyleValues.Thin }, new DiagonalBorder());
 
-    /// <summary>Number format 3 is #,##0 and 49 text, as the file format defines them.</summary>
-    private static CellFormat Format(uint font, uint border, uint number, HorizontalAlignmentValues? align = null, uint? numberFormat = null)
+    /// <summary>Number format 49 is text, as the file format defines it; 164 and 165 are ours, with a blank so that a number does not touch the line.</summary>
+    private static CellFormat Format(uint font, uint border, uint number, HorizontalAlignmentValues? align = null)
     {
         var format = new CellFormat
         {
-            FontId = font, BorderId = border, NumberFormatId = numberFormat ?? number, ApplyFont = true, ApplyBorder = true, ApplyNumberFormat = true,
+            FontId = font, BorderId = border, NumberFormatId = number, ApplyFont = true, ApplyBorder = true, ApplyNumberFormat = true,
         };
         if (align is { } horizontal)
         {

@@ -8,7 +8,7 @@ public sealed record Attachment(string Id, string Name, string ContentType, long
 
 /// <summary>
 /// A message as every channel hands it over. (Channel, ConversationId, ExternalId) is unique. SentAt is the platform's time, UTC.
-/// SenderId is the member's id when known, else the platform's user id with SenderKnown false.
+/// SenderId is the member's id when known, else the stranger's id (channel:user id) with SenderKnown false.
 /// </summary>
 public sealed record InboundMessage
 {

@@ -16,7 +16,7 @@ public sealed class Registry
 
     public IReadOnlyDictionary<string, Group> Groups { get; }
 
-    public string NameOf(string memberId) => Members.TryGetValue(memberId, out var member) ? member.Name : memberId;
+    public string NameOf(string memberId) => Members.TryGetValue(memberId, out var member) ? member.Name : Strangers.IsStranger(memberId) ? Strangers.Name : memberId;
 
     /// <summary>Members of a role who are responsible for this unit: registered at it or above it; police serve their whole township.</summary>
     public IReadOnlyList<Member> Responsible(string unitId, Role role) => [.. Members.Values.Where(m => m.Role == role && Tree.IsWithin(unitId, ReachOf(m)))];

@@ -81,9 +81,12 @@ public static class WeeklyRanking
     /// <summary>Accepted numbers that were replaced by another value between the two freezes; answers to our own questions are none.</summary>
     private static List<Correction> Corrections(RankingRequest request, IReadOnlyList<LedgerEntry> ledger, List<LedgerEntry> unsettled)
     {
-        var since = request.Previous?.Cutoff ?? new DateTimeOffset(request.Period.From.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8));
+        // Without an issue before, from the Monday on.
+        bool IsKnown(LedgerEntry e) => request.Previous is { } last
+            ? FrozenLedger.IsSentBy(e, last.Cutoff)
+            : e.At <= new DateTimeOffset(request.Period.From.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8));
         var later = unsettled
-            .Where(e => e.Supersedes is not null && e.At > since && e.State is (EntryState.Accepted or EntryState.Superseded) && e.Pending == PendingReason.None)
+            .Where(e => e.Supersedes is not null && !IsKnown(e) && e.State is (EntryState.Accepted or EntryState.Superseded) && e.Pending == PendingReason.None)
             .ToList();
         var replaced = later.Select(e => e.Supersedes!).ToHashSet();
         var byId = replaced.Count == 0 ? [] : ledger.Where(e => replaced.Contains(e.Id)).ToDictionary(e => e.Id);

@@ -71,5 +71,10 @@ public static class FormText
         _ => string.Create(CultureInfo.InvariantCulture, $"{day.Month}月{day.Day}日"),
     };
 
+    /// <summary>今天18:00 with 前 or 截止; when that is over 已过截止时间，6月30日12:00前可补报.</summary>
+    public static string Closing(FormRound round, DateTimeOffset now, string word) => now <= round.Due
+        ? $"{Day(round.Instance.Due, now)}{Clock(round.Due)}{word}"
+        : $"已过截止时间，{Day(WorkCalendar.LocalDate(round.Freeze), now)}{Clock(round.Freeze)}前可补报";
+
     public static string Clock(DateTimeOffset instant) => WorkCalendar.LocalTime(instant).ToString("HH:mm", CultureInfo.InvariantCulture);
 }

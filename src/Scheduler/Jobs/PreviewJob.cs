@@ -1,13 +1,18 @@
 using System.Globalization;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Messaging;
+using AntiFraudBot.Domain.Organization;
+using AntiFraudBot.Domain.Reporting;
 using AntiFraudBot.Storage;
 using Quartz;
 
 namespace AntiFraudBot.Scheduler.Jobs;
 
-/// <summary>P+1 14:00: the frozen ranking to the office privately, with an hour to answer 暂缓.</summary>
-public sealed class PreviewJob(Steps steps, Rankings rankings, Mouth mouth, Timetable timetable, CampaignSettings settings) : IJob
+/// <summary>
+/// P+1 14:00: the frozen ranking to the office privately, with an hour to answer 暂缓, and what it should ask about in the week's numbers
+/// (rules B14, B15).
+/// </summary>
+public sealed class PreviewJob(Steps steps, Rankings rankings, Ledger ledger, Mouth mouth, Timetable timetable, CampaignSettings settings) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         await steps.RunTogetherAsync(TimetableStep.Preview, ShowAsync, cancellationToken);
@@ -23,15 +28,30 @@ public sealed class PreviewJob(Steps steps, Rankings rankings, Mouth mouth, Time
             foreach (var one in turns) rounds.Add(await RankingPosts.OfAsync(rankings, one.Session, scope.Id, one.Due.DataWeeks));
             rounds.RemoveAll(r => r.Count == 0);
             if (rounds.Count == 0) continue;
-            var text = RankingPosts.Text(rounds);
-            foreach (var office in turn.Registry.OfficeOf(scope.Id))
+            await TellAsync(turn, scope, "", $"{RankingPosts.Text(rounds)}\n\n{Ask(turn)}");
+            foreach (var week in turns.SelectMany(t => t.Due.DataWeeks))
             {
-                var key = $"{turn.Due.Key}/{scope.Id}/{office.Id}";
-                if (Outgoing.ToMember(turn.Registry, office.Id, key, $"{text}\n\n{Ask(turn)}") is { } message) await mouth.SayAsync(turn.Session, message, turn.Now);
+                if (scope.Tier == Tier.Township && await ReviewAsync(turn, scope, week) is { } review) await TellAsync(turn, scope, $"/review/{week}", review);
             }
         }
 
         return turns;
+    }
+
+    private async Task TellAsync(StepTurn turn, OrgUnit scope, string part, string text)
+    {
+        foreach (var office in turn.Registry.OfficeOf(scope.Id))
+        {
+            var key = $"{turn.Due.Key}/{scope.Id}/{office.Id}{part}";
+            if (Outgoing.ToMember(turn.Registry, office.Id, key, text) is { } message) await mouth.SayAsync(turn.Session, message, turn.Now);
+        }
+    }
+
+    private async Task<string?> ReviewAsync(StepTurn turn, OrgUnit scope, CampaignWeek week)
+    {
+        var units = turn.Registry.Tree.Subtree(scope.Id).Select(u => u.Id).ToList();
+        var entries = await ledger.OfUnitsAsync(turn.Session, units, null, week.Previous.Monday, week.Sunday);
+        return WeekReviewText.For(WeekReview.Of(new TotalsBook(turn.Registry.Tree, entries), scope.Id, week.Period), week.Period);
     }
 
     private string Ask(StepTurn turn)

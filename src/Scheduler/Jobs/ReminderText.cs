@@ -14,13 +14,14 @@ public static class ReminderText
         IReadOnlyList<OwedData> data, IReadOnlyList<Delivery> relays, DutyTurn turn, DateTimeOffset? due, Hearing hearing)
     {
         var lines = new List<string>();
-        if (due is { } deadline) lines.Add(Left(deadline, turn.Now));
+        // Whoever owes only a relay, or a counter with weeks to go, is not hurried to an hour.
+        if (due is { } deadline && data.Any(d => d.Duty.Due == deadline)) lines.Add(Left(deadline, turn.Now));
         foreach (var week in data.Where(d => d.Round is null).GroupBy(d => d.Duty.Week).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             lines.Add($"还没报{FormText.Named(week.First())}数据：{string.Join('、', week.Select(d => d.Unit.Name))}");
         }
 
-        lines.AddRange(data.Where(d => d.Round is not null).GroupBy(d => d.Round).Select(g => FormText.Owed([.. g], turn.Now)));
+        lines.AddRange(data.Where(d => d.Round is not null).OrderBy(d => d.Duty.Due).GroupBy(d => d.Round).Select(g => FormText.Owed([.. g], turn.Now)));
         if (relays.Count > 0) lines.Add($"还没转发本周素材：{Relays(relays, turn.Registry)}");
         lines.AddRange(HowTo(data, relays, hearing == Hearing.Mention ? "@我" : ""));
         return string.Join('\n', lines);

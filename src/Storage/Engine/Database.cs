@@ -33,6 +33,7 @@ public sealed class Database : IAsyncDisposable
 
     // SQLite's writer stays open: its page cache is the only one no other connection makes stale.
     private DbConnection? _writing;
+    private bool _closed;
 
     public Database(DatabaseOptions options)
     {
@@ -78,6 +79,7 @@ public sealed class Database : IAsyncDisposable
         _scope.Value = scope;
         try
         {
+            ObjectDisposedException.ThrowIf(_closed, this);
             return await CommitAsync(work, ct);
         }
         finally
@@ -125,7 +127,22 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits for the write that is under way; later ones are refused.</summary>
     public async ValueTask DisposeAsync()
+    {
+        await _writer.WaitAsync();
+        _closed = true;
+        try
+        {
+            await CloseAsync();
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
+    private async Task CloseAsync()
     {
         if (_postgres is not null)
         {
@@ -138,8 +155,6 @@ public sealed class Database : IAsyncDisposable
             await using var connection = new SqliteConnection(_sqlite);
             SqliteConnection.ClearPool(connection);
         }
-
-        _writer.Dispose();
     }
 
     private async Task<T> CommitAsync<T>(Func<Session, Task<T>> work, CancellationToken ct)

@@ -17,7 +17,7 @@ public sealed class Inbox : IAsyncDisposable
         INSERT INTO inbox (id, channel, conversation_id, external_id, sender_id, sender_known, sender_is_bot, sent_at, text,
             reply_to, quoted_text, mentions_bot, attachments, state, received_at, due_at)
         VALUES (@Id, @Channel, @ConversationId, @ExternalId, @SenderId, @SenderKnown, @SenderIsBot, @SentAt, @Text,
-            @ReplyTo, @QuotedText, @MentionsBot, @Attachments, 'new', @ReceivedAt, @ReceivedAt)
+            @ReplyTo, @QuotedText, @MentionsBot, @Attachments, 'new', @ReceivedAt, @DueAt)
         ON CONFLICT (channel, conversation_id, external_id) DO NOTHING
         """;
 
@@ -46,6 +46,10 @@ public sealed class Inbox : IAsyncDisposable
         WHERE id = @Id AND state = 'new'
         """;
 
+    private const string FilesCame = """
+        UPDATE inbox SET attachments = @Attachments, due_at = @Now WHERE id = @Id AND state = 'new' AND attempts = 0
+        """;
+
     private const string Release = "UPDATE inbox SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = @Owner AND state = 'new'";
 
     // Handled texts are masked already; only the others must be looked at.
@@ -58,13 +62,13 @@ public sealed class Inbox : IAsyncDisposable
     private readonly Database _db;
     private readonly TimeProvider _machine;
     private readonly SandboxTranscript _transcript = new();
-    private readonly GroupCommit<(InboundMessage Message, TranscriptLine? Transcript), InboxAdded> _writer;
+    private readonly GroupCommit<Arrival, InboxAdded> _writer;
 
     public Inbox(Database db, TimeProvider machine)
     {
         _db = db;
         _machine = machine;
-        _writer = new(db, (s, added) => InsertAsync(s, added.Message, added.Transcript));
+        _writer = new(db, InsertAsync);
     }
 
     /// <summary>
@@ -72,7 +76,10 @@ public sealed class Inbox : IAsyncDisposable
     /// A call cancelled while it waits may have stored the message all the same.
     /// </summary>
     public Task<InboxAdded> AddAsync(InboundMessage message, TranscriptLine? transcript, CancellationToken ct) =>
-        _writer.AddAsync((message, transcript), ct);
+        AddAsync(new Arrival(message) { Transcript = transcript }, ct);
+
+    /// <summary>As above, with what else belongs to the arrival.</summary>
+    public Task<InboxAdded> AddAsync(Arrival arrival, CancellationToken ct) => _writer.AddAsync(arrival, ct);
 
     /// <summary>At most one message a conversation, oldest first; a lease that ran out is claimed again.</summary>
     public async Task<IReadOnlyList<InboxItem>> ClaimAsync(string owner, TimeSpan lease, int take, CancellationToken ct)
@@ -114,6 +121,17 @@ public sealed class Inbox : IAsyncDisposable
     public Task<DateTimeOffset?> NewestReceivedAsync(Session s) =>
         InstantAsync(s, "SELECT received_at FROM inbox ORDER BY seq DESC LIMIT 1");
 
+    /// <summary>Our id of a message the platform calls by its own; null when it never came or is deleted.</summary>
+    public Task<string?> IdOfAsync(Session s, string channel, string conversationId, string externalId) =>
+        s.ScalarAsync<string>(FirstId, new { Channel = channel, ConversationId = conversationId, ExternalId = externalId });
+
+    /// <summary>
+    /// The files of a held message are here, as far as they will come: it may be handled now. False when it was handled without them,
+    /// because its patience was over.
+    /// </summary>
+    public async Task<bool> FilesCameAsync(Session s, string id, IReadOnlyList<Attachment> files) =>
+        await s.ExecuteAsync(FilesCame, new { Id = id, Attachments = StoredText.Json(files), Now = _machine.GetUtcNow() }) == 1;
+
     public async Task<InboundMessage?> FindAsync(Session s, string id) =>
         (await s.FirstAsync<InboxRow>($"SELECT {Columns} FROM inbox WHERE id = @Id", new { Id = id }))?.ToMessage();
 
@@ -140,11 +158,12 @@ public sealed class Inbox : IAsyncDisposable
     private static async Task<DateTimeOffset?> InstantAsync(Session s, string sql) =>
         await s.ScalarAsync<long?>(sql) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
 
-    private async Task<InboxAdded> InsertAsync(Session s, InboundMessage message, TranscriptLine? transcript)
+    private async Task<InboxAdded> InsertAsync(Session s, Arrival arrival)
     {
-        var row = InboxRow.From(message, _machine.GetUtcNow());
+        var row = InboxRow.From(arrival.Message, _machine.GetUtcNow(), arrival.HeldFor);
         if (await s.ExecuteAsync(Insert, row) == 0) return new InboxAdded((await s.ScalarAsync<string>(FirstId, row))!, Duplicate: true);
-        if (transcript is not null) await _transcript.AppendAsync(s, transcript);
-        return new InboxAdded(message.Id, Duplicate: false);
+        if (arrival.Transcript is not null) await _transcript.AppendAsync(s, arrival.Transcript);
+        if (arrival.Beside is not null) await arrival.Beside(s);
+        return new InboxAdded(arrival.Message.Id, Duplicate: false);
     }
 }

@@ -20,9 +20,10 @@ internal sealed record InboxRow
     public bool MentionsBot { get; init; }
     public string Attachments { get; init; } = "[]";
     public DateTimeOffset ReceivedAt { get; init; }
+    public DateTimeOffset DueAt { get; init; }
     public int Attempts { get; init; }
 
-    public static InboxRow From(InboundMessage m, DateTimeOffset receivedAt) => new()
+    public static InboxRow From(InboundMessage m, DateTimeOffset receivedAt, TimeSpan heldFor) => new()
     {
         Id = m.Id,
         Channel = m.Channel,
@@ -38,6 +39,7 @@ internal sealed record InboxRow
         MentionsBot = m.MentionsBot,
         Attachments = StoredText.Json(m.Attachments),
         ReceivedAt = receivedAt,
+        DueAt = receivedAt + heldFor,
     };
 
     public InboundMessage ToMessage() => new()

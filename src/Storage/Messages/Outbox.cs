@@ -30,12 +30,12 @@ public sealed class Outbox
 
     // The head of a conversation's lane is its oldest row that is due, in flight or waiting for a retry: nothing overtakes it.
     // A row that merely waits for its hour holds nobody up.
-    private const string Claim = $"""
+    private static string Claim(string whose) => $"""
         UPDATE outbox SET lease_owner = @Owner, lease_until = @Until, attempts = attempts + 1
         WHERE seq IN (
             SELECT o.seq FROM outbox o
             JOIN (SELECT MIN(seq) AS seq FROM outbox
-                  WHERE state = 'pending' AND (due_at <= @Now OR attempts > 0)
+                  WHERE state = 'pending' AND (due_at <= @Now OR attempts > 0) {whose}
                   GROUP BY channel, conversation_id, lane) heads ON heads.seq = o.seq
             WHERE o.due_at <= @Now AND (o.lease_until IS NULL OR o.lease_until <= @MachineNow)
             ORDER BY o.lane, o.seq LIMIT @Take)
@@ -75,6 +75,13 @@ public sealed class Outbox
         WHERE id = @Id AND state = 'pending'
         """;
 
+    // What stands behind a row that waits cannot go before it, so it is not due before it either.
+    private const string Behind = """
+        UPDATE outbox SET due_at = @DueAt
+        WHERE state = 'pending' AND due_at < @DueAt AND EXISTS (SELECT 1 FROM outbox head WHERE head.id = @Id AND head.channel = outbox.channel
+            AND head.conversation_id = outbox.conversation_id AND head.lane = outbox.lane AND head.seq < outbox.seq)
+        """;
+
     private const string Fail = """
         UPDATE outbox SET state = 'failed', reason = @Reason, done_at = @Now, lease_owner = NULL, lease_until = NULL
         WHERE id = @Id AND state = 'pending'
@@ -101,24 +108,44 @@ public sealed class Outbox
         return true;
     }
 
-    /// <summary>At most one row of each conversation and lane; urgent before reply before bulk, then oldest first.</summary>
+    /// <summary>
+    /// At most one row of each conversation and lane; urgent before reply before bulk, then oldest first. Channel = only rows of this one;
+    /// null = of any but those of others.
+    /// </summary>
     public async Task<IReadOnlyList<OutboxItem>> ClaimDueAsync(
-        Session s, string owner, DateTimeOffset now, DateTimeOffset machineNow, TimeSpan lease, int take)
+        Session s, string owner, DateTimeOffset now, DateTimeOffset machineNow, TimeSpan lease, int take, string? channel = null,
+        IReadOnlyCollection<string>? others = null)
     {
-        var args = new { Owner = owner, Now = now, MachineNow = machineNow, Until = machineNow + lease, Take = take };
-        var rows = await s.QueryAsync<OutboxRow>(Claim, args);
+        var whose = channel is not null ? "AND channel = @Channel" : others is { Count: > 0 } ? $"AND NOT ({s.InList("channel", "Others")})" : "";
+        var args = new
+        {
+            Owner = owner,
+            Now = now,
+            MachineNow = machineNow,
+            Until = machineNow + lease,
+            Take = take,
+            Channel = channel,
+            Others = others?.ToArray() ?? [],
+        };
+        var rows = await s.QueryAsync<OutboxRow>(Claim(whose), args);
         return [.. rows.OrderBy(r => r.Lane).ThenBy(r => r.Seq).Select(r => r.ToItem())];
     }
 
     public Task SentAsync(Session s, string id, string? externalId, DateTimeOffset now) =>
         s.ExecuteAsync(Sent, new { Id = id, ExternalId = externalId, Now = now });
 
-    public Task RetryAsync(Session s, string id, string code, DateTimeOffset dueAt) =>
-        s.ExecuteAsync(Retry, new { Id = id, Code = code, DueAt = dueAt });
+    public async Task RetryAsync(Session s, string id, string code, DateTimeOffset dueAt)
+    {
+        await s.ExecuteAsync(Retry, new { Id = id, Code = code, DueAt = dueAt });
+        await s.ExecuteAsync(Behind, new { Id = id, DueAt = dueAt });
+    }
 
     /// <summary>Waits for a quota: due again then, and the attempt does not count.</summary>
-    public Task DeferAsync(Session s, string id, string quota, DateTimeOffset dueAt) =>
-        s.ExecuteAsync(Defer, new { Id = id, Quota = quota, DueAt = dueAt });
+    public async Task DeferAsync(Session s, string id, string quota, DateTimeOffset dueAt)
+    {
+        await s.ExecuteAsync(Defer, new { Id = id, Quota = quota, DueAt = dueAt });
+        await s.ExecuteAsync(Behind, new { Id = id, DueAt = dueAt });
+    }
 
     public Task FailedAsync(Session s, string id, string reason, DateTimeOffset now) =>
         s.ExecuteAsync(Fail, new { Id = id, Reason = reason, Now = now });
@@ -139,6 +166,20 @@ public sealed class Outbox
     public async Task<DateTimeOffset?> NextDueAsync(Session s, DateTimeOffset after) =>
         await s.ScalarAsync<long?>("SELECT MIN(due_at) FROM outbox WHERE state = 'pending' AND due_at > @After", new { After = after })
             is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null;
+
+    /// <summary>Our id of what the platform calls by its own; null when we did not say it.</summary>
+    public Task<string?> IdOfAsync(Session s, string channel, string externalId) => s.ScalarAsync<string>(
+        "SELECT id FROM outbox WHERE channel = @Channel AND external_id = @ExternalId AND channel <> 'sandbox' AND external_id IS NOT NULL",
+        new { Channel = channel, ExternalId = externalId });
+
+    /// <summary>What is not sent yet of the rows whose key begins so, in order.</summary>
+    public async Task<IReadOnlyList<OutboundMessage>> PendingAsync(Session s, string keyPrefix) => [.. (await s.QueryAsync<OutboxRow>(
+        $"SELECT {Columns} FROM outbox WHERE state = 'pending' AND substr(key, 1, length(@Prefix)) = @Prefix ORDER BY seq", new { Prefix = keyPrefix }))
+        .Select(r => r.ToItem().Message)];
+
+    /// <summary>Rows given up since then without knowing whether they arrived (rule P2).</summary>
+    public Task<int> UnconfirmedAsync(Session s, DateTimeOffset since) => s.ScalarAsync<int>(
+        "SELECT COUNT(*) FROM outbox WHERE state = 'failed' AND reason = 'unconfirmed' AND done_at >= @Since", new { Since = since });
 
     /// <summary>Rows of the reply lane planned for the conversation since then, whatever became of them.</summary>
     public Task<int> RecentAnswersAsync(Session s, string conversationId, DateTimeOffset since) =>

@@ -28,6 +28,9 @@ public sealed class Retention(Attachments attachments, TimeProvider machine, Ret
         ("questions", "DELETE FROM questions WHERE asked_at <= @ChatBefore"),
         ("tickets", "DELETE FROM tickets WHERE at <= @CaseBefore"),
         ("outbox", "UPDATE outbox SET text = '', attachments = '[]' WHERE created_at <= @ChatBefore AND state <> 'pending' AND text <> ''"),
+        ("file_fetches", "DELETE FROM file_fetches WHERE added_at <= @ChatBefore"),
+        ("person_codes", "DELETE FROM person_codes WHERE expires_at <= @Now"),
+        ("code_tries", "DELETE FROM code_tries WHERE window_until <= @Now"),
     ];
 
     private readonly RetentionPeriods _periods = periods ?? new();
@@ -35,7 +38,7 @@ public sealed class Retention(Attachments attachments, TimeProvider machine, Ret
     /// <summary>Rows gone (of the outbox: emptied) by table, and files nobody refers to. The files go first: one too few is repaired by the next sweep, one too many never.</summary>
     public async Task<IReadOnlyDictionary<string, int>> SweepAsync(Session s, DateTimeOffset now)
     {
-        var args = new { ChatBefore = now.AddDays(-_periods.ChatDays), CaseBefore = now.AddDays(-_periods.CaseDays) };
+        var args = new { Now = now, ChatBefore = now.AddDays(-_periods.ChatDays), CaseBefore = now.AddDays(-_periods.CaseDays) };
         foreach (var id in await s.QueryAsync<string>($"SELECT id FROM attachments WHERE {OldFile}", args)) attachments.Discard(id);
         var counts = new Dictionary<string, int>();
         foreach (var (table, sql) in Sweeps) counts[table] = await s.ExecuteAsync(sql, args);

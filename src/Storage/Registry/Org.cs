@@ -40,7 +40,7 @@ public sealed partial class Org
 
     private const string BindGroup = "UPDATE chat_groups SET unit_id = @UnitId, kind = @Kind WHERE id = @GroupId";
 
-    private static readonly string[] Tables = ["deputies", "binding_requests", "identities", "chat_groups", "members", "units"];
+    private static readonly string[] Tables = ["deputies", "binding_requests", "identities", "group_services", "chat_groups", "members", "units"];
 
     public async Task<OrgTree> TreeAsync(Session s) => new((await s.QueryAsync<UnitRow>(SelectUnits)).Select(r => r.ToUnit()));
 

@@ -27,6 +27,17 @@ public sealed class WhoMayBookTests
     }
 
     [Fact]
+    public async Task An_old_case_that_waits_does_not_stand_in_the_way_of_a_confirmation()
+    {
+        await using var host = await SandboxHost.StartAsync();
+        var incident = await host.SayAsync(Qingxi.Village, Qingxi.Head, "上周发案1起");
+        var id = await host.SayAsync(Qingxi.Township, Qingxi.Neighbour, "上坪村上周安装12");
+        await host.SayAsync(Qingxi.Chat(Qingxi.Office), Qingxi.Office, "确认 上坪村");
+        Assert.Contains("app_install.new 12 06-08..06-14 accepted", await host.BookedByAsync(id));
+        Assert.Contains("case.new 1 06-08..06-14 accepted", await host.BookedByAsync(incident));
+    }
+
+    [Fact]
     public async Task The_one_who_spoke_for_another_unit_cannot_confirm_it_himself()
     {
         await using var host = await SandboxHost.StartAsync();

@@ -156,7 +156,7 @@ public sealed class SandboxHost : IAsyncDisposable
     {
         var settings = new Dictionary<string, string?>(stage.Settings) { ["Logging:LogLevel:Default"] = "Warning" };
         if (stage.Postgres is not null) (settings["Database:Engine"], settings["Database:ConnectionString"]) = ("PostgreSql", stage.Postgres);
-        var options = new RunOptions { Data = data, Urls = "http://127.0.0.1:0", Clock = clock, Settings = settings };
+        var options = new RunOptions { Data = data, Urls = "http://127.0.0.1:0", Clock = clock, Settings = settings, Platforms = stage.Platforms, Simulate = stage.Platforms?[0].Name };
         var app = await BotHost.BuildAsync(options, CancellationToken.None);
         await app.StartAsync();
         return app;

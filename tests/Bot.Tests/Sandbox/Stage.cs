@@ -1,3 +1,5 @@
+using AntiFraudBot.Bot.Platforms;
+
 namespace AntiFraudBot.Bot.Tests.Sandbox;
 
 /// <summary>How the host of one test is set up.</summary>
@@ -8,6 +10,9 @@ public sealed record Stage
 
     /// <summary>Null = SQLite in the data folder.</summary>
     public string? Postgres { get; init; }
+
+    /// <summary>Platforms of the test's own in place of the sandbox; the sample township lives on the first of them, its ids are the platform's.</summary>
+    public IReadOnlyList<PlatformPlan>? Platforms { get; init; }
 
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 

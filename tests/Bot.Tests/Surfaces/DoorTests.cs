@@ -33,10 +33,10 @@ public sealed class DoorTests
     }
 
     [Fact]
-    public async Task With_a_real_channel_configured_the_sandbox_does_not_start()
+    public async Task A_real_channel_that_is_half_set_up_starts_neither_itself_nor_the_sandbox()
     {
         var stage = new Stage { Settings = new Dictionary<string, string?> { ["WeCom:App:CorpId"] = "ww0" } };
         var refusal = await Assert.ThrowsAsync<CannotStartException>(() => SandboxHost.StartAsync(stage));
-        Assert.Contains("WeCom:App:CorpId", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("WeCom:App:AgentId", refusal.Message, StringComparison.Ordinal);
     }
 }

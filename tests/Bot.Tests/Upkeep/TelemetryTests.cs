@@ -43,6 +43,21 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task Without_a_protocol_they_go_over_grpc()
+    {
+        await using var collector = await Collector.StartAsync(grpc: true);
+        string message;
+        await using (var host = await SandboxHost.StartAsync(new Stage { Settings = collector.Settings }))
+        {
+            message = await host.SayAsync(Qingxi.Village, Qingxi.Liaison, "上周安装5");
+        }
+
+        Assert.Contains(message, collector.Got("traces"), StringComparison.Ordinal);
+        Assert.Contains("antifraudbot.messages.received", collector.Got("metrics"), StringComparison.Ordinal);
+        Assert.Contains("antifraudbot", collector.Got("logs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_an_exception_quotes_stays_on_the_machine()
     {
         await using var collector = await Collector.StartAsync();

@@ -27,6 +27,17 @@ public sealed class LivenessTests
     }
 
     [Fact]
+    public void What_another_process_heard_last_is_where_the_gap_begins()
+    {
+        var liveness = new Liveness(time);
+        var before = time.GetUtcNow().AddMinutes(-10);
+        liveness.ListenedUntil(before);
+        liveness.ListenedUntil(before.AddMinutes(-1));
+
+        Assert.Equal(new Gap(before, time.GetUtcNow()), liveness.Ready());
+    }
+
+    [Fact]
     public void The_state_says_since_when_and_what_is_wrong()
     {
         var liveness = new Liveness(time);

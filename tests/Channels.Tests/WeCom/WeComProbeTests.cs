@@ -1,4 +1,5 @@
 using AntiFraudBot.Channels.WeCom;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AntiFraudBot.Channels.Tests.WeCom;
 
@@ -55,11 +56,24 @@ public sealed class WeComProbeTests
     }
 
     [Fact]
-    public void A_bot_nobody_has_called_yet_cannot_speak_up()
+    public async Task A_bot_nobody_has_called_yet_cannot_speak_up()
     {
-        var settings = new WeComSettings { AiBot = new() { BotId = "aib1", Secret = "s" } };
-        Assert.Empty(settings.Problems());
-        Assert.True(settings.IsConfigured);
+        using var parts = Parts(new() { AiBot = new() { BotId = "aib1", Secret = "s" } });
+        var findings = await parts.Probe.ProbeAsync([Group("甲", heard: false), Group("乙", heard: true)], CancellationToken.None);
+        Assert.Equal((ProbeLevel.Warn, "机器人还不能主动发言：群里还没有人@过它。"), (findings[^2].Level, findings[^2].Says));
+        Assert.Equal((ProbeLevel.Good, "智能机器人能发言，本分钟还可发 30 条。"), (findings[^1].Level, findings[^1].Says));
+        Assert.Equal(ProbeLevel.Good, findings.Single(f => f.What == "智能机器人").Level);
+    }
+
+    [Fact]
+    public void Each_way_of_hearing_has_its_part()
+    {
+        using var connected = Parts(new() { AiBot = new() { BotId = "aib1", Secret = "s" } });
+        Assert.Equal((1, 0), (connected.Connections.Count, connected.Callbacks.Count));
+        using var called = Parts(new() { AiBot = new() { Token = "t", EncodingAESKey = CryptoVectors.Key } });
+        Assert.Equal((0, "/callback/wecom/aibot"), (called.Connections.Count, Assert.Single(called.Callbacks).Path));
+        Assert.Equal("/callback/wecom/app", Assert.Single(_bench.Parts.Callbacks).Path);
+        Assert.False(new WeComSettings().IsConfigured);
     }
 
     public static TheoryData<WeComSettings, string> Wrong => new()
@@ -80,6 +94,10 @@ public sealed class WeComProbeTests
 
     [Fact]
     public void Settings_do_not_print_their_secrets() => Assert.DoesNotContain("hush", new WeComSettings { App = new() { Secret = "hush" } }.ToString(), StringComparison.Ordinal);
+
+    private WeComParts Parts(WeComSettings settings) => WeComParts.Create(
+        settings, _ => Stream.Null, (_, _) => Task.FromResult(true), (_, _, _, _) => Task.CompletedTask,
+        _bench.Clock, TimeProvider.System, NullLoggerFactory.Instance, _bench.Platform.Line());
 
     private Task<IReadOnlyList<ProbeFinding>> ProbeAsync(params Address[] groups) => _bench.Parts.Probe.ProbeAsync(groups, CancellationToken.None);
 

@@ -74,6 +74,16 @@ public sealed class WhatStandsAlreadyTests
     }
 
     [Fact]
+    public void 更正_as_an_answer_is_on_record_as_a_correction_of_what_stood()
+    {
+        var scene = new Scene();
+        var stood = scene.Report("6.17", Scene.Installs(12)).Entries[0];
+        scene.Answer(scene.Report("6.17", Scene.Installs(15)), AnswerChoice.Correct);
+        var corrected = Assert.Single(scene.Accepted);
+        Assert.Equal((15m, stood.Id), (corrected.Value, corrected.Supersedes));
+    }
+
+    [Fact]
     public void 更正_replaces_number_and_additions_and_keeps_the_old_ones_on_record()
     {
         _scene.Report("6.17", Installs(12));

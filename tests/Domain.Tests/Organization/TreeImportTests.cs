@@ -135,7 +135,7 @@ public sealed class TreeImportTests
         Assert.Empty(result.BadRows);
         Assert.Equal([(new DateOnly(2026, 6, 15), new DateOnly(2026, 7, 31), true), (new DateOnly(2026, 6, 15), new DateOnly(2026, 9, 15), false)],
             result.Deputies.Select(d => (d.Deputy.From, d.Deputy.Until, d.Dated)));
-        Assert.Equal(["许秋莲", "周立根", "魏桂芳", "陶水生"], result.People.Select(p => p.Member.Name));
+        Assert.Equal(["周立根", "许秋莲", "陶水生", "魏桂芳"], result.People.Select(p => p.Member.Name));
     }
 
     [Theory]

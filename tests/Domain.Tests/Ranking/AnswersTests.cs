@@ -44,6 +44,15 @@ public sealed class AnswersTests
     }
 
     [Fact]
+    public void What_was_said_of_the_whole_running_week_is_this_weeks()
+    {
+        var facts = Facts(new Issue().Install("sp", 30, Week24));
+        Assert.Contains("本周安装+30", UnitDetailText.For(facts.Book, facts.Book.Tree["sp"], Week24, null, null, Now), StringComparison.Ordinal);
+        Assert.Contains("本周+30", ProgressText.For(facts), StringComparison.Ordinal);
+        Assert.Contains("本周+30", MetricText.For(facts.Book, facts.Book.Tree["sp"], Metric.AppInstall, null, Now), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Why_lists_the_numbers_behind_a_total()
     {
         var facts = Facts(new Issue().Install("sp", 5, Period.Of(new DateOnly(2026, 6, 9))).Install("sp", 3, Period.Of(new DateOnly(2026, 6, 10))));

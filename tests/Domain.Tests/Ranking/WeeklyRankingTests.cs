@@ -82,6 +82,18 @@ public sealed class WeeklyRankingTests
     }
 
     [Fact]
+    public void What_is_sent_in_the_minute_of_the_cut_off_is_in_the_issue_and_its_correction_disclosed_once()
+    {
+        var cutoff = Local(new DateOnly(2026, 6, 9), 12);
+        var issue = new Issue().Install("sp", 35, Week23, e => e.Entry = e.Entry with { State = EntryState.Superseded });
+        issue.Install("sp", 53, Week23, e => e.Entry = e.Entry with { Supersedes = "e1", At = cutoff.AddSeconds(40) });
+        var first = issue.Compute(Week23);
+        Assert.Equal(453, Villages(first).Places.Single(p => p.UnitId == "sp").Installed);
+        Assert.Single(first.Corrections);
+        Assert.Empty(issue.Compute(Week24, first).Corrections);
+    }
+
+    [Fact]
     public void An_issue_computed_late_is_the_issue_of_its_freeze()
     {
         var issue = new Issue().Install("sp", 35, Week24, e => e.Entry = e.Entry with { State = EntryState.Superseded });

@@ -139,7 +139,7 @@ public sealed class StreamClientTests
     public async Task With_a_wrong_secret_it_is_refused_each_time_it_asks()
     {
         await using var fake = await Liuhe.StartAsync();
-        await using var client = new NodeScript("--require", "../dingtalk/preload.cjs", "../dingtalk/stream.mjs", fake.World.BaseUrl, Liuhe.ClientId, "wrong");
+        await using var client = new NodeScript("--require", "../node-dingtalk/preload.cjs", "../node-dingtalk/stream.mjs", fake.World.BaseUrl, Liuhe.ClientId, "wrong");
         JsonNode counters;
         do counters = await fake.GetAsync("/sim/api/counters");
         while (counters["v1.0/gateway/connections/open"] is null);
@@ -150,7 +150,7 @@ public sealed class StreamClientTests
 
     private static async Task<NodeScript> ClientAsync(Fake fake, params string[] words)
     {
-        var client = new NodeScript("--require", ["../dingtalk/preload.cjs", "../dingtalk/stream.mjs", fake.World.BaseUrl, Liuhe.ClientId, Liuhe.Secret, .. words]);
+        var client = new NodeScript("--require", ["../node-dingtalk/preload.cjs", "../node-dingtalk/stream.mjs", fake.World.BaseUrl, Liuhe.ClientId, Liuhe.Secret, .. words]);
         await client.EventAsync("open");
         await ReadAsync(fake, Ready);
         return client;

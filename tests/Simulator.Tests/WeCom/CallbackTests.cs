@@ -72,6 +72,20 @@ public sealed class CallbackTests
     }
 
     [Fact]
+    public async Task A_pressed_button_turns_grey_when_the_address_says_so_at_once()
+    {
+        await using var fake = await Qingxi.StartAsync();
+        await using var receiver = await Receiver.StartAsync((_, query, _) => (200, query.ContainsKey("echostr") ? Echo(App, query)
+            : Passive("<MsgType><![CDATA[update_button]]></MsgType><Button><ReplaceName><![CDATA[已收到]]></ReplaceName></Button>", wrapped: true)));
+        await SaveAsync(fake, "app", receiver.Url);
+        var token = (await fake.GetAsync($"/cgi-bin/gettoken?corpid={Qingxi.Corp}&corpsecret={Qingxi.AppSecret}"))["access_token"]!.ToString();
+        await fake.PostAsync($"/cgi-bin/message/send?access_token={token}", Card());
+        await fake.PostAsync("/sim/api/clicks", new JsonObject { ["from"] = "XueDongquan", ["line"] = 1, ["key"] = "ack" });
+        var line = await fake.LineAsync("app:1000002:XueDongquan", l => l.Buttons.Count == 0);
+        Assert.EndsWith("[已收到]", line.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_robot_at_an_address_is_asked_again_until_its_answer_is_finished()
     {
         await using var fake = await Qingxi.StartAsync();
@@ -101,9 +115,10 @@ public sealed class CallbackTests
         return answer.StatusCode;
     }
 
-    private static string Passive(string text)
+    private static string Passive(string text, bool wrapped = false)
     {
-        var encrypted = App.Encrypt($"<xml><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[{text}]]></Content></xml>");
+        var fields = wrapped ? text : $"<MsgType><![CDATA[text]]></MsgType><Content><![CDATA[{text}]]></Content>";
+        var encrypted = App.Encrypt($"<xml>{fields}</xml>");
         return $"<xml><Encrypt>{encrypted}</Encrypt><MsgSignature>{App.Sign("1767225601", "n1", encrypted)}</MsgSignature><TimeStamp>1767225601</TimeStamp><Nonce>n1</Nonce></xml>";
     }
 

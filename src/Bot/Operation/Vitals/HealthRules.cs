@@ -24,6 +24,10 @@ public static class HealthRules
             ? Finding.Ok("搁置的消息", "没有")
             : Finding.Warning("搁置的消息", $"{signs.Parked}条多次处理不成，已搁下", "查日志里的原因，请发言人重说一遍"),
         Sending(signs),
+        signs.Unconfirmed == 0
+            ? Finding.Ok("不确定是否发到的消息", "24小时内没有")
+            : Finding.Warning("不确定是否发到的消息", $"24小时内{signs.Unconfirmed}条，没有重发，免得重复", "看转发情况里的“未确认”，必要时人工补发"),
+        .. signs.Connections.Select(c => ConnectionRules.Judge(c, signs.Machine)),
         Clock(signs),
         Retention(signs.LastRetention, signs.Campaign, signs.InServiceSince),
         signs.FailedJobs.Count == 0

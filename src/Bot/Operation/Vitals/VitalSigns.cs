@@ -1,3 +1,6 @@
+using AntiFraudBot.Bot.Platforms;
+using AntiFraudBot.Storage;
+
 namespace AntiFraudBot.Bot.Operation.Vitals;
 
 /// <summary>
@@ -18,5 +21,12 @@ public sealed record VitalSigns
     public int Due { get; init; }
     public DateTimeOffset? OldestDue { get; init; }
     public DateTimeOffset? LastRetention { get; init; }
+
+    /// <summary>Messages of the last day of which it is not known whether they arrived (rule P2).</summary>
+    public int Unconfirmed { get; init; }
+
+    /// <summary>Of the last day, campaign time.</summary>
+    public IReadOnlyList<ConnectionGap> Gaps { get; init; } = [];
+    public IReadOnlyList<ConnectionSeen> Connections { get; init; } = [];
     public IReadOnlyList<string> FailedJobs { get; init; } = [];
 }

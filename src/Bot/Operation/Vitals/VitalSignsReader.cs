@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Scheduler;
 using AntiFraudBot.Storage;
 
@@ -6,7 +7,7 @@ namespace AntiFraudBot.Bot.Operation.Vitals;
 
 /// <summary>Takes the measurements. The store is written to and read back, because a full disk still answers reads.</summary>
 public sealed class VitalSignsReader(
-    Database database, Inbox inbox, Outbox outbox, StateValues state, DataFolder data, Opening opening, TimeProvider clock,
+    Database database, Inbox inbox, Outbox outbox, StateValues state, ConnectionGaps gaps, ConnectionBoard connections, DataFolder data, Opening opening, TimeProvider clock,
     [FromKeyedServices(MachineTime.Key)] TimeProvider machine)
 {
     private const string ProbeKey = "health/probe";
@@ -22,6 +23,7 @@ public sealed class VitalSignsReader(
             InServiceSince = opening.InServiceSince,
             RoundTrip = roundTrip,
             FreeBytes = new DriveInfo(data.Path).AvailableFreeSpace,
+            Connections = connections.All(),
             FailedJobs = [.. jobs.Where(j => j.Outcome == JobOutcome.Failed).Select(j => j.Name)],
         };
         return await database.ReadAsync(
@@ -33,6 +35,8 @@ public sealed class VitalSignsReader(
                 NewestReceived = await inbox.NewestReceivedAsync(s),
                 Due = await outbox.DueAsync(s, now),
                 OldestDue = await outbox.OldestDueAsync(s, now),
+                Unconfirmed = await outbox.UnconfirmedAsync(s, now.AddDays(-1)),
+                Gaps = await gaps.SinceAsync(s, now.AddDays(-1)),
                 LastRetention = (await Retention.LastAsync(s))?.At,
             },
             ct);

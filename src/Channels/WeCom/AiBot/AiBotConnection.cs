@@ -49,6 +49,11 @@ public sealed partial class AiBotConnection : IConnection
     /// <summary>What can be spoken over now; null while there is no accepted connection.</summary>
     internal AiBotSession? Current => _current;
 
+    /// <summary>
+    /// What the host has kept of earlier runs or of the process that had the connection before; to be told before running. The gap is told from then.
+    /// </summary>
+    public void ListenedUntil(DateTimeOffset at) => _liveness.ListenedUntil(at);
+
     public async Task<ConnectionEnd> RunAsync(CancellationToken ct)
     {
         using var hearing = new CancellationTokenSource();

@@ -17,7 +17,7 @@ public static class MetricText
         var week = CampaignWeek.Of(today);
         var parts = new List<string>();
         if (Total(book, unit, asked, today) is { } total) parts.Add(total);
-        parts.Add("本周" + In(book, unit, asked, new Period(week.Monday, today)));
+        parts.Add("本周" + In(book, unit, asked, week.Period));
         parts.Add($"上周（{week.Previous.Period}）" + In(book, unit, asked, week.Previous.Period));
         return $"{head}{string.Join('，', parts)}。{Waiting(asked)}";
     }

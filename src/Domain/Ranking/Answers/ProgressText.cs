@@ -18,7 +18,7 @@ public static class ProgressText
         var asOf = $"截至{Figures.Moment(facts.Now)}：{Figures.Whole(facts.Scope.Name)}";
         if (installed is not { } total || people is not > 0) return $"{asOf}尚无累计安装数和人口基数，无法计算安装率。{Reports(facts)}{ByTownship(facts, today)}";
         var rate = total / people.Value * 100;
-        var week = facts.Book.NewIn(facts.Scope.Id, Metric.AppInstall, new Period(facts.Week.From, today));
+        var week = facts.Book.NewIn(facts.Scope.Id, Metric.AppInstall, facts.Week);
         var gain = week is { } news ? $"，本周+{Figures.Count(news)}" : "，本周尚无数据";
         return $"{asOf}安装{Figures.Count(total)}人（{Figures.Percent(rate)}，基数{Figures.Count(people.Value)}人）{gain}。"
             + Reports(facts) + Target(facts, total, people.Value, today) + Cases(facts, today) + ByTownship(facts, today);

@@ -8,15 +8,14 @@ public static class UnitDetailText
 {
     private static readonly Metric[] Weekly = [Metric.HouseholdVisit, Metric.PeopleReached, Metric.Case];
 
-    /// <summary>Newest = the newest issue, for the place; lastReport = when the unit last reported (UTC), null if never.</summary>
+    /// <summary>Week = the running one, Monday to Sunday, so that 本周安装5 said on Thursday is in it. Newest = the newest issue, for the place; lastReport = when the unit last reported (UTC), null if never.</summary>
     public static string For(TotalsBook book, OrgUnit unit, Period week, WeeklyStanding? newest, DateTimeOffset? lastReport, DateTimeOffset now)
     {
         var today = Figures.LocalDate(now);
         var parts = new List<string> { Installed(book, unit, newest, today) };
         if (book.TotalAsOf(unit.Id, Metric.AppRegister, today) is { } registered) parts.Add($"注册{Figures.Count(registered)}");
-        var running = new Period(week.From, today);
-        parts.Add(book.NewIn(unit.Id, Metric.AppInstall, running) is { } gain ? $"本周安装+{Figures.Count(gain)}" : "本周安装未报");
-        parts.AddRange(Weekly.Select(m => (Metric: m, Value: book.NewIn(unit.Id, m, running))).Where(x => x.Value is not null)
+        parts.Add(book.NewIn(unit.Id, Metric.AppInstall, week) is { } gain ? $"本周安装+{Figures.Count(gain)}" : "本周安装未报");
+        parts.AddRange(Weekly.Select(m => (Metric: m, Value: book.NewIn(unit.Id, m, week))).Where(x => x.Value is not null)
             .Select(x => BookingText.Named(x.Metric, x.Value!.Value)));
         var last = lastReport is { } at ? $"最近一次报送：{Figures.MomentSeenFrom(at, now)}。" : "尚未报送过。";
         var ended = unit.Closed <= today ? $"（{Figures.Day(unit.Closed!.Value)}起撤销）" : "";

@@ -33,7 +33,7 @@ public static class FigureSearch
             yield return new FigureFound(unit, metric, FigureKind.Rate, Period.Of(today), rate, name + "率");
         (string Label, Period Days)[] spans =
         [
-            ("本周", new Period(week.Monday, today)), ("上周", week.Previous.Period), ("今天", Period.Of(today)),
+            ("本周", week.Period), ("上周", week.Previous.Period), ("今天", Period.Of(today)),
             ("本月", new Period(new DateOnly(today.Year, today.Month, 1), today)),
         ];
         foreach (var (label, days) in spans.DistinctBy(s => s.Days))

@@ -55,7 +55,7 @@ internal sealed class BookingRun(BookingFacts facts, OrgUnit unit)
                 Settle(draft.Resolves, "与已报数相同");
                 break;
             case Effect.Unclear unclear:
-                var waiting = Save(draft, EntryState.Pending, PendingReason.AddOrCorrect, null);
+                var waiting = Save(draft, EntryState.Pending, PendingReason.AddOrCorrect, draft.Resolves?.Id);
                 _unclear.Add((draft, unclear.Standing, waiting));
                 break;
             case Effect.Book book:
@@ -72,7 +72,9 @@ internal sealed class BookingRun(BookingFacts facts, OrgUnit unit)
         // What still waits may push aside only what waits too.
         var replaced = book.Replaced.Where(e => state == EntryState.Accepted || e.State == EntryState.Pending).ToList();
         var link = replaced.Any(e => e.Id == book.Link) || state == EntryState.Pending ? book.Link : null;
-        var id = Save(draft, state, pending, link);
+        // 更正 as an answer takes the place of what stood, and is disclosed as that (rule K7).
+        var corrects = replaced.Find(e => e.Id == link && e.State == EntryState.Accepted)?.Id;
+        var id = Save(draft, state, pending, corrects ?? draft.Resolves?.Id ?? link);
         foreach (var old in replaced) _changes[old.Id] = new EntryChange(old.Id, EntryState.Superseded, old.Pending, Why(draft));
         if (doubt is not null && pending == PendingReason.Implausible) Ask(draft, doubt, id);
     }
@@ -93,9 +95,9 @@ internal sealed class BookingRun(BookingFacts facts, OrgUnit unit)
     }
 
     /// <summary>Saves the draft; one that merely releases its pending entry unchanged becomes a change of state.</summary>
-    private string Save(Draft draft, EntryState state, PendingReason pending, string? link)
+    private string Save(Draft draft, EntryState state, PendingReason pending, string? supersedes)
     {
-        var entry = draft.ToEntry(state, pending, draft.Resolves?.Id ?? link, facts.FrozenThrough);
+        var entry = draft.ToEntry(state, pending, supersedes, facts.FrozenThrough);
         if (draft.Resolves is { } old && Unchanged(entry, old))
         {
             _changes[old.Id] = new EntryChange(old.Id, state, pending, "已答复");

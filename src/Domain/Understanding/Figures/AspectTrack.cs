@@ -56,7 +56,7 @@ internal sealed class AspectTrack(List<Token> tokens, string text)
             case Mark.AsOf when !IsAfterPeriod(i):
                 asOf = true;
                 break;
-            case Mark.Already when BaseKnown:
+            case Mark.Already when BaseKnown || (Period is null && IsWholeUnit(i)):
                 said ??= Aspect.Total;
                 break;
             default:
@@ -127,6 +127,15 @@ internal sealed class AspectTrack(List<Token> tokens, string text)
                 default:
                     return false;
             }
+        return false;
+    }
+
+    // 全村860人已安装: a state.
+    private bool IsWholeUnit(int i)
+    {
+        for (var k = i - 1; k >= Math.Max(0, i - 6) && tokens[k] is not Token.Break { Strength: >= 2 }; k--)
+            if (tokens[k] is Token.OwnUnit own)
+                return text[own.Start] == '全';
         return false;
     }
 

@@ -6,6 +6,8 @@ namespace AntiFraudBot.Domain.Understanding.Figures;
 // Which metric a number has; the walk over the tokens is in Binder.cs.
 internal sealed partial class Binder
 {
+    private static readonly System.Buffers.SearchValues<string> Gatherings = System.Buffers.SearchValues.Create(["宣", "讲", "课", "会", "听", "训", "演", "活动", "集", "摆摊", "教育"], StringComparison.Ordinal);
+
     private int Bind(Token.Number number, int i)
     {
         var sum = fates[i] == Fate.Sum;
@@ -57,12 +59,15 @@ internal sealed partial class Binder
         if (harvest.LooseNumbers is [{ HasUnit: true, Aspect: { } heading }, ..])
             behind = behind with { Aspect = behind.Aspect ?? heading };
         books.ClaimLoose(behind, number.Measure);
+        // 8个5个 反诈安装: which of the two?
+        if (harvest.LooseNumbers.Skip(looseBefore).Any(l => l.Measure == number.Measure))
+            harvest.Doubt ??= new Doubt(DoubtKind.Other, number.Value);
         return BookAll([(behind, number)], i, sum, named: true);
     }
 
     private int? ByFrame(Token.Number number, int i, bool sum)
     {
-        if (frame.Columns.Count == 0 || !(unitIsFresh || aspects.IsFresh || lineIsFresh || nameIsFresh && SaysLittle(i) || (again && number.Measure.Length > 0 && SaysAgain(i)) || fixedValue || (sum && (harvest.Figures.Count + harvest.LooseNumbers.Count > 0 || books.PartsTotal is not null)) || listOfPersons))
+        if (frame.Columns.Count == 0 || !(unitIsFresh || halfIsFresh || aspects.IsFresh || lineIsFresh || nameIsFresh && SaysLittle(i) || (again && number.Measure.Length > 0 && SaysAgain(i)) || fixedValue || (sum && (harvest.Figures.Count + harvest.LooseNumbers.Count > 0 || books.PartsTotal is not null)) || listOfPersons))
             return null;
         var run = around.RunFrom(i, frame.Columns is [{ Joint: true }] ? 2 : frame.Columns.Count);
         if (Match(frame, run) is { Count: > 0 } matched)
@@ -74,7 +79,7 @@ internal sealed partial class Binder
     private bool SaysLittle(int i)
     {
         for (var k = i - 1; k >= 0 && tokens[k] is not Token.Break { Strength: >= 2 }; k--)
-            if (tokens[k] is not (Token.Other or Token.Marked { Mark: Mark.Sum or Mark.Already or Mark.New } or Token.Time))
+            if (tokens[k] is not (Token.Other or Token.Marked { Mark: Mark.Sum or Mark.Already or Mark.New or Mark.Each or Mark.Again } or Token.Time))
                 return false;
         return frame.Columns.Count == 1;
     }
@@ -89,7 +94,7 @@ internal sealed partial class Binder
     }
 
     private int? ByMeasure(Token.Number number, int i, bool sum) =>
-        (Measures.Implied(number.Measure) ?? Audience(number.Measure) ?? Incident(number.Measure)) is { } implied
+        (Measures.Implied(number.Measure) ?? Audience(number.Measure) ?? Incident(number.Measure) ?? Amount(number.Measure, i) ?? Handed(number.Measure, i)) is { } implied
             ? BookAll([(new Column([implied], false, null, 0, 0), number)], i, sum)
             : null;
 
@@ -97,7 +102,7 @@ internal sealed partial class Binder
     {
         if (fixedValue)
             harvest.BareNew.Add(number.Value!.Value);
-        harvest.LooseNumbers.Add(new(units.Current, number.Value!.Value, number.Measure, aspects.Period, aspects.Said, units.IsNamed));
+        harvest.LooseNumbers.Add(new(units.Current, number.Value!.Value, number.Measure, aspects.Period, aspects.Said, units.IsNamed) { IsPart = partOfDay });
         unitIsFresh = false;
         return i;
     }
@@ -150,6 +155,21 @@ internal sealed partial class Binder
             _ => null,
         };
 
+    // 书院1起1.6万元: the money of the case just counted.
+    private Metric? Amount(string measure, int i) =>
+        !Measures.IsMoney(measure) || i == 0 || tokens[i - 1] is not (Token.Number { Measure: "起" or "宗" or "件" or "例" or "人" } or Token.Break { Strength: 1 }) ? null : harvest.Figures.LastOrDefault()?.Metric switch
+        {
+            Metric.Case => Metric.Loss,
+            Metric.Dissuade => Metric.LossAvoided,
+            _ => null,
+        };
+
+    // 传单发完了，发了两百份.
+    private Metric? Handed(string measure, int i) =>
+        measure is "份" or "本" or "册" && i > 0 && text[tokens[i - 1].Start] is '发' or '派' && text.AsSpan().ContainsAny(Sheets) ? Metric.Leaflet : null;
+
+    private static readonly System.Buffers.SearchValues<string> Sheets = System.Buffers.SearchValues.Create(["传单", "宣传单", "资料", "折页", "手册", "明白纸", "宣传册", "彩页"], StringComparison.Ordinal);
+
     // 本周新增1起，损失8600元: what is counted in 起 beside a loss.
     private Metric? Incident(string measure) =>
         measure is "起" or "宗" && (text.Contains("损失", StringComparison.Ordinal) || text.Contains("被骗", StringComparison.Ordinal)) && !text.Contains('劝', StringComparison.Ordinal) && !harvest.Figures.Any(f => f.Metric == Metric.Case) ? Metric.Case : null;
@@ -165,7 +185,7 @@ internal sealed partial class Binder
 
     private int BookAll(List<(Column Column, Token.Number Number)> pairs, int last, bool sum, bool named = false)
     {
-        var period = aspects.Period ?? (named ? null : lastPeriodInQuote) ?? (partOfDay ? new PeriodPhrase.Today() : null);
+        var period = aspects.Period ?? (partOfDay ? new PeriodPhrase.Today() : named ? null : lastPeriodInQuote);
         if (sum && named && period is null && pairs.TrueForAll(p => p.Column.IsApp) && harvest.Figures.Count == 0 && harvest.LooseNumbers.Count == 0)
             aspects.SayTotal();
         var owners = each ? units.Group : [units.Current];
@@ -182,10 +202,27 @@ internal sealed partial class Binder
             frame = Frame.Of([.. pairs.Select(p => p.Column with { Aspect = null })], text) is var next && (named || frame.Columns.Count <= 1) ? next : frame;
         units.Booked();
         pending.Clear();
-        unitIsFresh = fixedValue = false;
+        unitIsFresh = fixedValue = halfIsFresh = false;
         times = 1;
         return last;
     }
+
+    // 安装9，其中昨日3: the day of a part that is not booked.
+    private bool IsOfPart(int i)
+    {
+        for (var k = i + 1; k < tokens.Count && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
+            if (tokens[k] is Token.Number)
+                return fates[k] == Fate.Part;
+        return false;
+    }
+
+    // 来了3个领导: who came is an audience only where something was held.
+    private bool IsMereComing(Token.Named named) =>
+        named.Metrics is [Metric.PeopleReached] && text[named.Start] is '来' or '到' or '参' && !text.AsSpan().ContainsAny(Gatherings);
+
+    // 注册整上15个: the verb only carries the register before it.
+    private bool IsHelpingVerb(Token.Named named) =>
+        named is { Length: <= 2, Metrics: [Metric.AppInstall] } && text[named.Start] is '整' or '装' or '下' && pending.LastOrDefault() is { Metrics: [Metric.AppRegister or Metric.AppAlert] };
 
     private void Book(Figure figure, Token.Number number, bool sum) => books.Book((fixedValue ? books.Correct(figure) : figure) with
     {

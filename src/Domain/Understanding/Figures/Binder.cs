@@ -25,6 +25,8 @@ internal sealed partial class Binder
     private bool lineIsFresh;
     private bool lineHasUnit;
     private bool nameIsFresh;
+    private bool halfIsFresh;
+    private int looseBefore;
     private bool newAndTotal;
     private bool each;
     private bool inTurn;
@@ -73,7 +75,7 @@ internal sealed partial class Binder
             case Token.Unit or Token.OwnUnit or Token.Part or Token.UnknownUnit when depth == 0 && !around.IsUsed(i):
                 TakeUnit(i);
                 break;
-            case Token.Time time when depth == 0 || (!numbersInClause && aspects.Period is null):
+            case Token.Time time when (depth == 0 || (!numbersInClause && aspects.Period is null)) && !IsOfPart(i):
                 aspects.Take(time, i);
                 if (time.Phrase is not null && Equals(aspects.Period, time.Phrase))
                     harvest.Periods.Add(time.Phrase);
@@ -130,7 +132,7 @@ internal sealed partial class Binder
     // 上午 without a day is today's.
     private void SayPartOfDay()
     {
-        partOfDay = true;
+        partOfDay = halfIsFresh = true;
         if (aspects.Period is null)
             harvest.Periods.Add(new PeriodPhrase.Today());
     }
@@ -139,6 +141,8 @@ internal sealed partial class Binder
     {
         if (pending.Count > 0 && named.Metrics is [Metric.PushGroup] && text[named.Start] is '发' or '推')
             return;
+        if (IsMereComing(named))
+            return;
         pushed |= named.Metrics.Contains(Metric.PushGroup);
         IReadOnlyList<Metric> metrics = named.Metrics switch
         {
@@ -146,6 +150,8 @@ internal sealed partial class Binder
             [Metric.Loss] when text[named.Start] is '金' or '资' && harvest.Figures.LastOrDefault()?.Metric is Metric.Dissuade or Metric.LossAvoided => [Metric.LossAvoided],
             [Metric.PushPeople, Metric.PeopleReached] => [pushed ? Metric.PushPeople : Metric.PeopleReached],
             [Metric.PushPeople] when !pushed && !text.AsSpan(named.Start, named.Length).Contains("覆盖", StringComparison.Ordinal) => [],
+            // 在3个群推送，覆盖群众1500人.
+            [Metric.PeopleReached] when pushed && text.AsSpan(named.Start, named.Length).StartsWith("覆盖") => [Metric.PushPeople],
             _ => named.Metrics,
         };
         // 避免群众经济损失3万: one thing, not an avoided and a suffered loss.
@@ -157,10 +163,6 @@ internal sealed partial class Binder
             pending.Add(new Column(metrics, named.Joint, aspects.Said, named.Start, named.End));
         AllBefore(metrics, i);
     }
-
-    // 注册整上15个: the verb only carries the register before it.
-    private bool IsHelpingVerb(Token.Named named) =>
-        named is { Length: <= 2, Metrics: [Metric.AppInstall] } && text[named.Start] is '整' or '装' or '下' && pending.LastOrDefault() is { Metrics: [Metric.AppRegister or Metric.AppAlert] };
 
     private int Number(Token.Number number, int i)
     {
@@ -214,6 +216,7 @@ internal sealed partial class Binder
     {
         lineIsFresh = start == 0 ? lineIsFresh : newLine && listOfPersons;
         lineHasUnit &= !newLine;
+        looseBefore = harvest.LooseNumbers.Count;
         var subjects = new List<int>();
         for (var k = start; k < tokens.Count && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
             if (tokens[k] is Token.Unit or Token.OwnUnit or Token.Part && units.IsSubject(k))

@@ -20,11 +20,20 @@ internal sealed class Bookkeeper(Harvest harvest)
         else if (sum && WithLater(figure) is { Count: > 1 } all)
             Replace(all, figure);
         else if (sum && harvest.Figures.Exists(f => f.Operation == Operation.Add && f.Metric == figure.Metric && f.Unit == figure.Unit && f.Value < figure.Value))
-            harvest.Figures.Add(figure with { Aspect = Aspect.Total });
+            BookTotalBeside(figure);
         else if (sum && Parts(figure) is { Count: > 0 } parts)
             Check(figure, parts, named);
         else
             harvest.Figures.Add(figure);
+    }
+
+    // 又装4个，共420: a state. 装了7个，又装4个，今天就这19个: nearer to a sum gone wrong.
+    private void BookTotalBeside(Figure figure)
+    {
+        var parts = harvest.Figures.Where(f => f.Metric == figure.Metric && f.Unit == figure.Unit && f.Aspect == Aspect.New).ToList();
+        if (figure.Value < 60 || (parts.Count > 1 && figure.Value < parts.Sum(p => p.Value) * 4))
+            harvest.Doubt ??= new Doubt(DoubtKind.SumMismatch, figure.Value);
+        harvest.Figures.Add(figure with { Aspect = Aspect.Total });
     }
 
     /// <summary>安装51，打错了，是15: what was just said gives way to the value behind 是.</summary>
@@ -55,10 +64,11 @@ internal sealed class Bookkeeper(Harvest harvest)
     /// <summary>一组5人 二组6人 三组0人 装反诈app: the metric behind the last number holds for the units before it.</summary>
     public void ClaimLoose(Column column, string measure)
     {
-        foreach (var loose in harvest.LooseNumbers.Where(l => l.HasUnit && l.Measure == measure))
+        var claimed = harvest.LooseNumbers.Where(l => (l.StandsForItself || (l.Period is not null && column.IsApp)) && l.Measure == measure).ToList();
+        foreach (var loose in claimed)
             foreach (var metric in column.Fitting(measure))
-                harvest.Figures.Add(new Figure(loose.Unit, metric, loose.Aspect ?? harvest.LooseNumbers[0].Aspect ?? Aspect.New, loose.Value) { Period = loose.Period });
-        harvest.LooseNumbers.RemoveAll(l => l.HasUnit && l.Measure == measure);
+                harvest.Figures.Add(new Figure(loose.Unit, metric, loose.Aspect ?? harvest.LooseNumbers[0].Aspect ?? Aspect.New, loose.Value) { Period = loose.Period ?? (loose.IsPart ? new PeriodPhrase.Today() : null), IsPart = loose.IsPart });
+        harvest.LooseNumbers.RemoveAll(claimed.Contains);
     }
 
     public void Close(Frame last, PeriodPhrase? period)
@@ -104,11 +114,11 @@ internal sealed class Bookkeeper(Harvest harvest)
     {
         if (harvest.Figures.Count > 0 || harvest.LooseNumbers.Count == 0 || !(last.Columns.Count == 1 || last.Joint))
             return;
-        var fitting = harvest.LooseNumbers.Where(l => l.HasUnit && last.Columns.All(c => c.Fitting(l.Measure).Count > 0)).ToList();
+        var fitting = harvest.LooseNumbers.Where(l => (l.StandsForItself || (l.Period is not null && last.Columns.All(c => c.IsApp))) && last.Columns.All(c => c.Fitting(l.Measure).Count > 0)).ToList();
         foreach (var loose in fitting)
             foreach (var column in last.Columns)
                 foreach (var metric in column.Fitting(loose.Measure))
-                    harvest.Figures.Add(new Figure(loose.Unit, metric, loose.Aspect ?? column.Aspect ?? Aspect.New, loose.Value) { Period = loose.Period ?? period });
+                    harvest.Figures.Add(new Figure(loose.Unit, metric, loose.Aspect ?? column.Aspect ?? Aspect.New, loose.Value) { Period = loose.Period ?? (loose.IsPart ? new PeriodPhrase.Today() : period), IsPart = loose.IsPart });
         harvest.LooseNumbers.RemoveAll(fitting.Contains);
     }
 

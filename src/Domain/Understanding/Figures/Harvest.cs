@@ -25,5 +25,12 @@ internal sealed class Harvest
     /// <summary>Numbers set aside as plans, hearsay or other work.</summary>
     public int SetAside { get; set; }
 
-    internal sealed record Loose(string Unit, decimal Value, string Measure, PeriodPhrase? Period, Aspect? Aspect, bool HasUnit);
+    internal sealed record Loose(string Unit, decimal Value, string Measure, PeriodPhrase? Period, Aspect? Aspect, bool HasUnit)
+    {
+        /// <summary>Of one half of the day; it adds to the other half.</summary>
+        public bool IsPart { get; init; }
+
+        /// <summary>A unit or a half of the day was said of it: 上午8个下午5个，反诈安装.</summary>
+        public bool StandsForItself => HasUnit || IsPart;
+    }
 }

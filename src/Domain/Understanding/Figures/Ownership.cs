@@ -15,7 +15,7 @@ internal static class Ownership
 
     /// <summary>True when a strange noun stands before or behind the metric's word at <paramref name="i"/>.</summary>
     public static bool IsStrange(List<Token> tokens, int i, string text) =>
-        tokens[i] is Token.Named named && (SaysMembers(named, text) || (MayBeModified(named) && HasStrangerBefore(tokens, i, text)) || (TakesObject(named) && HasStrangerBehind(tokens, i, text)));
+        tokens[i] is Token.Named named && (SaysMembers(named, text) || ((MayBeModified(named) || IsVisit(named, text)) && HasStrangerBefore(tokens, i, text)) || (TakesObject(named, text) && HasStrangerBehind(tokens, i, text)));
 
     // 志愿者注册20人: members of something, not of the app.
     private static bool SaysMembers(Token.Named named, string text) =>
@@ -50,9 +50,14 @@ internal static class Ownership
     }
 
     private static bool MayBeModified(Token.Named named) =>
-        named.Length > 1 && named.Metrics[0] is Metric.AppInstall or Metric.AppRegister or Metric.InstallRate or Metric.HouseholdVisit or Metric.Pledge or Metric.Event or Metric.Leaflet or Metric.Poster or Metric.Banner;
+        named.Length > 1 && named.Metrics[0] is Metric.AppInstall or Metric.AppRegister or Metric.InstallRate or Metric.Pledge or Metric.Event or Metric.Leaflet or Metric.Poster or Metric.Banner;
 
-    private static bool TakesObject(Token.Named named) => named.Metrics[0] is Metric.AppInstall or Metric.AppRegister or Metric.Dissuade;
+    // 从坝头走到坝尾 is a way, not a kind of visit.
+    private static bool IsVisit(Token.Named named, string text) =>
+        named.Length > 1 && named.Metrics[0] == Metric.HouseholdVisit && (text[named.Start] is '入' or '家' || text.AsSpan(named.Start).StartsWith("走访"));
+
+    private static bool TakesObject(Token.Named named, string text) =>
+        named.Metrics[0] is Metric.AppInstall or Metric.AppRegister or Metric.Dissuade || (named.Metrics[0] == Metric.Leaflet && named.Length == 2 && text[named.End - 1] is '放' or '发');
 
     private static bool EndsHarmlessly(string run)
     {

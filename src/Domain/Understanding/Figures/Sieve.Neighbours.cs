@@ -29,6 +29,18 @@ internal sealed partial class Sieve
         return false;
     }
 
+    // 6月18日前安装50人: an order.
+    private bool IsDeadline(int i) =>
+        tokens[i] is Token.Time { Phrase: PeriodPhrase.Day or PeriodPhrase.WholeMonth or PeriodPhrase.Weekday } time && time.End < text.Length && (text[time.End] == '前' || string.CompareOrdinal(text, time.End, "之前", 0, 2) == 0);
+
+    // 合计：…, 3. 合计：…, 全乡合计：….
+    private bool HeadsSentence(int i)
+    {
+        while (i > 0 && tokens[i - 1] is Token.Other { Length: > 1 } index && char.IsAsciiDigit(text[index.Start]) || (i > 0 && tokens[i - 1] is Token.Break { Strength: 1 }))
+            i--;
+        return i == 0 || tokens[i - 1] is Token.Break { Strength: 3 } or Token.Unit or Token.OwnUnit;
+    }
+
     private bool StartsClause(int i)
     {
         while (--i >= 0)
@@ -52,7 +64,8 @@ internal sealed partial class Sieve
     private bool IsCalledWrong(int i)
     {
         var wrong = false;
-        for (var k = i + 1; k < Math.Min(tokens.Count, i + Reach) && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
+        // 安装21（原报12有误）: what is wrong stands in the brackets.
+        for (var k = i + 1; k < Math.Min(tokens.Count, i + Reach) && tokens[k] is not (Token.Break { Strength: >= 2 } or Token.Marked { Mark: Mark.Open }); k++)
             wrong |= tokens[k] is Token.Marked { Mark: Mark.Wrong };
         return wrong;
     }

@@ -52,7 +52,8 @@ internal sealed partial class Sieve
                 Pause(gap);
                 break;
             case Token.Time { Phrase: not null }:
-                plan &= planInClause;
+                plan = (plan && planInClause) || IsDeadline(i);
+                planInClause |= plan;
                 if (breakdown)
                     breakdown = !totalSaid || !IsBehindBreakdown(i);
                 break;
@@ -132,7 +133,7 @@ internal sealed partial class Sieve
                 break;
             case Mark.Sum:
                 sum = true;
-                sumOfSentence |= i == 0 || tokens[i - 1] is Token.Break { Strength: 3 } or Token.Unit or Token.OwnUnit;
+                sumOfSentence |= HeadsSentence(i);
                 break;
             // 覆盖员工210人: they are who was reached.
             case Mark.Staff or Mark.Population when i > 0 && tokens[i - 1] is Token.Named named && named.Metrics.Contains(Metric.PeopleReached):

@@ -14,7 +14,10 @@ internal sealed class Surroundings(List<Token> tokens, string text, IReadOnlyDic
 
     /// <summary>新增/累计, 新增（累计）: two aspects side by side.</summary>
     public bool PairsWithNew(int i) =>
-        i >= 2 && tokens[i - 2] is Token.Marked { Mark: Mark.New } or Token.Time && tokens[i - 1] is Token.Break { Char: '/' or '、' } or Token.Marked { Mark: Mark.Open } or Token.Other { Length: 1 };
+        i >= 2 && (tokens[i - 2] is Token.Marked { Mark: Mark.New } or Token.Time || (tokens[i - 2] is Token.Named && tokens[i - 1] is Token.Break { Char: '/' } && !NamesOrNumbersFollow(i))) && tokens[i - 1] is Token.Break { Char: '/' or '、' } or Token.Marked { Mark: Mark.Open } or Token.Other { Length: 1 };
+
+    // 今日安装/累计：9/300, but not 安装/累计安装.
+    private bool NamesOrNumbersFollow(int i) => i + 1 >= tokens.Count || tokens[i + 1] is Token.Named or Token.Number;
 
     public bool IsUsed(int i) => used.Contains(i);
 
@@ -25,6 +28,9 @@ internal sealed class Surroundings(List<Token> tokens, string text, IReadOnlyDic
     {
         for (var k = i + 1; k < Math.Min(tokens.Count, i + Reach) && tokens[k] is not (Token.Number or Token.Break { Strength: >= 2 } or Token.Unit); k++)
         {
+            // 【安装】石门12 河口9【注册】…: the next heading.
+            if (tokens[k] is Token.Marked { Mark: Mark.Open } && text[tokens[k].Start] == '【')
+                return null;
             if (tokens[k] is not Token.Named named || used.Contains(k))
                 continue;
             var column = new Column(named.Metrics, named.Joint, said, named.Start, named.End);

@@ -11,6 +11,8 @@ internal static partial class CorrectionRule
         var harvest = message.Harvest;
         if (message.IsResident || !(message.Says(Corrects()) || (harvest.Old.Count > 0 && (message.HasFigures || harvest.BareNew.Count > 0))))
             return null;
+        if (message.Says(TooMany()) && harvest.Old.Count == 0)
+            return new Reading(Intent.Ambiguous, "unclear-correction") { Doubt = new Doubt(DoubtKind.Reference) };
         if (message.HasFigures)
             return harvest.Doubt is { } doubt
                 ? new Reading(Intent.Ambiguous, "unclear-correction") { Doubt = doubt }
@@ -19,6 +21,10 @@ internal static partial class CorrectionRule
         return bare is null || harvest.HasVague ? null : new Reading(Intent.Correction, "bare-correction") { BareOld = harvest.Old.Count > 0 ? harvest.Old[0] : null, BareNew = bare };
     }
 
-    [GeneratedRegex("报成|^错|^(啊|哦|哎|呀)?(不对|错了)|^不对|数不对|更正|纠正|订正|修正|勘误|改一下|改下|改哈|改为|改成|改正|修改|更改|应为|应是|应该是|应该为|应系|应该系|打错|写错|搞错|报错|发错|算错|录错|填错|说错|弄错|输错|看错|记错|整错|敲错|手抖|手误|手滑|笔误|眼花|多打|少打|打多|打少|报多了|报少了|多报了|重报|重新报|为准|作废|原报|误报|错报|有误|写反|报反|填反|搞反|弄反|说反|搞混|弄混|串行|串了|串列|写串|填串|颠倒|写倒|填倒|报倒|弄倒|搞倒|调换|对调|互换|换过来|调过来|错位|看串|看错行|张冠李戴|错行|正确的?(是|为|应)|实际(是|为|应)|[0-9] ?(→|->|=>) ?[0-9]|多写了|少写了|多算了|少算了|算重|报重|重复报|重复统计|前面报的.{0,6}(多|少)了|对不起.{0,6}错|刚才.{0,6}错", Lexicon.Linear)]
+    // 安装多报了2个: by how much, not what it is.
+    [GeneratedRegex("多(报|算|写|填|录|统计|记)了?[0-9一二三四五六七八九十两俩仨]{1,4}(个|人|户|名|份|张|条)?[。哈啊呢]?$", Lexicon.Linear)]
+    private static partial Regex TooMany();
+
+    [GeneratedRegex("报成|^错|^改[:，, ]|^(啊|哦|哎|呀)?(不对|错了)|^不对|数不对|更正|纠正|订正|修正|勘误|改一下|改下|改哈|改为|改成|改正|修改|更改|应为|应是|应该是|应该为|应系|应该系|打错|写错|搞错|报错|发错|算错|录错|填错|说错|弄错|输错|看错|记错|整错|敲错|手抖|手误|手滑|笔误|眼花|多打|少打|打多|打少|报多了|报少了|多报了|重报|重新报|为准|作废|原报|误报|错报|有误|写反|报反|填反|搞反|弄反|说反|搞混|弄混|串行|串了|串列|写串|填串|颠倒|写倒|填倒|报倒|弄倒|搞倒|调换|对调|互换|换过来|调过来|错位|看串|看错行|张冠李戴|错行|正确的?(是|为|应)|实际(是|为|应)|[0-9] ?(→|->|=>) ?[0-9]|多写了|少写了|多算了|少算了|算重|报重|重复报|重复统计|前面报的.{0,6}(多|少)了|对不起.{0,6}错|刚才.{0,6}错", Lexicon.Linear)]
     internal static partial Regex Corrects();
 }

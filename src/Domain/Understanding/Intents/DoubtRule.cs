@@ -25,13 +25,13 @@ internal static partial class DoubtRule
     private static Doubt? Find(Utterance message)
     {
         var harvest = message.Harvest;
-        if (harvest.SetAside > 0)
+        if (harvest.SetAside > 0 || message.Says(Warns()))
             return null;
         if (message.Says(TaskRate()))
             return new Doubt(DoubtKind.Other, Words: "完成率");
         if (message.Says(Reference()))
             return new Doubt(DoubtKind.Reference, Words: Reference().Match(message.Text).Value);
-        if (message.Says(RateRise()) && NamesOurs(message))
+        if (message.Says(RateRise()) && (NamesOurs(message) || message.Text.Length <= 12))
             return new Doubt(DoubtKind.Reference, Words: RateRise().Match(message.Text).Value);
         if (message.Says(ZeroForm()))
             return new Doubt(DoubtKind.ZeroForm);
@@ -63,6 +63,10 @@ internal static partial class DoubtRule
 
     [GeneratedRegex("(跟|和|与|同|照|按|参照)(昨天|上周|昨日|上次|前面|刚才|上一条|上期|前天|上个礼拜|上星期|前几天|去年|上午|上月|昨个|昨儿|原来|之前)(的|报的|那个|那条)?(数|数据|数字)?(一样|一致|相同|差不多|持平|没变|一个样|样|来|报|一般)|还是(上午|早上|刚才|上次|前面|老|原来|那天|之前)?的?那个?(数|条|份|组)|(跟|和|与|同|照)(前儿|大前天|上回|头回|头先|先头|前头|上一次|前一天|前两天|刚刚|今早|早晨|头天)(个)?(的|报的|那个|那条|报嘅|嘅)?(数|数据|数字)?(一样|一致|相同|一个样|样|来|报|差不多)|数(字|据)?(同|跟|和)(昨|上|前)|维持(昨|上|原)|沿用|按(老|原)数|老数|^同上|同(昨天|上周|上次|前)|(比|较)(上周|昨天|上次|昨日|上个礼拜|上月|上星期|前天|昨儿).{0,8}(多|少|增|翻|减|高|低)|翻了?(一番|一倍|倍|两番)|(没|无)变化|(数据|数字|数)(不变|没变|没动)|照旧|老样子|还是那(么多|些|个数)|还是(昨天|上周|上次)(的|那)|一切照旧|持平", Lexicon.Linear)]
     private static partial Regex Reference();
+
+    // A notice to the public counts nothing of ours.
+    [GeneratedRegex("谨防|警惕|切勿|请大家|温馨提示|防骗提醒|不要轻信", Lexicon.Linear)]
+    private static partial Regex Warns();
 
     [GeneratedRegex("完成率.{0,6}[0-9]|任务的?.{0,4}[0-9.]+ ?%", Lexicon.Linear)]
     private static partial Regex TaskRate();

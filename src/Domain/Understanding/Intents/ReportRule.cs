@@ -15,12 +15,16 @@ internal static partial class ReportRule
             return new Reading(Intent.None, "question-with-number");
         if (IsSomeGathering(message))
             return new Reading(Intent.None, "not-ours");
+        if (message.Says(Bill()))
+            return new Reading(Intent.None, "bill");
         if (message.Says(Notice()))
             return new Reading(Intent.None, "goods-to-fetch");
         if (message.IsResident)
             return new Reading(Intent.None, "resident-never-books");
         if (message.Says(DoubtRule.Unsure()))
             return new Reading(Intent.Ambiguous, "unsure") { Doubt = new Doubt(DoubtKind.Other) };
+        if (message.Says(LongRun()) && message.Harvest.Figures.Exists(f => f is { Aspect: Aspect.New, Period: null }))
+            return new Reading(Intent.Ambiguous, "unclear") { Doubt = new Doubt(DoubtKind.Other) };
         return message.Harvest.Doubt is { } doubt
             ? new Reading(Intent.Ambiguous, DoubtRule.Code(doubt.Kind)) { Doubt = doubt }
             : new Reading(Intent.Report, message.IsChainList ? "chain-list" : "report") { Rows = RowGrouping.Rows(message.Harvest, corrects: false) };
@@ -35,6 +39,14 @@ internal static partial class ReportRule
 
     [GeneratedRegex("诈|骗|宣传|宣讲|讲座|坝会|院坝|app|预警|96110|刷单", Lexicon.Linear)]
     private static partial Regex OurWords();
+
+    // 今年以来发案5起: of no period we book, and not said to be a total.
+    [GeneratedRegex("(今年以来|今年|年初以来|全年|上半年|下半年|[一二三四本]季度)[^，。;\\n]{0,16}[0-9一二三四五六七八九十百千两]", Lexicon.Linear)]
+    private static partial Regex LongRun();
+
+    // 横幅8条，一条35块，发票已开: costs.
+    [GeneratedRegex("(发票|报销|报账|结账|付款|欠款|收据|货款|工钱).{0,30}|[一每][条张份块个场]([0-9.]+)(元|块)", Lexicon.Linear)]
+    private static partial Regex Bill();
 
     // 反诈传单2000份到了，各村来领.
     [GeneratedRegex("(各村|各单位|各社区|各组|大家|请|速|尽快)[^。;\\n]{0,12}(来|到|去|派人|过来)?[^。;\\n]{0,10}(领取|领走|来领|自取|领$|领一下|来拿|来取)", Lexicon.Linear)]

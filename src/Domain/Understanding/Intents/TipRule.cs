@@ -6,9 +6,12 @@ namespace AntiFraudBot.Domain.Understanding.Intents;
 internal static partial class TipRule
 {
     public static Reading? Examine(Utterance message) =>
-        (!message.HasFigures || message.IsResident) && !message.Says(Instruction()) && (message.Says(Reports()) || (message.Says(Someone()) && message.Says(Suspicion())))
+        (!message.HasFigures || message.IsResident || message.Says(OneTip())) && !message.Says(Instruction()) && (message.Says(Reports()) || (message.Says(Someone()) && message.Says(Suspicion())))
             ? new Reading(Intent.Tip, "tip")
             : null;
+
+    [GeneratedRegex("^(我要|我想|要|想|我来)?(举报|反映|检举)(一|1)(个|伙|家|名|帮)", Lexicon.Linear)]
+    private static partial Regex OneTip();
 
     [GeneratedRegex("(我要|我想|要|想|我来|来)(举报|反映|提供线索|检举)|^(举报|反映|线索|检举|提供线索)[:， 一]|我(要|想|来)?举报|(你们|派出所|政府|上面)(管不管|查查|去查|查一下|来查)|(我看|我觉得|怀疑|估计|肯定|八成)(他|她|他们|那|这)?(是|像)(个|帮|伙|在)?(骗子|诈骗|搞诈骗)|举报(一下|个|有|某|线索|一个)|提供(一|个|条|点)?.{0,3}线索|反映(一下|个|一个)(情况|问题|线索)", Lexicon.Linear)]
     private static partial Regex Reports();

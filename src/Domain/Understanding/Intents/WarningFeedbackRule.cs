@@ -7,7 +7,7 @@ internal static partial class WarningFeedbackRule
 {
     public static Reading? Examine(Utterance message)
     {
-        if (message.IsResident || message.HasFigures || message.Says(Order()) || message.Text.Contains('?', StringComparison.Ordinal))
+        if (message.IsResident || message.Harvest.Figures.Exists(f => f.Value != 0) || message.Says(Order()) || message.Text.Contains('?', StringComparison.Ordinal))
             return null;
         if (message.Harvest.SetAside > 0 && !message.Text.Contains("预警", StringComparison.Ordinal))
             return null;
@@ -24,7 +24,7 @@ internal static partial class WarningFeedbackRule
     [GeneratedRegex("(电话|手机).{0,4}(不接|打不通|关机|停机|空号|没人接|无人接|拒接|不通|占线)|联系不上|联系不到|找不到|失联|家里.{0,2}没人|没人在家|不在家|在外(地|务工|打工)|敲门不应|人不在|没见到|未见面|未联系上|没联系上", Lexicon.Linear)]
     private static partial Regex Unreached();
 
-    [GeneratedRegex("(未|没|没有|没得|冇|并未|尚未)(受骗|被骗|转账|转钱|汇款|上当|损失|转|打钱|损失钱)|劝住|劝阻|劝停|劝下|已?挂(了|断)|误报|删除.{0,6}(app|软件|好友|微信)|拉黑|卸载了?|已止付|意识到|明白是骗|醒悟|虚惊|本人操作|正常(交易|消费|通话)|处置|处置完毕|已办结|已劝|稳住|解除|不是诈骗|不存在|移交", Lexicon.Linear)]
+    [GeneratedRegex("(未|没|没有|没得|冇|并未|尚未)(受骗|被骗|转账|转钱|汇款|上当|损失|转|打钱|损失钱)|(没|未|没有)(给|向|往|跟).{0,5}(转|汇|打)(钱|账|款|过)|无(资金|财产|任何)?损失|劝住|劝阻|劝停|劝下|已?挂(了|断)|误报|删除.{0,6}(app|软件|好友|微信)|拉黑|卸载了?|已止付|意识到|明白是骗|醒悟|虚惊|本人操作|正常(交易|消费|通话)|处置|处置完毕|已办结|已劝|稳住|解除|不是诈骗|不存在|移交", Lexicon.Linear)]
     private static partial Regex Outcome();
 
     [GeneratedRegex("见面劝阻|预警(对象|编号|单|人员|任务).{0,20}(已|联系|见面|上门|处置|反馈|核实|不接|打不通)|(已|已经).{0,4}(劝阻|劝住|见面).{0,8}(未|没)|(劝住了|劝下来了).{0,12}", Lexicon.Linear)]

@@ -18,22 +18,33 @@ internal static partial class Colloquial
     {
         foreach (var (from, to) in Dialect)
             text = text.Replace(from, to, StringComparison.Ordinal);
+        text = SpacedMeasure().Replace(text, "");
+        text = Where(text, "屏", OnTheScreen(), "反诈");
+        text = Where(text, "警", AlertOpened(), "预警开了");
+        text = Where(text, "警", AlertsCounted(), "开启预警${n}个");
+        text = Where(text, "会讲", OneGathering(), "开了1场");
+        text = Where(text, "来到派", Visitors(), "${who}");
         text = Particle().Replace(text, "${verb}了");
         text = TimesOfDay().Replace(text, "${how}${when}各");
         text = EitherOr().Replace(text, "${n}或${m}${unit}");
         text = InBrackets().Replace(text, "${n}${unit}，");
         text = JustThese().Replace(text, "共");
         text = ZeroDigit().Replace(text, "零");
-        text = AlertForShort().Replace(ShortInstall().Replace(ShortTotal().Replace(ShortToday().Replace(text, "今日"), "累计"), "安装"), "开启预警");
+        text = Where(Where(text, "宣", ShortSpread(), "宣传"), "弄搞整办", DoneToTheApp(), "${app}安装");
+        text = AlertForShort().Replace(ShortInstall().Replace(ShortTotal().Replace(ShortToday().Replace(ShortYesterday().Replace(text, "昨日"), "今日"), "累计"), "安装"), "开启预警");
         text = NumbersFirst().Replace(text, m => string.Concat(m.Groups["name"].Captures.Zip(m.Groups["n"].Captures, (name, n) => $"{name.Value}{n.Value} ")));
         text = Difference().Replace(text, "");
         text = TheRest().Replace(text, "");
         text = AppDone().Replace(text, "安装${n}个反诈app");
         if (NotCounted().Replace(text, "") is var counted && counted.Any(ChineseNumerals.IsNumeralChar))
             text = counted;
-        text = AskedFor().Replace(text, "${verb}${thing}");
+        text = AskedFor().Replace(text, "${verb}${thing}一下");
         return StaffFirst().Replace(StaffLast().Replace(text, WholeStaff), WholeStaff);
     }
+
+    // A pattern is only tried where one of its signs stands; most messages have none of them.
+    private static string Where(string text, string signs, Regex turn, string plain) =>
+        text.AsSpan().ContainsAny(signs) ? turn.Replace(text, plain) : text;
 
     // 护理人员15名已全部安装注册: a state, not a day's work; each step has the number.
     private static string WholeStaff(Match match)
@@ -48,6 +59,38 @@ internal static partial class Colloquial
 
     [GeneratedRegex("(?<verb>安装|注册|走访|入户|激活|开启|下载|转发|劝阻|劝返|[装册发贴挂签转播跑访派])(?:多|埋|翻|好)?[咗欸嘅哒撇](?=[0-9零一二三四五六七八九十百两廿俩仨])")]
     private static partial Regex Particle();
+
+    // 15 名: the measure word belongs to its number; 装 5 册 5 is two figures.
+    [GeneratedRegex("(?<=[0-9]) (?=(?:人次|场次|名|人|户|个|张|份|条|场|次|起|位|台|部|块|家|元|万元|%)(?![ :+]{0,2}[0-9]))")]
+    private static partial Regex SpacedMeasure();
+
+    // 宣150 behind other short words.
+    [GeneratedRegex("(?<=[0-9户人个份][，、/| ]{0,2})宣(?=[:+]?[0-9])")]
+    private static partial Regex ShortSpread();
+
+    // 帮老人弄那个反诈，弄好8个.
+    [GeneratedRegex("(?<app>反诈(?:app|软件|中心)?(?:的)?[^，,。;0-9\\n]{0,6}[，, ]?[^，,。;0-9\\n]{0,4}?)(?:弄好|弄了|弄成|弄起|弄|搞好|搞定|搞了|搞起|整好|整了|办好)了?(?=[0-9一二三四五六七八九十两廿]{1,5}(?:个|台|部|户|人|名|位))")]
+    private static partial Regex DoneToTheApp();
+
+    // LED屏滚动播放反诈标语: what it shows is no banner and no broadcast.
+    [GeneratedRegex("(?<=屏[^，。;\\n]{0,12})(?:滚动播放|循环播放|滚动|循环|播放|播出|显示|展示)(?:了)?(?:反诈|防骗)?(?:宣传|提示|警示)?(?:标语|口号|短片|视频|提示|内容|字幕|信息|宣传语)")]
+    private static partial Regex OnTheScreen();
+
+    // 预警全给人家打开了.
+    [GeneratedRegex("预警(?:功能)?(?:全|都|也|全都|全部)?(?:给|帮)(?:人家|他们|大家|他|她|老人|群众|大伙)?(?:全|都)?(?:打开|开启|开|开通|弄好|设好)了?")]
+    private static partial Regex AlertOpened();
+
+    // 开了7个预警.
+    [GeneratedRegex("(?:开|开启|开通|打开)了?" + Number + "(?:个|人|户|台|部)(?:人)?的?(?:来电|短信)?预警(?:功能)?(?![单对人信线])")]
+    private static partial Regex AlertsCounted();
+
+    // 开了个坝坝会.
+    [GeneratedRegex("(?:开|召开|办|举办|组织|搞|举行|弄)了?一?个(?=[^，。;0-9\\n]{0,6}(?:坝坝会|院坝会|板凳会|屋场会|院落会|坝会|宣讲会|反诈讲座|反诈宣讲|反诈班会|反诈夜话))")]
+    private static partial Regex OneGathering();
+
+    // 反诈中心来了3个人检查: visitors, not an audience.
+    [GeneratedRegex("(?<who>(?:反诈中心|公安局|派出所|县局|市局|分局|县里|市里|区里|镇里|乡里|镇上|上级|上面|领导|刑侦|检查组|督导组|督查组|专班|宣讲团|政法委|平安办|综治办|检察院|法院|司法所|银行|电视台|记者|县上)[^，。;0-9\n]{0,6}(?:下来了?|来了?|到了?|派了?|派来了?))" + Number + "(?:个人|个(?![群村组户单小社学微])|名|位|人)(?:领导|民警|警官|辅警|干部|同志|工作人员|律师|专家|老师|记者|人)?")]
+    private static partial Regex Visitors();
 
     [GeneratedRegex("(?<when>早中晚|早、中、晚|早晚|早、晚|上午下午|上下午)(?<how>[^0-9，。;各都\\n]{1,12})各")]
     private static partial Regex TimesOfDay();
@@ -73,14 +116,17 @@ internal static partial class Colloquial
     private static partial Regex ZeroDigit();
 
     // 安12，注11，预警9.
-    [GeneratedRegex("(?<![\\u4e00-\\u9fff])安(?=[:+]?[0-9])")]
+    [GeneratedRegex("(?<=^|[^\\u4e00-\\u9fff]|[日天周月今昨])安(?=[:+]?[0-9])")]
     private static partial Regex ShortInstall();
 
     // 今12 累412.
-    [GeneratedRegex("(?<![\\u4e00-\\u9fff])今(?=[:+]?[0-9])")]
+    [GeneratedRegex("(?<![\\u4e00-\\u9fff])今(?=[:+，, ]{0,2}(?:[0-9]|装|注|走|入|安))")]
     private static partial Regex ShortToday();
 
-    [GeneratedRegex("(?<![\\u4e00-\\u9fff])累(?=[:+]?[0-9])")]
+    [GeneratedRegex("(?<![\\u4e00-\\u9fff])昨(?=[:+，, ]{0,2}(?:[0-9]|装|注|走|入|安))")]
+    private static partial Regex ShortYesterday();
+
+    [GeneratedRegex("(?<![\\u4e00-\\u9fff])累(?=[:+]?(?:[0-9]|装|注|走|入|安|发))")]
     private static partial Regex ShortTotal();
 
     [GeneratedRegex("(?<=注(?:册)?[:+]?[0-9]{1,5}(?:人|个)?[/、，,| ]{1,2})(?:预警|警|预)(?=[:+]?[0-9])")]
@@ -106,9 +152,9 @@ internal static partial class Colloquial
     [GeneratedRegex("(?<verb>再?(?:发|给|来|整|弄|搞|拿|要|求|推|传))(?<thing>我|俺|给我|给俺)?[一1](?:个|份|张|版|条|套|篇|段)(?=$|[我俺给呗吧啊呀哈看来，。?！\\s]|海报|视频|素材|稿|通报|表|图|短片|文案|录音|模板)")]
     private static partial Regex AskedFor();
 
-    [GeneratedRegex(StaffWords + "(?:共|共有|总共|有|一共)?" + Number + "(?:名|人|个|位)?(?:同志)?(?:，|,)?(?:现|目前|现在|也)?(?:的)?(?:国家)?(?:反诈(?:中心)?)?(?:app|软件)?(?:都已经|已经全部|已全部|全部已经|全部已|全部都|均已|都已|全部|全都|全员|一个不落|百分之百|100%|都|全)(?<did>[^，。;0-9\\n]{0,6}(?:装|下载|注册|实名|激活|预警)[^，。;0-9\\n]*)")]
+    [GeneratedRegex(StaffWords + "(?:共|共有|总共|有|一共)?" + Number + "(?:名|人|个|位)?(?:同志)?(?:，|,)?(?:现|目前|现在|也)?(?:手机)?(?:的)?(?:国家)?(?:反诈|国反)?(?:中心)?(?:app|软件)?(?:都已经|已经全部|已全部|全部已经|全部已|全部都|均已|都已|全部|全都|全员|一个不落|百分之百|100%|都|全)(?<did>[^，。;0-9\\n]{0,6}(?:装|下载|注册|实名|激活|预警)[^，。;0-9\\n]*)")]
     private static partial Regex StaffLast();
 
-    [GeneratedRegex(Number + "(?:名|人|个|位)(?<who>[^，。;0-9\\n]{0,6})" + StaffWords + "(?:和[^，。;0-9\\n]{1,6}" + StaffWords + ")?(?:，|,)?(?:现|目前|现在|也)?(?:的)?(?:国家)?(?:反诈(?:中心)?)?(?:app|软件)?(?:都已经|已经全部|已全部|全部已经|全部已|全部都|均已|都已|全部|全都|全员|一个不落|百分之百|都|全)(?<did>[^，。;0-9\\n]{0,6}(?:装|下载|注册|实名|激活|预警)[^，。;0-9\\n]*)")]
+    [GeneratedRegex(Number + "(?:名|人|个|位)(?<who>[^，。;0-9\\n]{0,6})" + StaffWords + "(?:和[^，。;0-9\\n]{1,6}" + StaffWords + ")?(?:，|,)?(?:现|目前|现在|也)?(?:手机)?(?:的)?(?:国家)?(?:反诈|国反)?(?:中心)?(?:app|软件)?(?:都已经|已经全部|已全部|全部已经|全部已|全部都|均已|都已|全部|全都|全员|一个不落|百分之百|都|全)(?<did>[^，。;0-9\\n]{0,6}(?:装|下载|注册|实名|激活|预警)[^，。;0-9\\n]*)")]
     private static partial Regex StaffFirst();
 }

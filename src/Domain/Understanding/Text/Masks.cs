@@ -41,11 +41,14 @@ internal static partial class Masks
     private static int Longest(string window)
     {
         var longest = 0;
-        foreach (var pattern in (Regex[])[Mixed(), LongDigits(), Triples(), Clock(), OClock(), Version(), Age(), Hotline(), Room(), Hyphens(), Ordinal()])
+        foreach (var pattern in (Regex[])[IsApp(window) ? Version() : Mixed(), LongDigits(), Triples(), Clock(), OClock(), Version(), Age(), Hotline(), Room(), Hyphens(), Ordinal()])
             if (pattern.Match(window) is { Success: true } match)
                 longest = Math.Max(longest, match.Groups["thing"].Success ? match.Groups["thing"].Length : match.Length);
         return longest;
     }
+
+    // 反诈app3个: three apps, not a model.
+    private static bool IsApp(string window) => window.StartsWith("app", StringComparison.Ordinal);
 
     // "1." and "1、" head a line; inside a line only where a name follows: "12、下坪8" keeps its 12.
     private static int ListIndex(string text, int start, string window)

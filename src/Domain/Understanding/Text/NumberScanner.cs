@@ -5,6 +5,7 @@ namespace AntiFraudBot.Domain.Understanding.Text;
 /// <summary>R2, R4: a number with its measure word; vague numbers (三十来个, 30或31) come back without a value.</summary>
 internal static class NumberScanner
 {
+    private static readonly string[] WordsOfMeasureCharacters = ["本周", "本月", "本村", "本日", "本社", "本单", "本行", "本校", "本院", "本所", "本乡", "本镇", "本组", "本网", "本年", "本季", "张贴", "张挂", "条幅", "台账", "部署", "名单", "面对", "面向", "处置", "次日", "户均", "家长群", "人均", "场所", "回执", "回收", "回流", "支付", "件数", "个别", "位于", "班会", "批评", "期间", "则为", "单位", "单子", "单页"];
     private static readonly string[] VaguePrefixes = ["好几百", "好几十", "好几", "几百", "几十", "几千", "几万", "数十", "数百", "上百", "上千", "成百", "近百", "若干", "百十", "百把", "千把", "几"];
 
     /// <summary>A number token, an Other token for a number that counts nothing, or null.</summary>
@@ -69,14 +70,17 @@ internal static class NumberScanner
 
     private static (string Word, int Length) Plain(string text, int at, int space)
     {
-        if (MeasureAt(text, at + space, Measures.Words) is { Length: > 0 } word && !IsAbbreviation(text, at + space, word))
+        if (MeasureAt(text, at + space, Measures.Words) is { Length: > 0 } word && !IsAbbreviation(text, at + space, word) && !OpensWord(text, at + space))
             return (word, word.Length + space);
         return at > 0 && text[at - 1] is '万' or 'w' ? ("万", 0) : ("", 0);
     }
 
+    // 安装4本周安装19, 装12张贴海报20: the next word begins here.
+    private static bool OpensWord(string text, int at) => MeasureAt(text, at, WordsOfMeasureCharacters).Length > 0;
+
     // 装11册10: 册 is 注册 here, not the measure word of a book.
     private static bool IsAbbreviation(string text, int at, string word) =>
-        word is "册" or "单" && at + 1 < text.Length && (ChineseNumerals.IsNumeralChar(text[at + 1]) || text[at + 1] == ':');
+        word is "册" or "单" && text.AsSpan(at + 1).TrimStart(" +") is { Length: > 0 } rest && (ChineseNumerals.IsNumeralChar(rest[0]) || rest[0] == ':');
 
     // 个群, 个微信群, 个村民小组群: what was pushed to.
     private static int GroupsLength(string text, int at)

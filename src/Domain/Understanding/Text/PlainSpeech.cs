@@ -13,7 +13,8 @@ internal static partial class PlainSpeech
 
     public static string Of(string text)
     {
-        text = ZeroInWords(Colloquial.Plain(text));
+        text = IndexInBrackets().Replace(text, "${n}、");
+        text = ZeroInWords(Colloquial.Plain(Slips.PutRight(Courtesies.Drop(text))));
         text = TakeBackSlips(text);
         return TableText.Unroll(text);
     }
@@ -51,6 +52,10 @@ internal static partial class PlainSpeech
 
     // 还有一个没装上: one is left over, not none.
     private static bool IsRemainder(string text, int at) => at > 0 && "有剩差就了外".Contains(text[at - 1], StringComparison.Ordinal);
+
+    // （3）合计, （一）走访: an index like any other.
+    [GeneratedRegex("(?m)(?<=^|[;。] ?)\\((?<n>[0-9]{1,2}|[一二三四五六七八九十]{1,2})\\) ?")]
+    private static partial Regex IndexInBrackets();
 
     [GeneratedRegex("(?<old>" + Number + ")(?<was>" + Measure + ")(?<gap>[，,。 、…~.-]{0,3}[啊哦噢呃额哎唉呀欸嗯诶喔]{0,2}[，, …]{0,2})(?:不对不对|不对|不不不?|(?<=[啊哦噢喔呃])不(?=[，, 是])|不是不是|说错|讲错|讲错|打错|写错|口误|错了|搞错|弄错|记错|看错|报错|唔啱|等等|等一下|纠正一下|更正一下)[了啦喽哈咯咗吧]?[，,。 、:…~-]{0,3}[啊哦噢呃额]?(?:应该|应|其实|实际|实际上|准确)?(?:是|为|系)?(?<metric>(?:安装|装机?了?|下载|注册|实名|激活|走访|入户|走了|发了?|传单|横幅|海报|转发|签了?|开启|预警)?)(?:人数|数|户数)?(?:应该)?(?:是|为|系)?(?<new>" + Number + ")(?<is>" + Measure + ")")]
     private static partial Regex Slip();

@@ -25,12 +25,25 @@ internal static class Layout
         line.Clear();
     }
 
+    // 【石门村反诈日报】, [石门]: a heading names whose numbers follow.
     private static void FreeBracketedUnits(List<Token> line, string text)
     {
-        for (var i = 1; i + 1 < line.Count; i++)
-            if (line[i] is Token.Unit && line[i - 1] is Token.Marked { Mark: Mark.Open } open && line[i + 1] is Token.Marked { Mark: Mark.Close } close && text[open.Start] is '【' or '[')
-                (line[i - 1], line[i + 1]) = (new Token.Break(open.Start, 1, 3, ';'), new Token.Break(close.Start, 1, 1, ' '));
+        for (var open = 0; open < line.Count; open++)
+        {
+            if (line[open] is not Token.Marked { Mark: Mark.Open } || text[line[open].Start] is not ('【' or '['))
+                continue;
+            var close = line.FindIndex(open, t => t is Token.Marked { Mark: Mark.Close });
+            if (close < 0)
+                return;
+            var inside = line[(open + 1)..close];
+            if (!inside.Exists(t => t is Token.Unit) || inside.Exists(t => t is Token.Number) || (inside.Count > 1 && !IsHead(line, open)))
+                continue;
+            line[open] = new Token.Break(line[open].Start, 1, 3, ';');
+            line[close] = inside.Count == 1 ? new Token.Break(line[close].Start, 1, 1, ' ') : new Token.Break(line[close].Start, 1, 2, '，');
+        }
     }
+
+    private static bool IsHead(List<Token> line, int open) => line.Take(open).All(t => t is Token.Break or Token.Other);
 
     // 以下单位安装均为10人：红旗村、桃园村.
     private static List<Token> UnitsFirst(List<Token> line)

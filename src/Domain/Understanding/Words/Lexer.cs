@@ -34,7 +34,7 @@ internal static partial class Lexer
             return time;
         if (Masks.LengthAt(text, at) is > 0 and var masked && masked > (word?.Length ?? 0))
             return new Token.Other(at, masked);
-        if (word is Token.Other && text[at] == '一' && CountsCases(text, at, before))
+        if (word is Token.Other && text[at] == '一' && (CountsCases(text, at, before) || CountsScreens(text, at, before)))
             word = null;
         if (text[at] == '零' && word is { Length: 1 } && IsZero(text, at, tokens: before))
             word = null;
@@ -61,17 +61,21 @@ internal static partial class Lexer
         && (before.LastOrDefault() is Token.Named { Metrics: [Metric.Case or Metric.Dissuade, ..] } || (at > 0 && text[at - 1] is '发' or '生' or '了' or '立')
             || NumberScanner.MeasureAt(text, at + 2, ["电诈", "诈骗", "电信", "冒充", "刷单", "网络", "案", "被骗", "网购"]).Length > 0);
 
+    // LED屏一块, 横幅一条.
+    private static bool CountsScreens(string text, int at, List<Token> before) =>
+        at + 1 < text.Length && text[at + 1] == '块' && before.LastOrDefault() is Token.Named { Metrics: [Metric.Screen or Metric.Banner] };
+
     // 下8个 (downloaded), 率90 behind a gap: words too short to stand in the table.
     private static Token.Named? ShortVerb(string text, int at) => text[at] switch
     {
-        '下' when at + 1 < text.Length && ChineseNumerals.IsNumeralChar(text[at + 1]) && (at == 0 || text[at - 1] is ' ' or '，' or '天' or '日' or '午' or '反' or '诈' or '屯' or '村' or '场') => new Token.Named(at, 1, [Metric.AppInstall], false),
+        '下' when text.AsSpan(at + 1).TrimStart('+') is { Length: > 0 } rest && ChineseNumerals.IsNumeralChar(rest[0]) && (at == 0 || " ，天日午反诈屯村场儿个朝晚早周组".Contains(text[at - 1], StringComparison.Ordinal)) => new Token.Named(at, 1, [Metric.AppInstall], false),
         '率' when at > 0 && (text[at - 1] is ' ' or '，' or ',' || char.IsAsciiDigit(text[at - 1])) => new Token.Named(at, 1, [Metric.InstallRate], false),
         _ => null,
     };
 
     // 发案零起, 损失为零: a number; 零发案: a word.
     private static bool IsZero(string text, int at, List<Token> tokens) =>
-        NumberScanner.MeasureAt(text, at + 1, Measures.Words).Length > 0 || tokens.LastOrDefault() is Token.Named or Token.Break { Char: ':' } || (at > 0 && text[at - 1] is '为' or '是');
+        NumberScanner.MeasureAt(text, at + 1, Measures.Words).Length > 0 || tokens.LastOrDefault() is Token.Named or Token.Break { Char: ':' } or Token.Part or Token.Unit or Token.Marked { Mark: Mark.New or Mark.Total } || (at > 0 && text[at - 1] is '为' or '是');
 
     private static Token.Break? Break(string text, int at) => text[at] switch
     {
@@ -90,9 +94,9 @@ internal static partial class Lexer
     // A single 三 without measure word counts only right behind a metric or unit (装五注三), and not inside a name.
     private static bool StandsAlone(string text, int at, List<Token> before)
     {
-        if (before.LastOrDefault() is not (Token.Named or Token.Unit or Token.Part or Token.Break { Char: ':' } or Token.Marked { Mark: Mark.Fix or Mark.Total or Mark.New }) && !(at > 0 && text[at - 1] is '了' or '数' or '+' or '为' or '是'))
+        if (before.LastOrDefault() is not (Token.Named or Token.Unit or Token.Part or Token.Break { Char: ':' } or Token.Marked { Mark: Mark.Fix or Mark.Total or Mark.New }) && !(at > 0 && text[at - 1] is '了' or '数' or '+' or '=' or '为' or '是'))
             return false;
-        return at + 1 >= text.Length || Break(text, at + 1) is not null || text[at + 1] is ')' || Vocabulary.Longest(text, at + 1) is Token.Named;
+        return at + 1 >= text.Length || Break(text, at + 1) is not null || text[at + 1] is ')' or '和' || Vocabulary.Longest(text, at + 1) is Token.Named;
     }
 
     private static Token.Part? PartAt(string text, int at)

@@ -23,7 +23,7 @@ internal static class Measures
 
     public static bool Fits(Metric metric, string measure) => metric switch
     {
-        Metric.AppInstall => measure is "" or "人" or "个" or "户" or "台" or "部" or "名" or "位" or "个人" or "万" or "只",
+        Metric.AppInstall => measure is "" or "人" or "个" or "户" or "户人家" or "户家庭" or "户群众" or "台" or "部" or "名" or "位" or "个人" or "万" or "只",
         Metric.AppRegister or Metric.AppAlert => measure is "" or "人" or "个" or "户" or "名" or "位" or "个人" or "万" or "台" or "部",
         Metric.InstallRate => measure is "%",
         Metric.HouseholdVisit => measure is "" or "户" or "家" or "户次" or "户人家" or "户群众" or "户家庭" or "万",

@@ -32,14 +32,20 @@ internal static partial class PeriodScanner
     private static Token.Time? Weekday(string window, int start)
     {
         if (WholeWeek().Match(window) is { Success: true } days)
-            return new Token.Time(start, days.Length, null);
+            return new Token.Time(start, days.Length, window[0] is '本' or '这' ? new PeriodPhrase.ThisWeek() : null);
         var match = DayOfWeek().Match(window);
         if (!match.Success)
+            return null;
+        if (CountsOn(window, match))
             return null;
         var day = "一二三四五六日天".IndexOf(match.Groups[3].Value, StringComparison.Ordinal);
         var other = match.Groups[1].Value is "上" or "下" or "上个" or "下个" or "上上";
         return new Token.Time(start, match.Length, other ? null : new PeriodPhrase.Weekday(Math.Min(day, 6) + 1));
     }
+
+    // 上周二十八，本周三十五; 本周一共: the week and a number, or a word of its own.
+    private static bool CountsOn(string window, Match match) =>
+        match.Groups[1].Length > 0 && match.Length < window.Length && (window[match.Length] is '十' or '百' or '千' or '万' || (match.Groups[3].Value == "一" && window[match.Length] is '共' or '总' or '直' or '起' or '个'));
 
     private static Token.Time? Dated(string text, string window, int start)
     {
@@ -50,7 +56,7 @@ internal static partial class PeriodScanner
         if (DottedOpensAClause(text, window, start) is { } dotted)
             return dotted;
         if (DayOnly().Match(window) is { Success: true } only && Int(only, 1) is >= 1 and <= 31 and var number)
-            return new Token.Time(start, only.Length, new PeriodPhrase.Day(null, number));
+            return new Token.Time(start, only.Groups[1].Length + 1, new PeriodPhrase.Day(null, number));
         return Month().Match(window) is { Success: true } month && Int(month, 1) is >= 1 and <= 12 and var m
             ? new Token.Time(start, month.Length, new PeriodPhrase.WholeMonth(m))
             : null;
@@ -98,7 +104,7 @@ internal static partial class PeriodScanner
     [GeneratedRegex("^第 ?" + N + " ?(?:周|个星期)", Linear)]
     private static partial Regex WeekNumber();
 
-    [GeneratedRegex("^(周|星期|礼拜)[一二三四五六日天] ?(到|至|-+|~) ?(周|星期|礼拜)?[一二三四五六日天]", Linear)]
+    [GeneratedRegex("^(?:本|这)?(周|星期|礼拜)[一二三四五六日天] ?(到|至|-+|~) ?(周|星期|礼拜)?[一二三四五六日天]", Linear)]
     private static partial Regex WholeWeek();
 
     [GeneratedRegex("^(上上|上个|下个|上|下|本|这)?(周|星期|礼拜)([一二三四五六日天])", Linear)]

@@ -12,7 +12,7 @@ namespace AntiFraudBot.Simulator.WeCom.AiBot;
 public sealed class BotConnection(WebSocket socket, CancellationToken stopping) : IDisposable
 {
     private const int MostBytes = 4 * 1024 * 1024;
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(10);
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly SemaphoreSlim writing = new(1, 1);
     private readonly CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(stopping);

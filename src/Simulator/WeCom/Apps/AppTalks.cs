@@ -29,10 +29,10 @@ public sealed class AppTalks(World world, WeComAccounts accounts, PersonLines pe
     }
 
     /// <summary>An event; the fields beside Event are the caller's.</summary>
-    public Receipt Tell(AppAccount app, string userId, string name, params IEnumerable<XElement> fields)
+    public Receipt Tell(AppAccount app, string userId, string name, IEnumerable<XElement> fields, PostedCard? pressed = null)
     {
         if (app.CallbackUrl is null) return new Receipt(null, false, "", "应用没有配置回调地址");
-        Deliver(app, [.. Head(app, userId, "event"), Text("Event", name), .. fields, AgentId(app)], userId);
+        Deliver(app, [.. Head(app, userId, "event"), Text("Event", name), .. fields, AgentId(app)], userId, pressed);
         return new Receipt(null, true, "");
     }
 
@@ -46,7 +46,7 @@ public sealed class AppTalks(World world, WeComAccounts accounts, PersonLines pe
             Text("CardType", posted.Card.Text("card_type") ?? ""),
             Text("ResponseCode", codes.Issue(app.AgentId, posted.TaskId)),
             new XElement("SelectedItems", selected),
-        ]);
+        ], posted);
     }
 
     public static XElement Text(string name, string value) => new(name, new XCData(value));
@@ -74,19 +74,20 @@ public sealed class AppTalks(World world, WeComAccounts accounts, PersonLines pe
 
     private string MediaId(Line line) => media.Take(MediaShelf.Corp, line.Kind, world.Blobs.Find(line.Files[0].Id)!).MediaId;
 
-    private void Deliver(AppAccount app, IEnumerable<XElement> fields, string userId) => _ = DeliverAsync(app, new XElement("xml", fields), userId);
+    private void Deliver(AppAccount app, IEnumerable<XElement> fields, string userId, PostedCard? pressed = null) =>
+        _ = DeliverAsync(app, new XElement("xml", fields), userId, pressed);
 
-    private async Task DeliverAsync(AppAccount app, XElement message, string userId)
+    private async Task DeliverAsync(AppAccount app, XElement message, string userId, PostedCard? pressed)
     {
         var crypto = Crypto(app);
         string Envelope(string encrypted) => new XElement("xml", Text("ToUserName", accounts.CorpId), Text("AgentID", app.AgentId.ToString(CultureInfo.InvariantCulture)),
             Text("Encrypt", encrypted)).ToString(SaveOptions.DisableFormatting);
         var answer = await callbacks.SendAsync(Api, app.CallbackUrl!, crypto, Envelope, message.ToString(SaveOptions.DisableFormatting), "text/xml");
-        if (!string.IsNullOrWhiteSpace(answer)) ShowAnswer(app, crypto, answer, userId);
+        if (!string.IsNullOrWhiteSpace(answer)) ShowAnswer(app, crypto, answer, userId, pressed);
     }
 
     /// <summary>被动回复. What cannot be read is not shown, and nobody is told.</summary>
-    private void ShowAnswer(AppAccount app, CallbackCrypto crypto, string answer, string userId)
+    private void ShowAnswer(AppAccount app, CallbackCrypto crypto, string answer, string userId, PostedCard? pressed)
     {
         try
         {
@@ -94,8 +95,9 @@ public sealed class AppTalks(World world, WeComAccounts accounts, PersonLines pe
             string Field(string name) => package.Element(name)?.Value ?? throw new XmlException(name);
             if (crypto.Sign(Field("TimeStamp"), Field("Nonce"), Field("Encrypt")) != Field("MsgSignature")) throw new CryptographicException("signature");
             var reply = XElement.Parse(crypto.Decrypt(Field("Encrypt")));
-            if (Bubble(reply) is not { } bubble) throw new XmlException("MsgType");
-            world.Transcript.Add(bubble.ToLine(Chats.WithApp(app.AgentId, userId), "app", app.Name, "app/passive"));
+            if (reply.Element("MsgType")?.Value == "update_button") codes.Grey(pressed ?? throw new XmlException("no card"), reply.Descendants("ReplaceName").First().Value);
+            else if (Bubble(reply) is { } bubble) world.Transcript.Add(bubble.ToLine(Chats.WithApp(app.AgentId, userId), "app", app.Name, "app/passive"));
+            else throw new XmlException("MsgType");
             world.Counters.Effect("app/passive");
         }
         catch (Exception e) when (e is XmlException or CryptographicException or RefusalException)

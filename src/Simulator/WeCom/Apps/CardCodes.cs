@@ -23,6 +23,10 @@ public sealed class CardCodes(World world, CardBook cards)
         return code;
     }
 
+    /// <summary>The buttons give way to one grey word.</summary>
+    public void Grey(PostedCard posted, string name) =>
+        world.Transcript.Change(posted.Line, line => line with { Buttons = [], Text = $"{line.Text}\n[{name}]" });
+
     private ApiAnswer UpdateCard(ApiCall call)
     {
         var app = call.ForApp;
@@ -47,8 +51,7 @@ public sealed class CardCodes(World world, CardBook cards)
     private void Redraw(PostedCard posted, JsonObject? card, string? name)
     {
         if (card is not null) cards.Redraw(posted, card);
-        // The buttons give way to one grey word.
-        if (name is not null) world.Transcript.Change(posted.Line, line => line with { Buttons = [], Text = $"{line.Text}\n[{name}]" });
+        if (name is not null) Grey(posted, name);
     }
 
     private sealed record Code(int AgentId, string? TaskId, DateTimeOffset At);

@@ -5,6 +5,7 @@ using AntiFraudBot.Channels.Calls;
 using AntiFraudBot.Channels.Crypto;
 using AntiFraudBot.Channels.Quotas;
 using AntiFraudBot.Channels.Tests.Sockets;
+using AntiFraudBot.Channels.WeCom;
 using AntiFraudBot.Channels.WeCom.AiBot;
 using AntiFraudBot.Channels.WeCom.AiBot.Called;
 using AntiFraudBot.Domain.Messaging;
@@ -151,6 +152,21 @@ public sealed class AiBotCallbackTests : IDisposable
         Assert.IsType(outcome, await _responder.ReplyAsync(AiBotStage.Parcel("好", "m1"), CancellationToken.None));
         Assert.Equal(mayTryAgain, _responder.CanReply(AiBotStage.Parcel("好", "m1")));
     }
+
+    [Fact]
+    public void The_settings_decide_whether_the_bot_connects_or_is_called()
+    {
+        using var called = Parts(new AiBotSettings { Token = CryptoVectors.Common("token"), EncodingAESKey = CryptoVectors.Key });
+        Assert.Equal("/callback/wecom/aibot", Assert.Single(called.Callbacks).Path);
+        Assert.Empty(called.Connections);
+
+        using var connects = Parts(new AiBotSettings { BotId = "aib1", Secret = "s" });
+        Assert.Equal(("wecom-aibot", true), (Assert.Single(connects.Connections).Name, connects.Connections[0].Exclusive));
+        Assert.Empty(connects.Callbacks);
+    }
+
+    private WeComParts Parts(AiBotSettings bot) => WeComParts.Create(
+        new WeComSettings { AiBot = bot }, _ => Stream.Null, StoreAsync, (_, _, _, _) => Task.CompletedTask, _time, _time, NullLoggerFactory.Instance, _platform);
 
     private static string Message(string id) => JsonSerializer.Serialize(new
     {

@@ -9,7 +9,8 @@ public sealed record FormFilling(bool Filled, bool Touched, DateTimeOffset? Firs
     public IReadOnlyList<FormNumber> Missing { get; init; } = [];
 
     /// <summary>
-    /// Own: the unit's live entries, and those its own people handed in for its groups. Book: the totals drawn from them.
+    /// Own: the unit's entries, and those its own people handed in for its groups; what was replaced since still tells when it was first
+    /// said. Book: the totals drawn from them.
     /// Null for a task, of which the ledger knows nothing.
     /// </summary>
     public static FormFilling? Of(Form form, Duty duty, IReadOnlyList<LedgerEntry> own, TotalsBook book)
@@ -23,11 +24,15 @@ public sealed record FormFilling(bool Filled, bool Touched, DateTimeOffset? Firs
 
     private static FormFilling Reported(Form form, Duty duty, IReadOnlyList<LedgerEntry> own)
     {
-        var answering = own.Where(e => form.Numbers.Contains(new FormNumber(e.Metric, e.Aspect)) && Answers(e, duty)).ToList();
+        var said = own.Where(e => form.Numbers.Contains(new FormNumber(e.Metric, e.Aspect)) && Answers(e, duty)).ToList();
+        var answering = said.Where(IsLive).ToList();
         var required = answering.Where(e => form.Required.Contains(new FormNumber(e.Metric, e.Aspect))).ToList();
+        var first = said.Where(e => form.Required.Contains(new FormNumber(e.Metric, e.Aspect))).Select(e => (DateTimeOffset?)e.At).Min();
         var missing = form.Required.Where(n => !required.Exists(e => e.Metric == n.Metric && e.Aspect == n.Aspect)).ToList();
-        return new FormFilling(missing.Count == 0, answering.Count > 0, required.Select(e => (DateTimeOffset?)e.At).Min()) { Missing = missing };
+        return new FormFilling(missing.Count == 0, answering.Count > 0, first) { Missing = missing };
     }
+
+    internal static bool IsLive(LedgerEntry entry) => entry.State is EntryState.Accepted or EntryState.Pending;
 
     // A running total of any day from the nominal day to the due day answers: nobody has to say it twice because a form was shifted.
     private static bool Answers(LedgerEntry entry, Duty duty) => entry.Aspect == Aspect.New
