@@ -29,6 +29,9 @@ public sealed record Address
     public required bool Private { get; init; }
     public string Name { get; init; } = "";
     public string? UnitName { get; init; }
+
+    /// <summary>The group in which the unit's cadres work, not one of its residents.</summary>
+    public bool IsWorkGroup { get; init; }
     public bool Heard { get; init; }
     public int? Headcount { get; init; }
     public IReadOnlyDictionary<string, string> Services { get; init; } = new Dictionary<string, string>();

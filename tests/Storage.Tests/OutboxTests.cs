@@ -86,6 +86,22 @@ public sealed class OutboxTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory, EachEngine]
+    public async Task What_stands_behind_a_row_that_waits_for_a_quota_is_not_due(Engine engine)
+    {
+        await using var store = await StoreAsync(engine);
+        foreach (var key in (string[])["first", "second"]) await EnqueueAsync(store, A.Reply(key));
+        await EnqueueAsync(store, A.Reply("elsewhere", "g2"), dueAt: Monday.AddMinutes(2));
+        var first = Assert.Single(await ClaimAsync(store));
+        Assert.Equal(2, await store.ReadAsync(s => _outbox.DueAsync(s, Monday)));
+
+        await store.WriteAsync(s => _outbox.DeferAsync(s, first.Id, "per-minute", Monday.AddMinutes(1)));
+
+        Assert.Equal(0, await store.ReadAsync(s => _outbox.DueAsync(s, Monday)));
+        Assert.Null(await store.ReadAsync(s => _outbox.OldestDueAsync(s, Monday)));
+        Assert.Equal(2, await store.ReadAsync(s => _outbox.DueAsync(s, Monday.AddMinutes(1))));
+    }
+
+    [Theory, EachEngine]
     public async Task A_newer_held_row_of_a_topic_overtakes_the_older_held_ones_only(Engine engine)
     {
         await using var store = await StoreAsync(engine);

@@ -110,7 +110,7 @@ public sealed class BookingDesk(Ledger ledger, Duties duties, Rankings rankings,
     {
         var said = row.Period is null ? null : Periods.Resolve(row.Period, turn.Message.SentAt);
         // 半月报 has a 月 in it: dates beat the name of a form, the name beats such words.
-        var dated = row.Period is PeriodPhrase.Day or PeriodPhrase.Range or PeriodPhrase.Today or PeriodPhrase.Yesterday;
+        var dated = row.Period is PeriodPhrase.Day or PeriodPhrase.Range or PeriodPhrase.Today or PeriodPhrase.Yesterday or PeriodPhrase.DaysAgo;
         var period = dated ? said : await NamedFormAsync(turn, session, unit) ?? said;
         if (row.Period is not null && period is null) return null;
         return new BookingRequest

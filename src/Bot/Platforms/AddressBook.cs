@@ -52,6 +52,7 @@ public sealed class AddressBook(RegistryCache registries, Org org, HeardChats he
             Private = false,
             Name = group?.Name ?? "",
             UnitName = registry.Tree.Find(group?.UnitId)?.Name,
+            IsWorkGroup = group?.Kind == GroupKind.Work,
             Heard = isHeard,
             Headcount = group?.Headcount,
             Services = (await ServicesAsync(s, registry)).GetValueOrDefault(conversationId) ?? NoServices,

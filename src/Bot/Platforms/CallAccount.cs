@@ -7,6 +7,7 @@ namespace AntiFraudBot.Bot.Platforms;
 public sealed class CallAccount(Database database, ApiCalls calls, OfficeAlarm alarm)
 {
     private const string Channel = "dingtalk";
+    private static readonly int[] ToldAt = [80, 95];
 
     /// <summary>Calls counted of the account (calls, webhooks) in the month (yyyy-MM), by every process.</summary>
     public Task<long> CountAsync(string month, string account, CancellationToken ct) =>
@@ -19,7 +20,7 @@ public sealed class CallAccount(Database database, ApiCalls calls, OfficeAlarm a
             await calls.AddAsync(s, Channel, month, account, count);
             var limit = account == "calls" ? edition.Calls : edition.Webhooks;
             var used = await calls.CountAsync(s, Channel, month, account);
-            foreach (var percent in new[] { 80, 95 })
+            foreach (var percent in ToldAt)
             {
                 if (used * 100 >= limit * (long)percent) await alarm.RaiseAsync(s, $"dingtalk-month/{month}/{account}/{percent}", Words(account, used, limit));
             }

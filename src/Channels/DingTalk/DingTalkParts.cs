@@ -106,6 +106,6 @@ public sealed class DingTalkParts : IDisposable
     private static Reach ReachOf(Parcel parcel, ReplySessions sessions, WebhookWay webhooks, bool app) => new(
         CanReply: sessions.For(parcel.Answers) is not null,
         App: app,
-        Webhook: parcel.To.Services.TryGetValue(GroupServices.Webhook, out var name) && webhooks.Knows(name),
+        Webhook: WebhookNames.For(parcel.To, webhooks.Knows) is not null,
         Scene: app && parcel.To.Services.ContainsKey(GroupServices.Managed));
 }

@@ -93,7 +93,7 @@ public sealed class WeComParts : IDisposable
         CanReply: voice?.CanReply(parcel) == true,
         AskedApp: parcel.Answers?.ExternalId.StartsWith(AppMessage.IdPrefix, StringComparison.Ordinal) == true,
         AiBot: voice is { Pushes: true },
-        Webhook: parcel.To.Services.TryGetValue(GroupServices.Webhook, out var name) && webhooks.Knows(name),
+        Webhook: WebhookNames.For(parcel.To, webhooks.Knows) is not null,
         AppChat: app && parcel.To.Services.ContainsKey(GroupServices.Managed),
         App: app);
 

@@ -18,6 +18,7 @@ public static class Periods
         {
             PeriodPhrase.Today => Period.Of(today),
             PeriodPhrase.Yesterday => Period.Of(today.AddDays(-1)),
+            PeriodPhrase.DaysAgo { Days: >= 0 and < 3660 } ago => Period.Of(today.AddDays(-ago.Days)),
             PeriodPhrase.ThisWeek => week.Period,
             PeriodPhrase.LastWeek => week.Previous.Period,
             PeriodPhrase.WeekBeforeLast => week.Previous.Previous.Period,

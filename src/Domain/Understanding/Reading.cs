@@ -15,6 +15,10 @@ public abstract record PeriodPhrase
 {
     public sealed record Today : PeriodPhrase;
     public sealed record Yesterday : PeriodPhrase;
+
+    /// <summary>前天 (2), 大前天 (3): so many days before the message's.</summary>
+    public sealed record DaysAgo(int Days) : PeriodPhrase;
+
     public sealed record ThisWeek : PeriodPhrase;
     public sealed record LastWeek : PeriodPhrase;
     public sealed record WeekBeforeLast : PeriodPhrase;

@@ -22,6 +22,7 @@ internal sealed class Utterance
         if (frame.Columns.Count == 0 && NamesOnlyTheApp())
             frame = new Frame([new Column([Metric.AppInstall], false, null, 0, 0)], false);
         IsAnswer = context?.AskedMetric is not null || quoted.OfType<Token.Named>().Any();
+        QuotedUnit = speaker.Role == "office" ? OnlyVillage(quoted, quote.Quoted) : null;
         Harvest = Binder.Gather(this, Tokens, IsChainList ? WithoutExample(Text) : Text, frame, period);
     }
 
@@ -35,6 +36,9 @@ internal sealed class Utterance
 
     /// <summary>A request stands quoted above, or the bot had asked: a bare number is an answer.</summary>
     public bool IsAnswer { get; }
+
+    /// <summary>The one village a quoted message names: an office that answers below it speaks of that village.</summary>
+    public string? QuotedUnit { get; }
 
     public bool IsResident => Speaker.Role == "resident";
 
@@ -53,6 +57,14 @@ internal sealed class Utterance
     // 例 村名 今日安装数 注册数: a heading, but no data.
     private static string WithoutExample(string text) =>
         string.Join('\n', text.Split('\n').Select(line => line.TrimStart().StartsWith('例') && line.Any(char.IsAsciiDigit) ? "" : line));
+
+    // The sender (平安办小刘:) stands before the first colon; a short alias (平安) may be a word.
+    private static string? OnlyVillage(List<Token> quoted, string text)
+    {
+        var body = text.IndexOf(':', StringComparison.Ordinal);
+        var named = quoted.OfType<Token.Unit>().Where(u => u.Start > body && u.Candidates is [{ Tier: "village" }] && u.Length == u.Candidates[0].Name.Length).Select(u => u.Candidates[0].Name).Distinct().ToList();
+        return named is [var only] ? only : null;
+    }
 
     private static Frame FrameOf(List<Token> quoted)
     {

@@ -42,6 +42,13 @@ public sealed class Outbox
         RETURNING {Columns}
         """;
 
+    // Nothing of a conversation's lane overtakes its head: while that waits, what is behind it is not due either.
+    private const string Overdue = """
+        WHERE o.state = 'pending' AND o.due_at <= @Now AND NOT EXISTS (
+            SELECT 1 FROM outbox h WHERE h.state = 'pending' AND h.attempts > 0 AND h.due_at > @Now
+                AND h.channel = o.channel AND h.conversation_id = o.conversation_id AND h.lane = o.lane AND h.seq < o.seq)
+        """;
+
     private const string Neighbours = """
         SELECT seq, text FROM outbox
         WHERE state = 'pending' AND held = TRUE AND attempts = 0 AND delivery_id IS NULL AND attachments = '[]' AND due_at <= @Now
@@ -154,13 +161,12 @@ public sealed class Outbox
     public Task<int> CancelAsync(Session s, string topicOrKeyPrefix, string reason, DateTimeOffset now) =>
         s.ExecuteAsync(Cancel, new { What = topicOrKeyPrefix, Reason = reason, Now = now });
 
-    /// <summary>Pending rows due at or before now, those being sent included.</summary>
-    public Task<int> DueAsync(Session s, DateTimeOffset now) =>
-        s.ScalarAsync<int>("SELECT COUNT(*) FROM outbox WHERE state = 'pending' AND due_at <= @Now", new { Now = now });
+    /// <summary>Pending rows due at or before now, those being sent included; not what stands behind a row that waits for a quota or a retry.</summary>
+    public Task<int> DueAsync(Session s, DateTimeOffset now) => s.ScalarAsync<int>("SELECT COUNT(*) FROM outbox o " + Overdue, new { Now = now });
 
     /// <summary>Since when the row that is most overdue should have been sent; null when none is due.</summary>
     public async Task<DateTimeOffset?> OldestDueAsync(Session s, DateTimeOffset now) =>
-        await s.ScalarAsync<long?>("SELECT MIN(due_at) FROM outbox WHERE state = 'pending' AND due_at <= @Now", new { Now = now })
+        await s.ScalarAsync<long?>("SELECT MIN(o.due_at) FROM outbox o " + Overdue, new { Now = now })
             is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null;
 
     public async Task<DateTimeOffset?> NextDueAsync(Session s, DateTimeOffset after) =>

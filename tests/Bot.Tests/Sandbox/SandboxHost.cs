@@ -14,6 +14,9 @@ namespace AntiFraudBot.Bot.Tests.Sandbox;
 /// </summary>
 public sealed class SandboxHost : IAsyncDisposable
 {
+    /// <summary>A picture of one black dot, in base64.</summary>
+    public const string Dot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Stage _stage;
     private readonly string _data;
@@ -77,12 +80,11 @@ public sealed class SandboxHost : IAsyncDisposable
     }
 
     /// <summary>A picture of one black dot, sent without words.</summary>
-    public async Task<string> SendPictureAsync(string group, string sender, string name = "截图.png", string? text = null)
+    public async Task<string> SendPictureAsync(string group, string sender, string name = "截图.png", string? text = null, bool mentionBot = false)
     {
-        using var form = new MultipartFormDataContent { { new StringContent(sender), "sender" } };
+        using var form = new MultipartFormDataContent { { new StringContent(sender), "sender" }, { new StringContent(mentionBot ? "true" : "false"), "mentionBot" } };
         if (text is not null) form.Add(new StringContent(text), "text");
-        var picture = new ByteArrayContent(Convert.FromBase64String(
-            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="));
+        var picture = new ByteArrayContent(Convert.FromBase64String(Dot));
         picture.Headers.ContentType = new("image/png");
         form.Add(picture, "file", name);
         var response = await Http.PostAsync(Messages(group), form);
@@ -156,7 +158,7 @@ public sealed class SandboxHost : IAsyncDisposable
     {
         var settings = new Dictionary<string, string?>(stage.Settings) { ["Logging:LogLevel:Default"] = "Warning" };
         if (stage.Postgres is not null) (settings["Database:Engine"], settings["Database:ConnectionString"]) = ("PostgreSql", stage.Postgres);
-        var options = new RunOptions { Data = data, Urls = "http://127.0.0.1:0", Clock = clock, Settings = settings, Platforms = stage.Platforms, Simulate = stage.Platforms?[0].Name };
+        var options = new RunOptions { Data = data, Urls = "http://127.0.0.1:0", Clock = clock, Settings = settings, Platforms = stage.Platforms, Simulate = stage.Simulate ?? stage.Platforms?[0].Name };
         var app = await BotHost.BuildAsync(options, CancellationToken.None);
         await app.StartAsync();
         return app;

@@ -14,6 +14,9 @@ public sealed record Stage
     /// <summary>Platforms of the test's own in place of the sandbox; the sample township lives on the first of them, its ids are the platform's.</summary>
     public IReadOnlyList<PlatformPlan>? Platforms { get; init; }
 
+    /// <summary>A simulated platform to start beside the bot, as `run --simulate` does.</summary>
+    public string? Simulate { get; init; }
+
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>People's time, e.g. 2026-06-15 09:00.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using AntiFraudBot.Bot.Tests.Sandbox;
 
 namespace AntiFraudBot.Bot.Tests.Week;
@@ -9,7 +10,9 @@ public sealed record ScriptLine(string Time, string? Group, string? Sender, stri
 /// <summary>The week as people write it.</summary>
 public static class Script
 {
-    private const string Picture = "[图片]";
+    public const string Picture = "[图片]";
+
+    public static string Folder { get; } = Here();
 
     public static IEnumerable<ScriptLine> Read(string path) => File.ReadLines(path)
         .Where(line => line.Length > 0 && !line.StartsWith('#'))
@@ -18,13 +21,16 @@ public static class Script
             ? new ScriptLine(time, group, sender, text.Replace("\\n", "\n", StringComparison.Ordinal))
             : new ScriptLine(parts[0], null, null, null));
 
-    public static async Task PlayAsync(SandboxHost host, IEnumerable<ScriptLine> lines)
+    /// <param name="host">The bot.</param>
+    /// <param name="lines">Who says what, when.</param>
+    /// <param name="mention">Whether everything said in a group calls the bot, as where it hears nothing else.</param>
+    public static async Task PlayAsync(SandboxHost host, IEnumerable<ScriptLine> lines, bool mention = false)
     {
         foreach (var line in lines)
         {
             await host.ReachAsync("2026-" + line.Time);
-            if (line.Text == Picture) await host.SendPictureAsync(line.Group!, line.Sender!);
-            else if (line.Text is not null) await host.SayAsync(line.Group!, line.Sender!, line.Text);
+            if (line.Text == Picture) await host.SendPictureAsync(line.Group!, line.Sender!, mentionBot: mention);
+            else if (line.Text is not null) await host.SayAsync(line.Group!, line.Sender!, line.Text, mentionBot: mention);
             await host.IdleAsync();
         }
     }
@@ -41,4 +47,6 @@ public static class Script
             return $"── {time} {(m.FromBot ? "机器人" : names.GetValueOrDefault(m.Sender, m.Sender))}{mentions}{files}\n{m.Text}\n\n";
         }));
     }
+
+    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using AntiFraudBot.Bot.Tests.Sandbox;
 
 namespace AntiFraudBot.Bot.Tests.Week;
@@ -18,12 +17,12 @@ public sealed class WholeWeekTests
     public async Task Everybody_reads_what_was_agreed()
     {
         await using var host = await SandboxHost.StartAsync();
-        await Script.PlayAsync(host, Script.Read(Path.Combine(Folder(), "script.txt")));
+        await Script.PlayAsync(host, Script.Read(Path.Combine(Script.Folder, "script.txt")));
         var names = (await host.GroupsAsync()).SelectMany(g => g.Members).DistinctBy(m => m.Id).ToDictionary(m => m.Id, m => $"{m.Name}（{m.Unit}）");
         var differing = new List<string>();
         foreach (var group in Shown)
         {
-            var golden = Path.Combine(Folder(), "golden", group + ".txt");
+            var golden = Path.Combine(Script.Folder, "golden", group + ".txt");
             var now = await Script.TranscriptAsync(host, group, names);
             if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1") await File.WriteAllTextAsync(golden, now);
             else if (!File.Exists(golden) || await File.ReadAllTextAsync(golden) != now) differing.Add(Difference(golden, now));
@@ -39,6 +38,4 @@ public sealed class WholeWeekTests
         var at = Enumerable.Range(0, Math.Min(before.Length, after.Length)).FirstOrDefault(i => before[i] != after[i], Math.Min(before.Length, after.Length));
         return $"{golden} line {at + 1}\n- {before.ElementAtOrDefault(at)}\n+ {after.ElementAtOrDefault(at)}";
     }
-
-    private static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 }

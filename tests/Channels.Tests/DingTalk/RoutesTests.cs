@@ -16,7 +16,6 @@ public sealed class RoutesTests
         Assert.Equal(Way.Robot, Routes.For(Parcel(), All with { CanReply = false })[0]);
         Assert.Equal(Way.Webhook, Routes.For(Parcel(heard: false), All with { CanReply = false, Scene = false })[0]);
         Assert.Equal([Way.Robot], Routes.For(Parcel(heard: false), new Reach(false, true, false, false)));
-        Assert.Empty(Routes.For(Parcel(heard: false, chat: "residents"), new Reach(false, true, false, false)));
     }
 
     [Fact]
@@ -38,10 +37,10 @@ public sealed class RoutesTests
         Assert.Empty(Routes.For(person, new Reach(false, false, true, false)));
     }
 
-    private static Parcel Parcel(bool heard = true, string chat = "cid1==", params Attachment[] files) => new()
+    private static Parcel Parcel(bool heard = true, params Attachment[] files) => new()
     {
         OutboxId = "o-1",
-        To = new Address { ChatId = chat, Private = false, Heard = heard },
+        To = new Address { ChatId = "cid1==", Private = false, Heard = heard },
         Message = new() { Key = "k", Channel = "dingtalk", ConversationId = "c", Text = "请报数", Attachments = files },
     };
 }

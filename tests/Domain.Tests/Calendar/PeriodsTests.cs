@@ -10,6 +10,8 @@ public sealed class PeriodsTests
     {
         { new PeriodPhrase.Today(), "2026-06-16 00:10", "2026-06-16", "ten past midnight is the new day" },
         { new PeriodPhrase.Yesterday(), "2026-06-01 09:00", "2026-05-31", "across the month" },
+        { new PeriodPhrase.DaysAgo(2), "2026-06-01 09:00", "2026-05-30", "前天" },
+        { new PeriodPhrase.DaysAgo(3), "2026-06-16 09:00", "2026-06-13", "大前天" },
         { new PeriodPhrase.ThisWeek(), "2026-06-17 09:00", "2026-06-15..2026-06-21", "the whole week, as its duty" },
         { new PeriodPhrase.LastWeek(), "2026-06-15 09:00", "2026-06-08..2026-06-14", "the week before" },
         { new PeriodPhrase.WeekBeforeLast(), "2026-06-15 09:00", "2026-06-01..2026-06-07", "上上周" },

@@ -1,8 +1,9 @@
-using System.Text.Json.Nodes;
 using AntiFraudBot.Channels.Calls;
 using AntiFraudBot.Channels.DingTalk.Api;
 using AntiFraudBot.Channels.DingTalk.Webhooks;
 using AntiFraudBot.Channels.Quotas;
+using AntiFraudBot.Channels.Ways;
+using System.Text.Json.Nodes;
 
 namespace AntiFraudBot.Channels.DingTalk.Groups;
 
@@ -14,7 +15,7 @@ internal sealed class GroupProbe(DingTalkApi? api, DingTalkSettings settings, We
         var what = $"群“{(group.Name.Length > 0 ? group.Name : group.ChatId)}”";
         var (good, bad) = (new List<string>(), new List<string>());
         if (api is not null && group.ChatId.StartsWith("cid", StringComparison.Ordinal)) await RobotAsync(api, group.ChatId, good, bad, ct);
-        if (group.Services.TryGetValue(GroupServices.Webhook, out var name)) Webhook(name, good, bad);
+        if ((WebhookNames.For(group, webhooks.Knows) ?? group.Services.GetValueOrDefault(GroupServices.Webhook)) is { } name) Webhook(name, good, bad);
         if (good.Count == 0 && bad.Count == 0)
             return new(what, ProbeLevel.Bad, "没有能用的发送方式。", "把应用机器人加进群，在群里@它说“绑定 单位名”；普通群、外部群添加自定义机器人。");
         var level = good.Count == 0 ? ProbeLevel.Bad : bad.Count > 0 ? ProbeLevel.Warn : ProbeLevel.Good;

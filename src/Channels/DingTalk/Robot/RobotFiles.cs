@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json.Nodes;
 using AntiFraudBot.Channels.DingTalk.Api;
 using AntiFraudBot.Channels.Files;
@@ -5,7 +6,10 @@ using AntiFraudBot.Domain.Messaging;
 
 namespace AntiFraudBot.Channels.DingTalk.Robot;
 
-/// <summary>A file by the robot: uploaded once under a plain name, sent by its id, uploaded again once when the id has expired.</summary>
+/// <summary>
+/// A file by the robot: uploaded once under a plain name, sent by its id, uploaded again once when the id has expired. What the robot may not
+/// send as it is (a loudspeaker script as .txt) goes in a zip: people get the file, not a refusal.
+/// </summary>
 internal sealed class RobotFiles(DingTalkApi api, MediaShelf shelf)
 {
     private const string Place = "dingtalk";
@@ -16,8 +20,6 @@ internal sealed class RobotFiles(DingTalkApi api, MediaShelf shelf)
 
     public async Task<SendOutcome> SendAsync(Attachment file, Func<string, JsonObject, Task<SendOutcome>> post, CancellationToken ct)
     {
-        if (!IsPicture(file) && !Shown.Contains(Ending(file)))
-            return new SendOutcome.Failed("file-type", $"钉钉机器人发不了 {file.Name} 这种文件，可以改成 PDF 或 xlsx。");
         var outcome = await OnceAsync(file, post, ct);
         if (outcome is not SendOutcome.Failed { Code: "dingtalk-resource.not.found" }) return outcome;
         shelf.Drop(Place, file);
@@ -32,13 +34,27 @@ internal sealed class RobotFiles(DingTalkApi api, MediaShelf shelf)
         var picture = IsPicture(file);
         var (media, failure) = await UploadAsync(picture ? "image" : "file", file, ct);
         if (media is null) return failure!;
-        return picture
-            ? await post("sampleImageMsg", new JsonObject { ["photoURL"] = media })
-            : await post("sampleFile", new JsonObject { ["mediaId"] = media, ["fileName"] = file.Name, ["fileType"] = Ending(file)[1..] });
+        if (picture) return await post("sampleImageMsg", new JsonObject { ["photoURL"] = media });
+        var (name, type) = IsShown(file) ? (file.Name, Ending(file)[1..]) : (file.Name + ".zip", "zip");
+        return await post("sampleFile", new JsonObject { ["mediaId"] = media, ["fileName"] = name, ["fileType"] = type });
     }
 
     private Task<(string? MediaId, SendOutcome? Outcome)> UploadAsync(string type, Attachment file, CancellationToken ct) => shelf.IdAsync(
-        Place, file, async (f, stop) => (await api.UploadAsync(type, f with { Name = "file" + Ending(file) }, stop)).ToMedia(), ct);
+        Place, file, async (f, stop) => (await api.UploadAsync(type, IsPicture(file) || IsShown(file) ? f with { Name = "file" + Ending(file) } : Packed(f), stop)).ToMedia(), ct);
+
+    private static MediaFile Packed(MediaFile file)
+    {
+        using var packed = new MemoryStream();
+        using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var entry = zip.CreateEntry(file.Name).Open();
+            entry.Write(file.Bytes.Span);
+        }
+
+        return new MediaFile("file.zip", "application/zip", packed.ToArray());
+    }
+
+    private static bool IsShown(Attachment file) => Shown.Contains(Ending(file));
 
     private static string Ending(Attachment file) => Path.GetExtension(file.Name).ToLowerInvariant() is { Length: > 0 } ending ? ending
         : file.ContentType switch { "image/png" => ".png", "image/jpeg" => ".jpg", _ => "" };

@@ -84,7 +84,7 @@ internal sealed partial class WebhookWay(
         return refused.ToOutcome(_ => new SendOutcome.Sent(null), repeatable: true);
     }
 
-    private static string NameOf(Parcel piece) => piece.To.Services.GetValueOrDefault(GroupServices.Webhook, "");
+    private string NameOf(Parcel piece) => WebhookNames.For(piece.To, Knows) ?? "";
 
     private static partial class Log
     {

@@ -1,4 +1,5 @@
 using AntiFraudBot.Channels.Quotas;
+using AntiFraudBot.Channels.Ways;
 using AntiFraudBot.Channels.WeCom.App;
 
 namespace AntiFraudBot.Channels.WeCom.Groups;
@@ -11,7 +12,7 @@ internal sealed class GroupProbe(bool aiBot, WebhookWay webhooks, AppChats? chat
         var what = $"群“{(group.Name.Length > 0 ? group.Name : group.ChatId)}”";
         var (good, bad) = (new List<string>(), new List<string>());
         if (aiBot && group.Heard) good.Add($"智能机器人能发言，本分钟还可发 {quotas.Left(WeComQuotas.AiConversation(group.ChatId))} 条");
-        if (group.Services.TryGetValue(GroupServices.Webhook, out var webhook)) Webhook(webhook, good, bad);
+        if ((WebhookNames.For(group, webhooks.Knows) ?? group.Services.GetValueOrDefault(GroupServices.Webhook)) is { } webhook) Webhook(webhook, good, bad);
         if (group.Services.TryGetValue(GroupServices.Managed, out var chat)) await ManagedAsync(chat, good, bad, ct);
         if (group.Services.ContainsKey(GroupServices.CustomerGroup)) good.Add("客户群，由群主确认群发");
         if (good.Count == 0 && bad.Count == 0)

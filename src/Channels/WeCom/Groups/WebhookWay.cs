@@ -102,7 +102,7 @@ internal sealed partial class WebhookWay(HttpCalls calls, IReadOnlyDictionary<st
 
     private static string Place(string name) => $"webhook:{name}";
 
-    private static string NameOf(Parcel piece) => piece.To.Services.GetValueOrDefault(GroupServices.Webhook, "");
+    private string NameOf(Parcel piece) => WebhookNames.For(piece.To, Knows) ?? "";
 
     private static partial class Log
     {

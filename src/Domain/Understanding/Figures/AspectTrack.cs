@@ -56,6 +56,7 @@ internal sealed class AspectTrack(List<Token> tokens, string text)
             case Mark.AsOf when !IsAfterPeriod(i):
                 asOf = true;
                 break;
+            case Mark.Fix when BaseKnown && Period is null && text.AsSpan(tokens[i].Start, tokens[i].Length).StartsWith("实"):
             case Mark.Already when BaseKnown || (Period is null && IsWholeUnit(i)):
                 said ??= Aspect.Total;
                 break;

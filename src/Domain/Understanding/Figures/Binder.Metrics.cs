@@ -130,10 +130,15 @@ internal sealed partial class Binder
     // 上坪、下坪、石桥安装分别为12、9、7: to each unit its own.
     private int? InTurn(int i)
     {
-        if (units.Group.Count < 2 || each)
+        if (units.Group.Count < 2)
             return null;
         var columns = pending.Count > 0 ? pending : frame.Columns;
         var run = around.RunFrom(i, units.Group.Count + 1);
+        // 安装各9人、7人 is in turn as well; with one number it is each unit's, with another count nobody's.
+        if (each && (run.Count == 1 || columns.Count != 1))
+            return null;
+        if (each && (columns[0].Joint || run.Count != units.Group.Count))
+            harvest.Doubt ??= new Doubt(DoubtKind.Other, Candidates: units.Group);
         if (columns.Count != 1 || run.Count != units.Group.Count || run.Any(k => tokens[k] is Token.Number { Value: null } || columns[0].Fitting(((Token.Number)tokens[k]).Measure).Count == 0))
             return null;
         var column = columns[0];

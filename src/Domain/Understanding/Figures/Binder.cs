@@ -44,7 +44,7 @@ internal sealed partial class Binder
         (this.tokens, this.text, frame, lastPeriodInQuote) = (tokens, text, start, quotedPeriod);
         fates = Sieve.Sift(tokens, text);
         around = new Surroundings(tokens, text, fates);
-        units = new UnitTrack(message.Lexicon, message.Speaker, tokens, harvest) { Source = text };
+        units = new UnitTrack(message.Lexicon, message.Speaker, tokens, harvest) { Source = text, Quoted = message.QuotedUnit };
         aspects = new AspectTrack(tokens, text);
         books = new Bookkeeper(harvest);
         listOfPersons = message.IsChainList;
@@ -61,6 +61,7 @@ internal sealed partial class Binder
             i = binder.Take(i);
         binder.EndClause(3);
         binder.books.Close(binder.frame, binder.aspects.Period);
+        binder.units.AskForHouse();
         return binder.harvest;
     }
 
@@ -190,6 +191,7 @@ internal sealed partial class Binder
             default:
                 if (fates[i] == Fate.Eaten)
                     aspects.Forget();
+                NoteMembers(number, i);
                 return i;
         }
     }

@@ -8,6 +8,12 @@ internal sealed class Bookkeeper(Harvest harvest)
     /// <summary>The last number of persons a unit has: 职工63人全部安装.</summary>
     public decimal? Population { get; set; }
 
+    /// <summary>应装640: how many were to have it.</summary>
+    public decimal? Required { get; set; }
+
+    /// <summary>教师112人: people who may be those who work or those who did it themselves.</summary>
+    public decimal? Members { get; set; }
+
     /// <summary>Sum of the single days a list of bare numbers gave; the 合计 behind it must agree.</summary>
     public decimal? PartsTotal { get; set; }
 
@@ -84,11 +90,13 @@ internal sealed class Bookkeeper(Harvest harvest)
     // 教职工46人，安装46人，安装率100%: the state of a staff, not a day's work.
     private void TotalsOfStaff()
     {
-        if (Population is not { } all || harvest.Periods.Count > 0)
+        if ((Population ?? Required ?? Members) is not { } all || harvest.Periods.Count > 0)
             return;
+        var required = Population is null && Required is not null;
+        var counted = Population ?? Required;
         for (var i = 0; i < harvest.Figures.Count; i++)
             if (harvest.Figures[i] is { Aspect: Aspect.New, Period: null, Operation: Operation.Set } figure && Column.IsAppMetric(figure.Metric) && figure.Value <= all
-                && harvest.Figures.Exists(f => f.Metric == Metric.InstallRate || (f.Metric == Metric.AppInstall && f.Value == all)))
+                && (required || harvest.Figures.Exists(f => (f.Metric == Metric.InstallRate && counted is not null) || (f.Metric == Metric.AppInstall && f.Value == all))))
                 harvest.Figures[i] = figure with { Aspect = Aspect.Total };
     }
 

@@ -8,6 +8,7 @@ internal sealed partial class Sieve
 {
     // Words further off than this many tokens belong to something else; it also keeps long texts linear.
     private const int Reach = 60;
+    private static readonly string[] Others = ["另", "其余", "其他", "其它", "剩", "余下"];
 
     // 8条一共360元, 一条45元: a price, neither of the two is a value.
     private bool IsPrice(int i) =>
@@ -85,6 +86,28 @@ internal sealed partial class Sieve
         }
 
         return refused;
+    }
+
+    // 另1人无身份证, 其余3人过几天再来: people of whom something is told that is none of our steps.
+    private bool IsOfOthers(int i)
+    {
+        var others = false;
+        for (var k = i - 1; k >= Math.Max(0, i - 4) && tokens[k] is not (Token.Break { Strength: >= 2 } or Token.Number); k--)
+        {
+            if (tokens[k] is Token.Named or Token.Unit or Token.Part)
+                return false;
+            others |= Others.Any(w => tokens[k].Start + w.Length <= tokens[i].Start && string.CompareOrdinal(text, tokens[k].Start, w, 0, w.Length) == 0);
+        }
+
+        var told = 0;
+        for (var k = i + 1; k < tokens.Count && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
+        {
+            if (tokens[k] is Token.Named or Token.Number or Token.Time or Token.Marked { Mark: Mark.Again or Mark.New or Mark.Fix or Mark.Wrong or Mark.Fraud })
+                return false;
+            told += tokens[k] is Token.Break ? 0 : tokens[k].Length;
+        }
+
+        return others && told >= 2;
     }
 
     // 师生745人参加: they are who was reached.

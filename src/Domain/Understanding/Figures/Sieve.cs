@@ -176,7 +176,7 @@ internal sealed partial class Sieve
             hungry = null;
         if (hungry == Mark.Population || IsBeside(i, Mark.Population))
             return Fate.Population;
-        if (hungry is not null || ComesBefore(i, Mark.RiseTo) || IsBeside(i, Mark.Staff) || IsRefused(i))
+        if (hungry is not null || ComesBefore(i, Mark.RiseTo) || IsBeside(i, Mark.Staff) || IsRefused(i) || (number.Measure is "人" or "个" or "名" or "户" or "位" or "个人" && IsOfOthers(i)))
             return Fate.Eaten;
         if (IsPrice(i))
             return Fate.Eaten;

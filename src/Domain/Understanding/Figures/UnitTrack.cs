@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using AntiFraudBot.Domain.Understanding.Text;
 using AntiFraudBot.Domain.Understanding.Words;
 
 namespace AntiFraudBot.Domain.Understanding.Figures;
 
 /// <summary>R8: whose numbers these are. A named unit holds until the next; without one it is the speaker's.</summary>
-internal sealed class UnitTrack(UnitLexicon lexicon, Speaker speaker, List<Token> tokens, Harvest harvest)
+internal sealed partial class UnitTrack(UnitLexicon lexicon, Speaker speaker, List<Token> tokens, Harvest harvest)
 {
     private const string Movements = "移交 移交给 交给 去 到 联系 接 接到 向 报告 报 送 转 转交 转交给 配合 会同 协同 联合 与 同 跟 由 请 给 协助 通知 往 去了 交 在 快联系 报了 找 来 从 已报 隔壁 经";
     private static readonly string[] Visiting = ["来村", "到村", "进村", "下村", "来我", "到我", "来咱", "来校", "到校", "来所", "来院", "来了", "来人", "派人", "派了", "派员", "民警来", "的人来"];
@@ -13,7 +14,7 @@ internal sealed class UnitTrack(UnitLexicon lexicon, Speaker speaker, List<Token
     private int lastEnd = -1;
 
     /// <summary>Units a number with 各 goes to; the last one otherwise.</summary>
-    public IReadOnlyList<string> Group => group.Count == 0 ? [speaker.Unit] : group;
+    public IReadOnlyList<string> Group => group.Count == 0 ? [Quoted ?? speaker.Unit] : group;
 
     public string Current => Group[^1];
 
@@ -100,6 +101,18 @@ internal sealed class UnitTrack(UnitLexicon lexicon, Speaker speaker, List<Token
         return i > 0 && tokens[i - 1] is Token.Marked { Mark: Mark.Plan };
     }
 
+    // 学校520名家长安装 from the office: some school's, not the township's own.
+    public void AskForHouse()
+    {
+        if (speaker.Level is not ("township" or "county") || IsNamed || Quoted is not null || !harvest.Figures.Exists(f => Column.IsAppMetric(f.Metric)))
+            return;
+        if (House().Match(Source) is { Success: true } house && !speaker.Unit.EndsWith(house.Groups["house"].Value, StringComparison.Ordinal))
+            harvest.Doubt ??= new Doubt(DoubtKind.UnknownUnit, Words: house.Groups["house"].Value);
+    }
+
+    [GeneratedRegex("(?:^|[，,。;:\\n ]|今天|今日|本周|昨天|上周|目前)(?<house>(?:镇|乡|县)?(?:中心)?(?:学校|中学|小学|幼儿园|医院|卫生院|养老院|敬老院|福利院|银行|农行|农商行|信用社|邮政|供电所|派出所|税务所|司法所|企业|工厂|公司|厂里|工地|超市|合作社))[，, ]?[^，,。;\\n]{0,12}[0-9零一二三四五六七八九十百千两]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex House();
+
     private bool Visits(int end)
     {
         var ahead = Source.Substring(end, Math.Min(10, Source.Length - end));
@@ -107,6 +120,9 @@ internal sealed class UnitTrack(UnitLexicon lexicon, Speaker speaker, List<Token
     }
 
     private string Word(int k) => tokens[k] is Token.Other or Token.Named or Token.Marked ? Source.Substring(tokens[k].Start, tokens[k].Length) : "\n";
+
+    /// <summary>The village the quoted message above names, where an office speaks.</summary>
+    public string? Quoted { get; init; }
 
     /// <summary>The cleaned text the tokens were cut from.</summary>
     public required string Source { get; init; }

@@ -37,6 +37,8 @@ internal static partial class DoubtRule
             return new Doubt(DoubtKind.ZeroForm);
         if (message.Says(Unsure()) && NamesOurs(message) && (harvest.LooseNumbers.Count > 0 || harvest.HasVague || message.HasMark(Mark.Fraud)))
             return new Doubt(DoubtKind.Vague);
+        if (message.Says(Uncounted()) && NamesOurs(message))
+            return new Doubt(DoubtKind.Vague, Words: Uncounted().Match(message.Text).Value);
         if (harvest.HasVague && (message.HasMark(Mark.Fraud) || NamesOurs(message)))
             return new Doubt(DoubtKind.Vague);
         if (harvest.LooseNumbers.Count == 0)
@@ -73,6 +75,10 @@ internal static partial class DoubtRule
 
     [GeneratedRegex("(搞不清|拿不准|吃不准|说不准|不确定|弄不清).{0,6}(哪个|对|是|准|$)|[0-9一二三四五六七八九十](个|人|户|张|份|名)?[，, ]?(我|都|也|具体)?(唔记得|记不清|记不准|记不得|记勿清|不记得|忘了具体|忘了是几)|具体(多少|几个|数)(得|要|还|我|等)|我也?拿不准|要么.{1,8}要么|(不是.{1,5}就是)[0-9一二三四五六七八九十]|定系|哪个(对|准)|来着|对不对不知道|不知道对不对|不晓得对不对|好像是", Lexicon.Linear)]
     internal static partial Regex Unsure();
+
+    // 装了好多个，没来得及数.
+    [GeneratedRegex("(好多|不少|很多|蛮多|许多|一大批|一些).{0,12}(没|冇|未|没有|还没)(来得及|时间|空|得空|顾得上|顾上|细|仔细|去)?(数|清点|点数|统计|点清|算)|数不(清|过来)", Lexicon.Linear)]
+    private static partial Regex Uncounted();
 
     [GeneratedRegex("率.{0,6}(提|涨|升|增|高|多|降|跌|掉|低).{0,5}[0-9一二三四五六七八九十两]+(\\.[0-9]+)?(个)?(多)?(百分点|点)", Lexicon.Linear)]
     private static partial Regex RateRise();

@@ -30,6 +30,6 @@ internal static partial class WarningFeedbackRule
     [GeneratedRegex("见面劝阻|预警(对象|编号|单|人员|任务).{0,20}(已|联系|见面|上门|处置|反馈|核实|不接|打不通)|(已|已经).{0,4}(劝阻|劝住|见面).{0,8}(未|没)|(劝住了|劝下来了).{0,12}", Lexicon.Linear)]
     private static partial Regex Plain();
 
-    [GeneratedRegex("请.{0,8}(核实|见面|上门|联系|劝阻|反馈)|请各|务必|尽快(见面|上门|联系|反馈)|要求|通知[:】]|如何|怎么|^@.{0,10}请", Lexicon.Linear)]
+    [GeneratedRegex("请.{0,8}(核实|见面|上门|联系|劝阻|反馈)|请各|务必|尽快(见面|上门|联系|反馈)|要求|通知[:】]|如何|怎么|^@.{0,10}请|^请.{0,30}(核实|见面|上门|联系|劝阻|反馈|处置|办结)|(前|之前|以前)(完成|反馈|上报|报送|核实|办结|处置)", Lexicon.Linear)]
     private static partial Regex Order();
 }

@@ -31,7 +31,7 @@ internal static partial class Colloquial
         text = JustThese().Replace(text, "共");
         text = ZeroDigit().Replace(text, "零");
         text = Where(Where(text, "宣", ShortSpread(), "宣传"), "弄搞整办", DoneToTheApp(), "${app}安装");
-        text = AlertForShort().Replace(ShortInstall().Replace(ShortTotal().Replace(ShortToday().Replace(ShortYesterday().Replace(text, "昨日"), "今日"), "累计"), "安装"), "开启预警");
+        text = SpokenCounts.Plain(ShortInstall().Replace(ShortTotal().Replace(ShortToday().Replace(ShortYesterday().Replace(text, "昨日"), "今日"), "累计"), "安装"));
         text = NumbersFirst().Replace(text, m => string.Concat(m.Groups["name"].Captures.Zip(m.Groups["n"].Captures, (name, n) => $"{name.Value}{n.Value} ")));
         text = Difference().Replace(text, "");
         text = TheRest().Replace(text, "");
@@ -39,11 +39,15 @@ internal static partial class Colloquial
         if (NotCounted().Replace(text, "") is var counted && counted.Any(ChineseNumerals.IsNumeralChar))
             text = counted;
         text = AskedFor().Replace(text, "${verb}${thing}一下");
+        text = Where(text, "全都均百落", WholeHouse(), WholeStaff);
         return StaffFirst().Replace(StaffLast().Replace(text, WholeStaff), WholeStaff);
     }
 
     // A pattern is only tried where one of its signs stands; most messages have none of them.
     private static string Where(string text, string signs, Regex turn, string plain) =>
+        text.AsSpan().ContainsAny(signs) ? turn.Replace(text, plain) : text;
+
+    private static string Where(string text, string signs, Regex turn, MatchEvaluator plain) =>
         text.AsSpan().ContainsAny(signs) ? turn.Replace(text, plain) : text;
 
     // 护理人员15名已全部安装注册: a state, not a day's work; each step has the number.
@@ -129,9 +133,6 @@ internal static partial class Colloquial
     [GeneratedRegex("(?<![\\u4e00-\\u9fff])累(?=[:+]?(?:[0-9]|装|注|走|入|安|发))")]
     private static partial Regex ShortTotal();
 
-    [GeneratedRegex("(?<=注(?:册)?[:+]?[0-9]{1,5}(?:人|个)?[/、，,| ]{1,2})(?:预警|警|预)(?=[:+]?[0-9])")]
-    private static partial Regex AlertForShort();
-
     // 12装11注.
     [GeneratedRegex("(?<![0-9.\\u4e00-\\u9fff])(?:(?<n>[0-9]{1,9})(?<name>装|注|走访|走|访)(?:了)?[，,、/ ]?){2,}(?=$|[\\n。;])")]
     private static partial Regex NumbersFirst();
@@ -151,6 +152,10 @@ internal static partial class Colloquial
     // 发一个我转群里, 来份海报: one thing asked for.
     [GeneratedRegex("(?<verb>再?(?:发|给|来|整|弄|搞|拿|要|求|推|传))(?<thing>我|俺|给我|给俺)?[一1](?:个|份|张|版|条|套|篇|段)(?=$|[我俺给呗吧啊呀哈看来，。?！\\s]|海报|视频|素材|稿|通报|表|图|短片|文案|录音|模板)")]
     private static partial Regex AskedFor();
+
+    // 供电所28人全部安装并注册: the people of a house are its staff.
+    [GeneratedRegex("(?<=所|学校|中学|小学|幼儿园|卫生院|医院|福利院|敬老院|银行|支行|农行|信用社|农商行|邮政|分局|局|工作站|站|厂|公司|企业|单位|法庭|中心)(?:现|现有|共|共有|一共)?" + Number + "(?:名|人)(?:，|,)?(?:现|目前|现在|也)?(?:手机)?(?:的)?(?:国家)?(?:反诈|国反)?(?:中心)?(?:app|软件)?(?:都已经|已经全部|已全部|全部已经|全部已|全部都|均已|都已|全部|全都|全员|一个不落|百分之百|100%|都|全)(?<did>[^，。;0-9\\n]{0,6}(?:装|下载|注册|实名|激活|预警)[^，。;0-9\\n]*)")]
+    private static partial Regex WholeHouse();
 
     [GeneratedRegex(StaffWords + "(?:共|共有|总共|有|一共)?" + Number + "(?:名|人|个|位)?(?:同志)?(?:，|,)?(?:现|目前|现在|也)?(?:手机)?(?:的)?(?:国家)?(?:反诈|国反)?(?:中心)?(?:app|软件)?(?:都已经|已经全部|已全部|全部已经|全部已|全部都|均已|都已|全部|全都|全员|一个不落|百分之百|100%|都|全)(?<did>[^，。;0-9\\n]{0,6}(?:装|下载|注册|实名|激活|预警)[^，。;0-9\\n]*)")]
     private static partial Regex StaffLast();

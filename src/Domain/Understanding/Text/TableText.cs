@@ -35,7 +35,7 @@ internal static partial class TableText
         if (at < 0)
             return null;
         var match = Legend().Match(lines[at]) is { Success: true } legend ? legend : TitleLegend().Match(lines[at]);
-        var columns = match.Groups["columns"].Value.Split(['、', ',', '，', '/', ';', '|', '和'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var columns = match.Groups["columns"].Value.Split(['、', ',', '，', '/', ';', '|', '和', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (columns.Length < 2 || !columns.All(NamesMetricOrAspect) || !columns.Any(NamesMetric))
             return null;
         var found = false;
@@ -73,13 +73,21 @@ internal static partial class TableText
         var rows = new List<List<string>>();
         for (var i = head + 1; i < lines.Length; i++)
         {
-            var cells = Cells(lines[i], separator);
+            var cells = WithoutIndex(Cells(lines[i], separator), columns);
             if (cells.Count != columns || !cells.Skip(1).Any(IsValue))
                 break;
             rows.Add(cells);
         }
 
         return rows;
+    }
+
+    // 1,胜利村,12,10 and 1.胜利村,12,10 under 村名,安装,注册: a numbered row.
+    private static List<string> WithoutIndex(List<string> cells, int columns)
+    {
+        if (cells.Count == columns + 1 && Index().IsMatch(cells[0]) && cells[1].Length > 0 && !IsValue(cells[1]))
+            return cells[1..];
+        return cells.Count == columns && columns > 0 ? [LeadingIndex().Replace(cells[0], ""), .. cells[1..]] : cells;
     }
 
     private static List<string>? Sentences(List<string> head, List<List<string>> rows)
@@ -137,13 +145,19 @@ internal static partial class TableText
     [GeneratedRegex("^\\+?[0-9][0-9.]*(?:%|[\\u4e00-\\u9fff]{1,2})?(?:\\([\\u4e00-\\u9fff]{1,2}\\))?$")]
     private static partial Regex Value();
 
+    [GeneratedRegex("^[(]?[0-9]{1,2}[.、)]?$")]
+    private static partial Regex Index();
+
+    [GeneratedRegex("^[(]?[0-9]{1,2}[.、)] ?(?=[\\u4e00-\\u9fff])")]
+    private static partial Regex LeadingIndex();
+
     [GeneratedRegex("\\((?:人|户|个|份|张|条|场|次|%|起|元|万元|人次|户次|台|块)\\)")]
     private static partial Regex MeasureInBrackets();
 
     [GeneratedRegex("[(]?(?:注:|说明:|备注:|以上|各列|各项|数字|数据)*(?:依次|分别|顺序)(?:为|是|:)(?<columns>[^)0-9。]+)[)]?[。]?$")]
     private static partial Regex Legend();
 
-    [GeneratedRegex("[(](?<columns>[^()0-9]+[;/、,，|][^()0-9]+)[)]:?$")]
+    [GeneratedRegex("(?:[(]|(?<=[\\u4e00-\\u9fff]:) *)(?<columns>[^()0-9:。]+?[;/、,，| ][^()0-9:。]+)[)]?:?$")]
     private static partial Regex TitleLegend();
 
     [GeneratedRegex("^(?:[0-9]{1,2}[.、)] ?)?(?<name>[\\u4e00-\\u9fff]{2,12})[ :,，|\\t]+(?<cells>[0-9].*)$")]
