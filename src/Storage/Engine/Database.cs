@@ -150,7 +150,6 @@ public sealed class Database : IAsyncDisposable
         }
         else
         {
-            await _writer.WaitAsync(); // a write that is under way ends first: its connection must not be closed under it
             await CloseWriterAsync();
             await using var connection = new SqliteConnection(_sqlite);
             SqliteConnection.ClearPool(connection);
