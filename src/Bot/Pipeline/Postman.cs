@@ -73,8 +73,7 @@ public sealed partial class Postman(
         if (posting.Parcel is null) return new SendOutcome.Failed("no-account", posting.Message.Channel);
         try
         {
-            var message = await darkroom.DevelopAsync(posting.Parcel.Message, ct);
-            return await channel.SendAsync(posting.Parcel with { Message = message }, ct);
+            return await channel.SendAsync(await DevelopedAsync(posting.Parcel), ct);
         }
         catch (PictureException e)
         {
@@ -92,6 +91,9 @@ public sealed partial class Postman(
             return new SendOutcome.Retry(e.GetType().Name);
         }
     }
+
+    // Not cut off when the house closes: what was not yet tried must not count as unconfirmed, and a picture takes a blink.
+    private async Task<Parcel> DevelopedAsync(Parcel parcel) => parcel with { Message = await darkroom.DevelopAsync(parcel.Message, CancellationToken.None) };
 
     private async Task RecordAsync(Session s, OutboxItem item, SendOutcome outcome)
     {
