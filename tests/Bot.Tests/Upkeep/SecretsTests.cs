@@ -24,6 +24,9 @@ public sealed class SecretsTests
         ["WeCom:AiBot:BotId"] = "aib-1",
         ["WeCom:App:CorpId"] = "ww1",
         ["WeCom:App:AgentId"] = "1000002",
+        ["DingTalk:ApiBase"] = "http://127.0.0.1:9",
+        ["DingTalk:OapiBase"] = "http://127.0.0.1:9",
+        ["DingTalk:ClientId"] = "ding1",
         ["Logging:LogLevel:Default"] = "Trace",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Trace",
     };

@@ -35,10 +35,13 @@ internal sealed class Shown
     }
 
     private IEnumerable<(string Chat, string Words)> Wanted(Said m) =>
-        Words(m.Text).Concat(m.FileNames.Select(Plain)).Select(words => (m.Chat, words));
+        Words(m.Text).Concat(m.FileNames.Select(File)).Select(words => (m.Chat, words));
 
     private IEnumerable<(string Chat, string Words)> Seen(Bubble b) =>
-        (b.Files.Count > 0 ? b.Files.Select(f => Plain(f.Name)) : Words(b.Text)).Select(words => (ChatOf(b.Conversation), words));
+        (b.Files.Count > 0 ? b.Files.Select(f => File(f.Name)) : Words(b.Text)).Select(words => (ChatOf(b.Conversation), words));
+
+    // A webhook's picture has no name on the phone.
+    private static string File(string name) => Path.GetExtension(name).ToLowerInvariant() is ".png" or ".jpg" or ".jpeg" ? "picture" : Plain(name);
 
     private IEnumerable<string> Words(string text) => Plain(_calls.Replace(text, "")) is { Length: > 0 } words ? [words] : [];
 
