@@ -1,6 +1,7 @@
 using AntiFraudBot.Bot.Booking;
 using AntiFraudBot.Bot.Handlers;
 using AntiFraudBot.Bot.Leaders;
+using AntiFraudBot.Bot.Operation.Areas;
 using AntiFraudBot.Bot.Operation.Vitals;
 using AntiFraudBot.Bot.Pictures;
 using AntiFraudBot.Bot.Platforms;
@@ -95,12 +96,13 @@ public static class Composition
         services.AddSingleton(p => new Inbox(database, TimeProvider.System));
         services.AddSingleton(p => new Retention(p.GetRequiredService<Attachments>(), TimeProvider.System, p.GetRequiredService<RetentionPeriods>()));
         services.AddSingleton(p => new Mouth(p.GetRequiredService<Outbox>(), p.GetRequiredService<SpeakingTimes>(), p.GetRequiredService<CampaignSettings>().Hearing));
-        foreach (var store in new[]
-        {
+        foreach (var store in (Type[])
+        [
+            .. Rosters.Stores, .. Screens.Stores, .. Assessment.Stores, .. Papers.Stores, .. Incidents.Stores, .. Undertakings.Stores,
             typeof(Outbox), typeof(Ledger), typeof(Org), typeof(Editions), typeof(Duties), typeof(Questions), typeof(StepRuns), typeof(Rankings),
             typeof(Drawings), typeof(Tickets), typeof(UnitChanges), typeof(Audit), typeof(StateValues), typeof(RegistryCache), typeof(SandboxTranscript),
             typeof(Leases), typeof(ConnectionGaps), typeof(HeardChats), typeof(FileFetches), typeof(PersonCodes), typeof(ApiCalls),
-        })
+        ])
         {
             services.AddSingleton(store);
         }
@@ -108,15 +110,16 @@ public static class Composition
 
     private static void AddPipeline(IServiceCollection services)
     {
-        foreach (var part in new[]
-        {
+        foreach (var part in (Type[])
+        [
+            .. Rosters.Parts, .. Screens.Parts, .. Assessment.Parts, .. Papers.Parts, .. Incidents.Parts, .. Undertakings.Parts,
             typeof(Doorbell), typeof(AddressBook), typeof(Postman), typeof(Readers), typeof(LoopGuard), typeof(Router), typeof(TurnBuilder),
             typeof(Audience), typeof(PictureFiling), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts), typeof(OtherForms),
             typeof(Deadlines), typeof(TicketDesk), typeof(SendForecasts),
             typeof(UnitAnswers), typeof(IssueAnswers), typeof(ExportDesk), typeof(LastQuestions),
             typeof(PictureStudio), typeof(Darkroom), typeof(AnswerPictures), typeof(IssuePictures),
             typeof(Steps), typeof(DutySteps), typeof(Owing), typeof(RelayBoards), typeof(PushJob), typeof(FreezeJob), typeof(UnitChangeDesk),
-        })
+        ])
         {
             services.AddSingleton(part);
         }
@@ -131,15 +134,17 @@ public static class Composition
     // what is open, what was understood, and silence.
     private static void AddHandlers(IServiceCollection services)
     {
-        foreach (var handler in new[]
-        {
-            typeof(FlashHandler), typeof(EditionEditHandler), typeof(UnitChangeHandler), typeof(GapsHandler), typeof(DraftingHandler), typeof(SafetyHandler),
+        foreach (var handler in (Type[])
+        [
+            typeof(FlashHandler), typeof(EditionEditHandler), typeof(UnitChangeHandler), typeof(GapsHandler), typeof(DraftingHandler),
+            .. Incidents.Handlers, typeof(SafetyHandler),
+            .. Assessment.Handlers, .. Papers.Handlers, .. Undertakings.Handlers, .. Rosters.Handlers, .. Screens.Handlers,
             typeof(BindingHandler), typeof(EditionCommands), typeof(GroupAudienceHandler), typeof(MaterialsHandler), typeof(RankingCommands),
             typeof(RelayStatusHandler), typeof(PendingHandler), typeof(WeekReviewHandler), typeof(AppealHandler), typeof(HowReadHandler), typeof(ExtensionHandler),
             typeof(DeputyHandler), typeof(PersonCodeHandler), typeof(TaskDoneHandler), typeof(DutyListHandler), typeof(AnswerHandler), typeof(ZeroReportHandler),
             typeof(PictureHandler), typeof(WhyHandler), typeof(HelpHandler), typeof(TipHandler),
             typeof(CaseHandler), typeof(RetractHandler), typeof(ReportHandler), typeof(AckHandler), typeof(QueryHandler), typeof(DoubtHandler),
-        })
+        ])
         {
             services.AddSingleton(typeof(IMessageHandler), handler);
         }
