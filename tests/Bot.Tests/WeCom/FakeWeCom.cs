@@ -51,6 +51,8 @@ public sealed class FakeWeCom(string url) : IDisposable
 
     public Task<JsonElement> CountersAsync() => _http.GetFromJsonAsync<JsonElement>("/sim/api/counters", Json);
 
+    public Task<JsonElement> GetAsync(string what) => _http.GetFromJsonAsync<JsonElement>("/sim/api/" + what, Json);
+
     public Task FaultAsync(object rule) => PostAsync("faults", rule);
 
     public Task NoFaultsAsync() => DeleteAsync("faults");
