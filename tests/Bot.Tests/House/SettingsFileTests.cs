@@ -22,6 +22,7 @@ public sealed class SettingsFileTests
         { "Ranking", typeof(RankingSettings) },
         { "Timetable", typeof(TimetableOptions) },
         { "Retention", typeof(RetentionPeriods) },
+        { "Evidence", typeof(EvidenceSettings) },
     };
 
     [Theory]

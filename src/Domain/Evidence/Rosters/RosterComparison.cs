@@ -6,7 +6,7 @@ public sealed record RosterEarlier(string Key, string Name, bool Installed, bool
 /// <summary>Against the roster of the week before (rule E5): who is new, who is not there any more, of whom something is different.</summary>
 public sealed record RosterComparison(int New, int Left, int Changed, int Same)
 {
-    /// <summary>Nearly everybody was there before, unchanged: the old file under a new name (rule E15).</summary>
+    /// <summary>Nearly everybody was there before, unchanged: the old file under a new name (rule E12).</summary>
     public bool IsCopy => Same >= 10 && Same >= (New + Changed + Same) * 0.9;
 
     public static RosterComparison Of(IEnumerable<RosterPerson> now, IReadOnlyCollection<RosterEarlier> before)

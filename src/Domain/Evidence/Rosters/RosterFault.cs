@@ -34,7 +34,7 @@ public sealed record RosterResult
     /// <summary>Everybody so far instead of the week's people: most dates lie before the week.</summary>
     public required bool Cumulative { get; init; }
 
-    /// <summary>At least five numbers one after the other, or everybody on one day: for the office's eyes (rule E15).</summary>
+    /// <summary>At least five numbers one after the other, or everybody on one day: for the office's eyes (rule E12).</summary>
     public bool SerialNumbers { get; init; }
 
     public bool OneDay { get; init; }
