@@ -13,7 +13,7 @@ namespace AntiFraudBot.Channels.DingTalk.Api;
 /// repeat anything else. The log gets the path, the code and the platform's hint, never the query.
 /// </summary>
 public sealed partial class DingTalkApi(
-    HttpCalls calls, DingTalkSettings settings, AccessTokens tokens, DingTalkQuotas limits, QuotaBook quotas, MonthlyBudget budget, ILogger log)
+    HttpCalls calls, DingTalkSettings settings, AccessTokens<ApiAnswer> tokens, DingTalkQuotas limits, QuotaBook quotas, MonthlyBudget budget, ILogger log)
 {
     private const string Everything = "dingtalk-address";
 
