@@ -47,6 +47,7 @@ public static class Composition
         services.AddSingleton(new Timetable(calendar, hours, opening.InServiceSince, forms.Weekly.Enabled));
         services.AddSingleton(new SpeakingTimes(calendar, answers.PerMinute));
         services.AddSingleton(Periods(configuration));
+        Rosters.AddSettings(services, configuration);
         AddStores(services, database, data);
         AddPipeline(services);
         AddHandlers(services);

@@ -30,6 +30,7 @@ public sealed class SettingsFileTests
         { "WeCom:AiBot", typeof(AiBotSettings) },
         { "WeCom:App", typeof(WeComAppSettings) },
         { "DingTalk", typeof(DingTalkSettings) },
+        { "Evidence", typeof(EvidenceSettings) },
     };
 
     [Theory]
