@@ -3,6 +3,7 @@ using AntiFraudBot.Bot.Handlers;
 using AntiFraudBot.Bot.Leaders;
 using AntiFraudBot.Bot.Operation.Areas;
 using AntiFraudBot.Bot.Operation.Vitals;
+using AntiFraudBot.Bot.PaperDesks;
 using AntiFraudBot.Bot.Pictures;
 using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Bot.Platforms.Errands;
@@ -35,7 +36,7 @@ public static class Composition
         var office = SettingsSection.Read<OfficeSettings>(configuration, "Office");
         var hours = Hours(configuration);
         calendar = calendar.Observing(hours.Quiet);
-        services.AddSingleton(sandbox).AddSingleton(ranking).AddSingleton(answers);
+        services.AddSingleton(sandbox).AddSingleton(ranking).AddSingleton(answers).AddSingleton(SettingsSection.Read<PaperSettings>(configuration, "Papers"));
         var forms = FormSettings.Read(configuration);
         // Without weekly duties an issue tells little that is new: it is posted when the office says so.
         services.AddSingleton(new CampaignSettings(
@@ -119,7 +120,7 @@ public static class Composition
             typeof(Audience), typeof(PictureFiling), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts), typeof(OtherForms),
             typeof(Deadlines), typeof(TicketDesk), typeof(SendForecasts),
             typeof(UnitAnswers), typeof(IssueAnswers), typeof(ExportDesk), typeof(LastQuestions),
-            typeof(PictureStudio), typeof(Darkroom), typeof(AnswerPictures), typeof(IssuePictures),
+            typeof(PictureStudio), typeof(Darkroom), typeof(AnswerPictures), typeof(IssuePictures), typeof(IssueDrafts),
             typeof(Steps), typeof(DutySteps), typeof(Owing), typeof(RelayBoards), typeof(PushJob), typeof(FreezeJob), typeof(UnitChangeDesk),
         ])
         {
@@ -127,6 +128,7 @@ public static class Composition
         }
 
         services.AddSingleton<RankingSketch>(PictureSketches.Ranking);
+        services.AddSingleton<IssueDrafting>(p => p.GetRequiredService<WeeklyDrafts>().DraftAsync);
         services.AddHostedService<InboxWorker>();
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<QuestionClock>();

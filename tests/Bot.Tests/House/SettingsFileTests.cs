@@ -24,6 +24,7 @@ public sealed class SettingsFileTests
         { "Office", typeof(OfficeSettings) },
         { "Answers", typeof(AnswerSettings) },
         { "Ranking", typeof(RankingSettings) },
+        { "Papers", typeof(PaperSettings) },
         { "Timetable", typeof(TimetableOptions) },
         { "Retention", typeof(RetentionPeriods) },
         { "WeCom", typeof(WeComSettings) },
