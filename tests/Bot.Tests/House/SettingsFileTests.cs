@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AntiFraudBot.Bot.Settings;
+using AntiFraudBot.Domain.Assessment;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Reporting;
 using AntiFraudBot.Storage;
@@ -22,6 +23,7 @@ public sealed class SettingsFileTests
         { "Ranking", typeof(RankingSettings) },
         { "Timetable", typeof(TimetableOptions) },
         { "Retention", typeof(RetentionPeriods) },
+        { "Assessment", typeof(AssessmentPolicy) },
     };
 
     [Theory]
@@ -63,7 +65,7 @@ public sealed class SettingsFileTests
     public void Every_section_of_the_file_is_read_by_something()
     {
         string[] framework = ["Logging", "AllowedHosts", "//"];
-        var known = Sections.Select(row => (string)row[0]).Concat(["Forms"]).Concat(framework);
+        var known = Sections.Select(row => (string)row[0]).Concat(["Forms", "Campaign"]).Concat(framework);
         Assert.Empty(Settings.GetChildren().Select(c => c.Key).Except(known));
     }
 
