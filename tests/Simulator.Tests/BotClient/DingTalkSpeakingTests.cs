@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using AntiFraudBot.Channels;
 using AntiFraudBot.Channels.DingTalk;
 using AntiFraudBot.Channels.DingTalk.Cards;
-using AntiFraudBot.Channels.DingTalk.Groups;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Simulator.Tests.DingTalk;
 
