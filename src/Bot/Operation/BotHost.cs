@@ -46,10 +46,10 @@ public static class BotHost
 
             await AddHouseAsync(builder, new Foundation(database, data, opening, mode, plans, simulators), ct);
             var app = builder.Build();
-            // Made first, they end last: nobody loses a connection only because the house closes.
-            _ = app.Services.GetServices<SimulatorProcess>();
             // Asked for first, so that it is given back last.
             _ = app.Services.GetService<DataLock>();
+            // Made first, they end last: nobody loses a connection only because the house closes.
+            _ = app.Services.GetServices<SimulatorProcess>();
             if (opening.Empty) await OpenAsync(app, opening, mode, ct);
             app.MapBot(options.Urls, mode);
             return app;

@@ -113,7 +113,7 @@ public static class Composition
             .. Rosters.Stores, .. Screens.Stores, .. Assessment.Stores, .. Papers.Stores, .. Incidents.Stores, .. Undertakings.Stores, .. PlatformGroups.Stores,
             typeof(Outbox), typeof(Ledger), typeof(Org), typeof(Editions), typeof(Duties), typeof(Questions), typeof(StepRuns), typeof(Rankings),
             typeof(Drawings), typeof(Tickets), typeof(UnitChanges), typeof(Audit), typeof(StateValues), typeof(RegistryCache), typeof(SandboxTranscript),
-            typeof(Leases), typeof(ConnectionGaps), typeof(HeardChats), typeof(FileFetches), typeof(PersonCodes), typeof(ApiCalls),
+            typeof(Leases), typeof(ConnectionGaps), typeof(HeardChats), typeof(FileFetches), typeof(PersonCodes), typeof(ApiCalls), typeof(ReplyAddresses), typeof(MessageReads),
         ])
         {
             services.AddSingleton(store);
@@ -156,7 +156,7 @@ public static class Composition
             .. Assessment.Handlers, .. Papers.Handlers, .. Undertakings.Handlers, .. Rosters.Handlers, .. Screens.Handlers,
             typeof(BindingHandler), typeof(EditionCommands), typeof(GroupAudienceHandler), typeof(MaterialsHandler), typeof(RankingCommands),
             typeof(RelayStatusHandler), typeof(PendingHandler), typeof(WeekReviewHandler), typeof(AppealHandler), typeof(HowReadHandler), typeof(ExtensionHandler),
-            typeof(DeputyHandler), typeof(PersonCodeHandler), .. PlatformGroups.Handlers, typeof(TaskDoneHandler), typeof(DutyListHandler), typeof(AnswerHandler), typeof(ZeroReportHandler),
+            typeof(DeputyHandler), typeof(PersonCodeHandler), typeof(FillFormHandler), .. PlatformGroups.Handlers, typeof(TaskDoneHandler), typeof(DutyListHandler), typeof(AnswerHandler), typeof(ZeroReportHandler),
             typeof(PictureHandler), typeof(WhyHandler), typeof(HelpHandler), typeof(TipHandler),
             typeof(CaseHandler), typeof(RetractHandler), typeof(ReportHandler), typeof(AckHandler), typeof(QueryHandler), typeof(DoubtHandler),
         ])
