@@ -108,7 +108,9 @@ public sealed class MeasureHandler(Measures measures, Editions editions, Assessm
         if (step == "approved" && measure is { Kind: MeasureKind.Lift, Replaces: { } id } && await measures.FindAsync(session, id) is { } card && MeasureDecision.Lift(card) is MeasureOutcome.Changed lifted)
             result.Save(s => measures.SaveAsync(s, lifted.Measure, lifted.Step, turn.Speaker!.Id, measure.Reason, turn.Now));
         var told = notices.Tell(turn, result, measure, step, kept);
-        return $"{MeasureText.Label(measure)} {turn.Tree[measure.UnitId].Name}：{MeasureNotices.Done(measure, step)}{(step == "rejected" ? "" : told == 0 ? "。该单位没有能私聊的人，请另行通知" : $"，已私聊告知{told}人")}。";
+        var unit = turn.Tree[measure.UnitId].Name;
+        var heard = step == "rejected" ? "" : told == 0 ? "。该单位没有能私聊的人，请另行通知" : $"，已私聊告知{told}人";
+        return $"{MeasureText.Label(measure)} {unit}：{MeasureNotices.Done(measure, step)}{heard}。{MeasureNotices.Paper(unit, measure, step)}";
     }
 
     private static string LabelOf(IReadOnlyList<long> numbers) => FormattableString.Invariant($"考{numbers[0]}");
