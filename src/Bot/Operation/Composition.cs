@@ -41,7 +41,8 @@ public static class Composition
         var forms = FormSettings.Read(configuration);
         // Without weekly duties an issue tells little that is new: it is posted when the office says so.
         services.AddSingleton(new CampaignSettings(
-            office.Label, sandbox.HearsAll && !mentionOnly ? Hearing.All : Hearing.Mention, ranking.Install, ranking.NeedsApproval || !forms.Weekly.Enabled) { InstallDocument = ranking.DocumentNumber });
+            office.Label, sandbox.HearsAll && !mentionOnly ? Hearing.All : Hearing.Mention, ranking.Install, ranking.NeedsApproval || !forms.Weekly.Enabled)
+        { InstallDocument = ranking.DocumentNumber });
         var campaign = CampaignPlanSettings.Read(configuration);
         services.AddSingleton(ranking.ToPolicy() with { Campaign = campaign });
         services.AddSingleton(forms).AddSingleton(new FormCalendar(forms, calendar, hours, opening.InServiceSince));
