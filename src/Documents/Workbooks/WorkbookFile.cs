@@ -141,8 +141,8 @@ public static class WorkbookFile
     // Spreadsheets calculate in doubles: more digits than those would only look exact.
     private static string Written(decimal value) => decimal.ToDouble(value).ToString("R", CultureInfo.InvariantCulture);
 
-    // XML knows no control characters; one of them in a remark must not spoil the whole file.
-    private static string Clean(string text)
+    /// <summary>XML knows no control characters; one of them in a remark must not spoil the whole file.</summary>
+    public static string Clean(string text)
     {
         var kept = string.Concat(text.EnumerateRunes().Where(r => r.Value is '\t' or '\n' or '\r' || (r.Value >= ' ' && r.Value is not (0xFFFE or 0xFFFF or 0xFFFD))));
         return kept.Length <= MostCharacters ? kept : kept[..MostCharacters];
