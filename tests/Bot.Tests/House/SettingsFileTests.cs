@@ -2,6 +2,10 @@ using System.Text.Json;
 using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Reporting;
+using AntiFraudBot.Domain.Undertakings.Activities;
+using AntiFraudBot.Domain.Undertakings.Burden;
+using AntiFraudBot.Domain.Undertakings.Meetings;
+using AntiFraudBot.Domain.Undertakings.Repatriation;
 using AntiFraudBot.Storage;
 using Microsoft.Extensions.Configuration;
 
@@ -22,6 +26,10 @@ public sealed class SettingsFileTests
         { "Ranking", typeof(RankingSettings) },
         { "Timetable", typeof(TimetableOptions) },
         { "Retention", typeof(RetentionPeriods) },
+        { "Meetings", typeof(MeetingSettings) },
+        { "Activity", typeof(ActivitySettings) },
+        { "Repatriation", typeof(RepatriationSettings) },
+        { "Burden", typeof(BurdenSettings) },
     };
 
     [Theory]

@@ -33,6 +33,9 @@ public sealed record Form
     /// <summary>Instances whose nominal day is later do not exist.</summary>
     public DateOnly? Until { get; init; }
 
+    /// <summary>False: no line in the group the workday before.</summary>
+    public bool Announced { get; init; } = true;
+
     public bool IsTask => Required.Count == 0;
 
     public IEnumerable<FormNumber> Numbers => Required.Concat(Optional);

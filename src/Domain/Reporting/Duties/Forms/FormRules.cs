@@ -18,7 +18,7 @@ public static class FormRules
             return $"设置 Forms:Other 里的 Name “{form.Name}”只能用小写字母、数字和连字符，且不能是 {WeeklyForm.Name}。";
         if (form.Title.Length < 2) return $"设置 Forms:Other 里的“{form.Name}”没有 Title（群里的叫法，至少两个字）。";
         if (form.Debtors.Tier is not (Tier.Village or Tier.Grid)) return $"“{form.Title}”的 Tier 只能是 village 或 grid。";
-        if (form.Schedule is FormSchedule.Once ? false : form.IsTask) return $"“{form.Title}”没有 Required，不知道要报什么。";
+        if (form.Schedule.IsCounter && form.IsTask) return $"“{form.Title}”没有 Required，不知道要报什么。";
         if (form.Schedule.IsCounter) return Counter(form);
         // Two periods that overlap and count the same thing would count it twice; a running total cannot.
         var twice = form.Numbers.Where(n => weekly.Enabled && n.Aspect == Aspect.New && weekly.Required.Concat(weekly.Optional).Contains(n.Metric)).Select(n => (Metric?)n.Metric).FirstOrDefault();
