@@ -22,7 +22,7 @@ internal static class BurdenText
         var bare = month.Notes.Where(n => n.Document is null).ToList();
         lines.Add($"三、下发任务{month.Tasks}项；减负提醒{month.Notes.Count}次{(month.Notes.Count > 0 ? $"，有上级文号{month.Notes.Count - bare.Count}次，没有文号{bare.Count}次" : "")}。");
         if (bare.Count > 0) lines.Add($"　　没有文号的：{string.Join('、', bare.Select(n => n.Subject).Distinct().Take(MostOver))}");
-        lines.Add("四、台账里已有的数不重复要，一天里的催报合成一条。报表请发：减负报表");
+        lines.Add("四、台账里已有的数不重复要，一天里的催报合成一条。给县里的请发：减负报表、减负报告");
         return string.Join('\n', lines);
     }
 

@@ -10,7 +10,7 @@ public sealed class FormClosing(Duties duties, FormBook forms)
     /// <summary>Words for the answer, empty when no form was open.</summary>
     public async Task<string> CloseAsync(Turn turn, Session session, string unitId, string word, HandlerResult result)
     {
-        var named = forms.Others.Where(f => f.IsTask && f.Title.Contains(word, StringComparison.Ordinal)).Select(f => f.Name).ToHashSet();
+        var named = forms.Others.Where(f => f.IsDeed && f.Title.Contains(word, StringComparison.Ordinal)).Select(f => f.Name).ToHashSet();
         if (named.Count == 0) return "";
         var open = (await duties.ListAsync(session, unitId, null))
             .Where(d => named.Contains(d.Form) && d.State is DutyState.Open or DutyState.Partial or DutyState.Extended && !DutyStatus.IsFrozen(d, turn.Message.SentAt)).MinBy(d => d.Due);

@@ -20,11 +20,11 @@ public sealed class OtherForms(Duties duties, Ledger ledger, FormCalendar calend
         {
             var own = (await duties.ListAsync(session, null, round.Instance.Key)).Where(d => d.Form == round.Form.Name && turn.Tree.IsWithin(d.UnitId, rootId)).ToList();
             if (own.Count == 0) continue;
-            var verb = round.Form.IsTask ? "办" : "报";
+            var verb = round.Form.IsDeed ? "办" : "报";
             var missing = own.Where(d => d.State is not (DutyState.Done or DutyState.Late)).OrderBy(d => turn.Tree[d.UnitId].Order)
                 .Select(d => turn.Tree[d.UnitId].Name + (d.State == DutyState.Extended ? "（延期）" : "")).ToList();
             var name = FormText.Named(round.Form, round.Instance.Period);
-            lines.Add(missing.Count == 0 ? $"{name}{own.Count}个单位已全部{(round.Form.IsTask ? "办结" : "报送")}。"
+            lines.Add(missing.Count == 0 ? $"{name}{own.Count}个单位已全部{(round.Form.IsDeed ? "办结" : "报送")}。"
                 : $"{name}未{verb}{missing.Count}个：{string.Join('、', missing)}（{FormText.Closing(round, turn.Now, "截止")}）。");
         }
 

@@ -47,7 +47,7 @@ public sealed class DingTalkParts : IDisposable
         var edition = Editions.Of(settings);
         var (calls, quotas, limits) = (new HttpCalls(handler, machine), new QuotaBook(campaign), new DingTalkQuotas(edition));
         var budget = new MonthlyBudget(edition, ledger ?? CallLedger.InMemory(), campaign, logs.CreateLogger<MonthlyBudget>());
-        var tokens = new AccessTokens(calls, settings, campaign);
+        var tokens = AppTokens.Of(calls, settings, campaign);
         var api = settings.HasApp ? new DingTalkApi(calls, settings, tokens, limits, quotas, budget, logs.CreateLogger<DingTalkApi>()) : null;
         var sessions = new ReplySessions(settings.OapiBase, campaign);
         var files = api is null ? null : new RobotFiles(api, new MediaShelf(openAttachment, campaign));

@@ -42,7 +42,7 @@ public sealed class WeComParts : IDisposable
     {
         if (settings.Problems().FirstOrDefault() is { } problem) throw new ArgumentException(problem, nameof(settings));
         var (calls, quotas, shelf) = (new HttpCalls(handler, machine), new QuotaBook(campaign), new MediaShelf(openAttachment, campaign));
-        var tokens = settings.App.IsConfigured ? new AccessTokens(calls, new Uri(settings.ApiBase), settings.App, campaign) : null;
+        var tokens = settings.App.IsConfigured ? AppTokens.Of(calls, new Uri(settings.ApiBase), settings.App, campaign) : null;
         var api = tokens is null ? null : new WeComApi(calls, new Uri(settings.ApiBase), tokens, logs.CreateLogger<WeComApi>());
         var directory = api is null ? null : new Directory(api, campaign);
         var ids = directory is null ? null : new OpenIds(directory, intake);

@@ -9,7 +9,7 @@ using Quartz;
 namespace AntiFraudBot.Scheduler.Jobs;
 
 /// <summary>P+1 15:00: the ranking to the township's work group, and that of the townships to the county's (rule K12), unless the office holds it or must first approve it.</summary>
-public sealed class PostJob(Steps steps, Rankings rankings, Mouth mouth, IssuePictures pictures, CampaignSettings settings) : IJob
+public sealed class PostJob(Steps steps, Rankings rankings, Mouth mouth, IssuePictures pictures, IssueDrafts drafts, CampaignSettings settings) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         await steps.RunTogetherAsync(TimetableStep.Post, PostAsync, cancellationToken);
@@ -29,7 +29,10 @@ public sealed class PostJob(Steps steps, Rankings rankings, Mouth mouth, IssuePi
                 else ready.Add((turn, issues));
             }
 
-            if (ready.Count > 0) await SayAsync(ready[^1].Turn, scope.Id, [.. ready.Select(r => r.Issues)]);
+            if (ready.Count == 0) continue;
+            IReadOnlyList<IReadOnlyList<FrozenRanking>> rounds = [.. ready.Select(r => r.Issues)];
+            await SayAsync(ready[^1].Turn, scope.Id, rounds);
+            foreach (var standing in RankingPosts.Newest(rounds)) await drafts.SayAsync(ready[^1].Turn, scope, standing);
         }
 
         return [.. turns.Where(t => !waiting.Contains(t))];

@@ -83,6 +83,8 @@ public sealed class ActivityTests
         await host.SayAsync(Qingxi.Township, Qingxi.Secretary, "减负报表 6月");
         var paper = (await host.MessagesAsync(Qingxi.Chat(Qingxi.Secretary))).Last(m => m.Attachments.Count > 0);
         Assert.Equal("清溪乡减负情况（6.1—6.16）.xlsx", paper.Attachments[0].Name);
+        await host.SayAsync(OfficeChat, Qingxi.Office, "减负报告");
+        Assert.Equal("清溪乡减负情况（6.1—6.16）.docx", (await host.MessagesAsync(OfficeChat)).Last(m => m.Attachments.Count > 0).Attachments[0].Name);
         Assert.StartsWith("减负情况由平安办和领导查看。", await host.AnswerAsync(Qingxi.Village, Qingxi.Liaison, "减负情况"), StringComparison.Ordinal);
         await host.SayAsync(OfficeChat, Qingxi.Office, "新建素材 防范刷单");
         await host.SayAsync(OfficeChat, Qingxi.Office, "每户都要拍照留痕，收到后立即回复");
