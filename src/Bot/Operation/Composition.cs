@@ -12,6 +12,7 @@ using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Channels;
 using AntiFraudBot.Channels.Sandbox;
 using AntiFraudBot.Documents.Pictures;
+using AntiFraudBot.Domain.Assessment;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Messaging;
@@ -40,8 +41,9 @@ public static class Composition
         var forms = FormSettings.Read(configuration);
         // Without weekly duties an issue tells little that is new: it is posted when the office says so.
         services.AddSingleton(new CampaignSettings(
-            office.Label, sandbox.HearsAll && !mentionOnly ? Hearing.All : Hearing.Mention, ranking.Install, ranking.NeedsApproval || !forms.Weekly.Enabled));
-        services.AddSingleton(ranking.ToPolicy());
+            office.Label, sandbox.HearsAll && !mentionOnly ? Hearing.All : Hearing.Mention, ranking.Install, ranking.NeedsApproval || !forms.Weekly.Enabled) { InstallDocument = ranking.DocumentNumber });
+        var campaign = CampaignPlanSettings.Read(configuration);
+        services.AddSingleton(ranking.ToPolicy() with { Campaign = campaign });
         services.AddSingleton(forms).AddSingleton(new FormCalendar(forms, calendar, hours, opening.InServiceSince));
         services.AddSingleton(calendar);
         services.AddSingleton(opening);
@@ -50,6 +52,7 @@ public static class Composition
         services.AddSingleton(Periods(configuration));
         Undertakings.AddSettings(services, configuration, calendar, hours);
         Rosters.AddSettings(services, configuration);
+        services.AddSingleton(AssessmentOf(configuration)).AddSingleton(campaign);
         AddStores(services, database, data);
         AddPipeline(services);
         AddHandlers(services);
@@ -65,6 +68,12 @@ public static class Composition
     {
         var periods = SettingsSection.Read<RetentionPeriods>(configuration, "Retention");
         return periods.Fault() is { } fault ? throw new CannotStartException(fault) : periods;
+    }
+
+    private static AssessmentPolicy AssessmentOf(IConfiguration configuration)
+    {
+        var policy = SettingsSection.Read<AssessmentPolicy>(configuration, "Assessment");
+        return AssessmentRules.Fault(policy) is { } fault ? throw new CannotStartException(fault) : policy;
     }
 
     /// <summary>Real people live by the machine's clock.</summary>

@@ -22,8 +22,8 @@ public static class PictureSketches
 
     public static Svg? Target(TargetOutlook outlook)
     {
-        if (outlook.Policy.Milestones.Count == 0 || outlook.Gone.Count == 0) return null;
-        var targets = outlook.Policy.Milestones.OrderBy(m => m.Date).ToList();
+        if (outlook.Plan.Milestones.Count == 0 || outlook.Gone.Count == 0) return null;
+        var targets = outlook.Plan.Milestones.OrderBy(m => m.Date).ToList();
         var named = string.Join('，', outlook.Ahead.Select(m => $"{Figures.Day(m.Date)}{Figures.ShortPercent(m.Percent)}"));
         var people = outlook.Base is { } all ? $"（{Figures.Count(all)}人）" : "";
         // A forecast years away would press everything else into a corner; the text says it.

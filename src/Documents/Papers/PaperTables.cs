@@ -16,7 +16,7 @@ internal static class PaperTables
         var all = table.Columns.Sum(c => c.Width);
         var widths = table.Columns.Select(c => TextWidth * c.Width / all).ToList();
         var grid = new Table(Frame(), new TableGrid(widths.Select(w => new GridColumn { Width = Twips(w) })));
-        grid.Append(Row(true, table.Columns.Select((c, i) => Cell(widths[i], JustificationValues.Center, Words(c.Head, Hei)))));
+        grid.Append(Row(true, table.Columns.Select((c, i) => Cell(widths[i], JustificationValues.Center, Head(c.Head)))));
         foreach (var row in table.Rows) grid.Append(Row(false, row.Select((text, i) => Cell(widths[i], Side(table.Columns[i]), Words(text, Face(row))))));
         yield return grid;
         yield return table.Note.Length > 0 ? Note(table.Note) : Empty();
@@ -78,6 +78,9 @@ internal static class PaperTables
         line.ParagraphProperties.SpacingBetweenLines = new SpacingBetweenLines { Line = Twips(LineHeight * 20), LineRule = LineSpacingRuleValues.Exact, Before = "60", After = "120" };
         return Append(line, Words(text, FangSong));
     }
+
+    // The unit word under the name: narrow columns would break inside the brackets.
+    private static Run[] Head(string text) => text.IndexOf('（', StringComparison.Ordinal) is > 0 and var at ? [Words(text[..at], Hei), Words(text[at..], Hei)] : [Words(text, Hei)];
 
     private static Run Words(string text, string face) => Run(text, face, TableSize, null, 0);
 

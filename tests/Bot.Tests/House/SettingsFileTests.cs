@@ -4,6 +4,7 @@ using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Channels.DingTalk;
 using AntiFraudBot.Channels.WeCom;
 using AntiFraudBot.Channels.WeCom.AiBot;
+using AntiFraudBot.Domain.Assessment;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Reporting;
 using AntiFraudBot.Domain.Undertakings.Activities;
@@ -40,6 +41,7 @@ public sealed class SettingsFileTests
         { "WeCom:App", typeof(WeComAppSettings) },
         { "DingTalk", typeof(DingTalkSettings) },
         { "Evidence", typeof(EvidenceSettings) },
+        { "Assessment", typeof(AssessmentPolicy) },
     };
 
     [Theory]
@@ -81,7 +83,7 @@ public sealed class SettingsFileTests
     public void Every_section_of_the_file_is_read_by_something()
     {
         string[] framework = ["Logging", "AllowedHosts", "//"];
-        var known = Sections.Select(row => ((string)row[0]).Split(':')[0]).Concat(["Forms"]).Concat(framework);
+        var known = Sections.Select(row => ((string)row[0]).Split(':')[0]).Concat(["Forms", "Campaign"]).Concat(framework);
         Assert.Empty(Settings.GetChildren().Select(c => c.Key).Except(known));
     }
 

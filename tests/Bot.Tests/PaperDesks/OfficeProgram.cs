@@ -12,18 +12,19 @@ internal static class OfficeProgram
         var folder = Directory.CreateTempSubdirectory("afb-office-").FullName;
         try
         {
-            foreach (var file in files) await File.WriteAllBytesAsync(Path.Combine(folder, file.Name), file.Bytes);
+            // Numbers for names: not every machine's locale knows Chinese ones.
+            var named = files.Select((f, i) => (f.Name, Path: Path.Combine(folder, $"{i}{Path.GetExtension(f.Name)}"), f.Bytes)).ToList();
+            foreach (var file in named) await File.WriteAllBytesAsync(file.Path, file.Bytes);
             // A profile of its own: a second LibreOffice of the same person would refuse.
-            await RunAsync("soffice", [$"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder, .. files.Select(f => Path.Combine(folder, f.Name))]);
+            await RunAsync("soffice", [$"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder, .. named.Select(f => f.Path)]);
             var pages = new Dictionary<string, IReadOnlyList<string>>();
-            foreach (var pdf in Directory.GetFiles(folder, "*.pdf"))
+            foreach (var file in named)
             {
+                var pdf = Path.ChangeExtension(file.Path, "pdf");
                 await RunAsync("pdftotext", ["-layout", "-enc", "UTF-8", pdf, pdf + ".txt"]);
-                pages[Path.GetFileNameWithoutExtension(pdf)] = [.. (await File.ReadAllTextAsync(pdf + ".txt")).TrimEnd('\f', '\n').Split('\f')];
+                pages[Path.GetFileNameWithoutExtension(file.Name)] = [.. (await File.ReadAllTextAsync(pdf + ".txt")).TrimEnd('\f', '\n').Split('\f')];
             }
 
-            if (Environment.GetEnvironmentVariable("ANTIFRAUDBOT_KEEP_PAPERS") is { Length: > 0 } keep)
-                foreach (var file in Directory.GetFiles(folder)) File.Copy(file, Path.Combine(Directory.CreateDirectory(keep).FullName, Path.GetFileName(file)), overwrite: true);
             return pages;
         }
         finally

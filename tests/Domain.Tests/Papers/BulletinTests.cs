@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Papers;
 using AntiFraudBot.Domain.Ranking;
@@ -15,8 +16,8 @@ public sealed class BulletinTests
         Span = Week, ScopeName = "清溪乡", Office = "清溪乡平安办", Cutoff = new DateTimeOffset(2026, 6, 16, 4, 0, 0, TimeSpan.Zero), Frozen = true, Install = InstallList.Full,
         This = new Incidents(2, 86_000, 5, 123_000), Before = new Incidents(3, 124_000), YearAgo = new Incidents(1, 20_000),
         ThisYear = new Incidents(12, 400_000), LastYear = new Incidents(15, 500_000),
-        Units = [new("上坪村", [30, null, null, null, null, null, null, null], 1, 50_000) { OnTime = 1 }, new("圩镇社区", [null, null, null, null, null, null, null, null], 1, 36_000) { Missing = 1 }],
-        Work = [30, null, null, null, null, null, null, null],
+        Units = [new("上坪村", [30, null, null, null, null, null], 1, 50_000) { OnTime = 1 }, new("圩镇社区", [null, null, null, null, null, null], 1, 36_000) { Missing = 1 }],
+        Work = [30, null, null, null, null, null],
     };
 
     [Fact]
@@ -40,8 +41,8 @@ public sealed class BulletinTests
     {
         var places = BulletinWords.Of(Facts).Places;
         Assert.Equal("本周发案2起、损失8.6万元", places["发案情况"]);
-        Assert.Equal("环比（上周6.1—6.7，3起、损失12.4万元）发案减1起，损失减3.8万元", places["环比"]);
-        Assert.Equal("同比（去年2025.6.9—6.15，1起、损失2万元）发案增1起，损失增6.6万元", places["同比"]);
+        Assert.Equal("与上周（6.1—6.7，3起、损失12.4万元）相比，发案减1起，损失减3.8万元", places["环比"]);
+        Assert.Equal("与去年同期（2025.6.9—6.15，1起、损失2万元）相比，发案增1起，损失增6.6万元", places["同比"]);
         Assert.Equal("今年以来（2025.12.29—6.14）累计发案12起、损失40万元，去年同期15起、损失50万元，同比发案减3起（-20.0%），损失减10万元（-20.0%）", places["年度累计"]);
     }
 
@@ -54,7 +55,7 @@ public sealed class BulletinTests
         Assert.Null(places["发案区域"]);
         Assert.Equal("去年同期（2025.6.9—6.15）无数据，不作同比", BulletinWords.Of(Facts with { YearAgo = new Incidents() }).Places["同比"]);
         var work = BulletinWords.Of(Facts).Tables["工作情况"]!;
-        Assert.Equal(["圩镇社区", "—", "—", "—", "—", "—", "—", "—", "—", "未报"], work.Rows[1]);
+        Assert.Equal(["圩镇社区", "—", "—", "—", "—", "—", "—", "未报"], work.Rows[1]);
         Assert.Equal("合计", work.Rows[^1][0]);
     }
 
@@ -74,6 +75,14 @@ public sealed class BulletinTests
         Assert.Equal(printed, words.Tables["安装排名"] is not null);
         Assert.Equal(install == InstallList.Off, words.Places["安装率"] is null);
         Assert.Equal(printed, words.Places["问题"]!.Contains("低于序时目标", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Kept_figures_give_the_same_words()
+    {
+        var kept = JsonSerializer.Deserialize<BulletinFacts>(JsonSerializer.Serialize(Facts))!;
+        Assert.Equal(BulletinWords.Of(Facts).Places, BulletinWords.Of(kept).Places);
+        Assert.Equivalent(BulletinWords.Of(Facts).Tables, BulletinWords.Of(kept).Tables);
     }
 
     [Fact]

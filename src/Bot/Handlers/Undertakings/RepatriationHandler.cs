@@ -34,11 +34,12 @@ public sealed class RepatriationHandler(ActivityRecords records, RepatriationSet
         return result;
     }
 
-    private async Task<HandlerResult> StateAsync(Turn turn, Session session)
+    private async Task<HandlerResult?> StateAsync(Turn turn, Session session)
     {
         var root = turn.Tree[turn.Registry.ReachOf(turn.Speaker!)];
         var counts = (await records.CountsAsync(session)).Where(c => turn.Tree.IsWithin(c.UnitId, root.Id)).ToList();
-        if (counts.Count == 0) return new HandlerResult().Reply(turn, $"{root.Name}还没有报过劝返数。{Example}");
+        // 核减率 may also have been entered as a figure of the year; without counts that is what is asked for.
+        if (counts.Count == 0) return turn.Text == "核减率" ? null : new HandlerResult().Reply(turn, $"{root.Name}还没有报过劝返数。{Example}");
         // A township's own count stands for the whole: it is not added to those of its villages.
         var whole = counts.FirstOrDefault(c => c.UnitId == root.Id) ?? counts.Aggregate((a, b) => a + b);
         var stale = counts.Where(c => c.UnitId != root.Id && c.Reduced < c.Listed && c.Day < WorkCalendar.LocalDate(turn.Now).AddDays(-settings.EveryDays)).Select(c => c.UnitId).ToList();

@@ -36,11 +36,12 @@ internal static class Undertakings
     }
 
     /// <summary>Those who put people's own words on record, which may speak of transfers and codes: asked before safety, and each only for its exact command.</summary>
-    public static IReadOnlyList<Type> Writers { get; } = [typeof(SelfCheckHandler), typeof(MeetingHandler), typeof(InspectionHandler), typeof(TaskGivingHandler)];
+    public static IReadOnlyList<Type> Writers { get; } =
+        [typeof(SelfCheckHandler), typeof(MeetingHandler), typeof(InspectionHandler), typeof(TaskGivingHandler), typeof(RepatriationHandler)];
 
     /// <summary>In the router's order.</summary>
     public static IReadOnlyList<Type> Handlers { get; } =
     [
-        typeof(NameListHandler), typeof(TaskHandler), typeof(ActivityHandler), typeof(RepatriationHandler), typeof(BurdenHandler),
+        typeof(NameListHandler), typeof(TaskHandler), typeof(ActivityHandler), typeof(BurdenHandler),
     ];
 }

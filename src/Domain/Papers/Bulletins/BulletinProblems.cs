@@ -34,10 +34,15 @@ internal static class BulletinProblems
     }
 
     private static string? Cases(BulletinFacts f) =>
-        BulletinSentences.Where(f) is { } where ? $"仍有发案。{where}，要逐案查找宣传和劝阻的漏洞。" : null;
+        BulletinSentences.Where(f) is { } where ? $"仍有发案。{where}。" : null;
 
     private static string? Unconfirmed(BulletinFacts f) =>
         f.Unverified.Count == 0 ? null : $"线索核实不及时。{string.Join('、', f.Unverified.Select(c => c.Unit))}报告的案件，派出所尚未核实。";
 
-    private static string Said(List<string> units, string word) => units.Count == 0 ? "" : $"{string.Join('、', units)}{word}";
+    private static string Said(List<string> units, string word) => units.Count switch
+    {
+        0 => "",
+        > Named => $"{string.Join('、', units.Take(Named))}等{units.Count}个单位{word}",
+        _ => $"{string.Join('、', units)}{word}",
+    };
 }

@@ -16,14 +16,14 @@ internal static class BulletinSentences
     {
         (null, _) => $"{f.Span.This}无数据，不作环比",
         (_, null) => $"{f.Span.Last}（{f.Span.Before}）无数据，不作环比",
-        _ => $"环比（{f.Span.Last}{f.Span.Before}，{Sum(f.Before)}）{Change(f.This, f.Before)}",
+        _ => $"与{f.Span.Last}（{f.Span.Before}，{Sum(f.Before)}）相比，{Change(f.This, f.Before)}",
     };
 
     public static string YearOnYear(BulletinFacts f) => (f.This.Cases, f.YearAgo.Cases) switch
     {
         (null, _) => $"{f.Span.This}无数据，不作同比",
         (_, null) => $"去年同期（{Dated(f.Span.YearAgo)}）无数据，不作同比",
-        _ => $"同比（去年{Dated(f.Span.YearAgo)}，{Sum(f.YearAgo)}）{Change(f.This, f.YearAgo)}",
+        _ => $"与去年同期（{Dated(f.Span.YearAgo)}，{Sum(f.YearAgo)}）相比，{Change(f.This, f.YearAgo)}",
     };
 
     /// <summary>The double drop is measured on the year so far, against the same weeks or months of last year.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Reporting;
 
@@ -18,6 +19,7 @@ public sealed record BulletinSpan(string Key, int Year, int Number, bool Monthly
     public string Last => Monthly ? "上月" : "上周";
 
     /// <summary>The week with whose freeze the figures stand.</summary>
+    [JsonIgnore]
     public CampaignWeek Closing => CampaignWeek.Of(Days.To);
 
     public static BulletinSpan Of(CampaignWeek week)

@@ -34,7 +34,7 @@ public static class Bulletins
 {
     /// <summary>The columns of work. Install and registration stand elsewhere.</summary>
     public static IReadOnlyList<Metric> Shown { get; } =
-        [Metric.HouseholdVisit, Metric.PeopleReached, Metric.Leaflet, Metric.Event, Metric.PushGroup, Metric.PushPeople, Metric.Pledge, Metric.Broadcast];
+        [Metric.HouseholdVisit, Metric.PeopleReached, Metric.Leaflet, Metric.Event, Metric.Pledge, Metric.PushPeople];
 
     public static BulletinFacts Of(BulletinRequest request)
     {
