@@ -51,6 +51,7 @@ public static class Composition
         services.AddSingleton(new Timetable(calendar, hours, opening.InServiceSince, forms.Weekly.Enabled));
         services.AddSingleton(new SpeakingTimes(calendar, answers.PerMinute));
         services.AddSingleton(Periods(configuration));
+        Undertakings.AddSettings(services, configuration, calendar, hours);
         Rosters.AddSettings(services, configuration);
         services.AddSingleton(AssessmentOf(configuration)).AddSingleton(campaign);
         AddStores(services, database, data);
@@ -153,7 +154,7 @@ public static class Composition
         foreach (var handler in (Type[])
         [
             typeof(FlashHandler), typeof(EditionEditHandler), typeof(UnitChangeHandler), typeof(GapsHandler), typeof(DraftingHandler),
-            .. Incidents.Handlers, typeof(SafetyHandler),
+            .. Undertakings.Writers, .. Incidents.Handlers, typeof(SafetyHandler),
             .. Assessment.Handlers, .. Papers.Handlers, .. Undertakings.Handlers, .. Rosters.Handlers, .. Screens.Handlers,
             typeof(BindingHandler), typeof(EditionCommands), typeof(GroupAudienceHandler), typeof(MaterialsHandler), typeof(RankingCommands),
             typeof(RelayStatusHandler), typeof(PendingHandler), typeof(WeekReviewHandler), typeof(AppealHandler), typeof(HowReadHandler), typeof(ExtensionHandler),

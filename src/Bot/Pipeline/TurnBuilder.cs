@@ -27,7 +27,7 @@ public sealed class TurnBuilder(
         var (result, handler) = await strangers.RunAsync(turn, session, router) ?? await router.RouteAsync(turn, session);
         // Files of a draft are materials; every other picture of a cadre is evidence.
         var materials = handler is nameof(DraftingHandler) or nameof(EditionEditHandler);
-        if (message.Attachments.Count > 0)
+        if (message.Attachments.Count > 0 && !result.DropsFiles)
         {
             if (!materials) await rosters.BesideAsync(turn, session, result);
             await filing.FileAsync(turn, session, result, evidence: !materials);
