@@ -6,6 +6,7 @@ using AntiFraudBot.Bot.Operation.Vitals;
 using AntiFraudBot.Bot.Pictures;
 using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Bot.Sandbox;
+using AntiFraudBot.Bot.Screenshots;
 using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Channels;
 using AntiFraudBot.Channels.Sandbox;
@@ -34,7 +35,7 @@ public static class Composition
         var office = SettingsSection.Read<OfficeSettings>(configuration, "Office");
         var hours = Hours(configuration);
         calendar = calendar.Observing(hours.Quiet);
-        services.AddSingleton(sandbox).AddSingleton(ranking).AddSingleton(answers);
+        services.AddSingleton(sandbox).AddSingleton(ranking).AddSingleton(answers).AddSingleton(SettingsSection.Read<ScreenSettings>(configuration, "Screens"));
         var forms = FormSettings.Read(configuration);
         // Without weekly duties an issue tells little that is new: it is posted when the office says so.
         services.AddSingleton(new CampaignSettings(
@@ -128,6 +129,7 @@ public static class Composition
         services.AddHostedService<InboxWorker>();
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<QuestionClock>();
+        services.AddHostedService<ScreenInspector>();
     }
 
     // The order is the router's order: the office writing materials (which speak of codes and transfers), safety, commands,

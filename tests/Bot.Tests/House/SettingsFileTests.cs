@@ -19,6 +19,7 @@ public sealed class SettingsFileTests
         { "Sandbox", typeof(SandboxSettings) },
         { "Office", typeof(OfficeSettings) },
         { "Answers", typeof(AnswerSettings) },
+        { "Screens", typeof(ScreenSettings) },
         { "Ranking", typeof(RankingSettings) },
         { "Timetable", typeof(TimetableOptions) },
         { "Retention", typeof(RetentionPeriods) },
