@@ -8,6 +8,7 @@ using AntiFraudBot.Bot.Pictures;
 using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Bot.Platforms.Errands;
 using AntiFraudBot.Bot.Sandbox;
+using AntiFraudBot.Bot.Screenshots;
 using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Channels;
 using AntiFraudBot.Channels.Sandbox;
@@ -37,7 +38,8 @@ public static class Composition
         var office = SettingsSection.Read<OfficeSettings>(configuration, "Office");
         var hours = Hours(configuration);
         calendar = calendar.Observing(hours.Quiet);
-        services.AddSingleton(sandbox).AddSingleton(ranking).AddSingleton(answers).AddSingleton(SettingsSection.Read<PaperSettings>(configuration, "Papers"));
+        services.AddSingleton(sandbox).AddSingleton(ranking).AddSingleton(answers);
+        services.AddSingleton(SettingsSection.Read<PaperSettings>(configuration, "Papers")).AddSingleton(SettingsSection.Read<ScreenSettings>(configuration, "Screens"));
         var forms = FormSettings.Read(configuration);
         // Without weekly duties an issue tells little that is new: it is posted when the office says so.
         services.AddSingleton(new CampaignSettings(
@@ -145,6 +147,7 @@ public static class Composition
         services.AddHostedService<QuestionClock>();
         foreach (var errand in PlatformGroups.Errands) services.AddSingleton(typeof(IErrandKind), errand);
         services.AddHostedService<ErrandRunner>();
+        services.AddHostedService<ScreenInspector>();
     }
 
     // The order is the router's order: the office writing materials (which speak of codes and transfers), safety, commands,
