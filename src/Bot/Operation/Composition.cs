@@ -46,6 +46,7 @@ public static class Composition
         services.AddSingleton(new Timetable(calendar, hours, opening.InServiceSince, forms.Weekly.Enabled));
         services.AddSingleton(new SpeakingTimes(calendar, answers.PerMinute));
         services.AddSingleton(Periods(configuration));
+        Areas.Incidents.Add(services, configuration);
         AddStores(services, database, data);
         AddPipeline(services);
         AddHandlers(services);
@@ -98,7 +99,7 @@ public static class Composition
         services.AddSingleton(p => new Mouth(p.GetRequiredService<Outbox>(), p.GetRequiredService<SpeakingTimes>(), p.GetRequiredService<CampaignSettings>().Hearing));
         foreach (var store in (Type[])
         [
-            .. Rosters.Stores, .. Screens.Stores, .. Assessment.Stores, .. Papers.Stores, .. Incidents.Stores, .. Undertakings.Stores,
+            .. Rosters.Stores, .. Screens.Stores, .. Assessment.Stores, .. Papers.Stores, .. Areas.Incidents.Stores, .. Undertakings.Stores,
             typeof(Outbox), typeof(Ledger), typeof(Org), typeof(Editions), typeof(Duties), typeof(Questions), typeof(StepRuns), typeof(Rankings),
             typeof(Drawings), typeof(Tickets), typeof(UnitChanges), typeof(Audit), typeof(StateValues), typeof(RegistryCache), typeof(SandboxTranscript),
             typeof(Leases), typeof(ConnectionGaps), typeof(HeardChats), typeof(FileFetches), typeof(PersonCodes), typeof(ApiCalls),
@@ -112,7 +113,7 @@ public static class Composition
     {
         foreach (var part in (Type[])
         [
-            .. Rosters.Parts, .. Screens.Parts, .. Assessment.Parts, .. Papers.Parts, .. Incidents.Parts, .. Undertakings.Parts,
+            .. Rosters.Parts, .. Screens.Parts, .. Assessment.Parts, .. Papers.Parts, .. Areas.Incidents.Parts, .. Undertakings.Parts,
             typeof(Doorbell), typeof(AddressBook), typeof(Postman), typeof(Readers), typeof(LoopGuard), typeof(Router), typeof(TurnBuilder),
             typeof(Audience), typeof(PictureFiling), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts), typeof(OtherForms),
             typeof(Deadlines), typeof(TicketDesk), typeof(SendForecasts),
@@ -137,7 +138,7 @@ public static class Composition
         foreach (var handler in (Type[])
         [
             typeof(FlashHandler), typeof(EditionEditHandler), typeof(UnitChangeHandler), typeof(GapsHandler), typeof(DraftingHandler),
-            .. Incidents.Handlers, typeof(SafetyHandler),
+            .. Areas.Incidents.Handlers, typeof(SafetyHandler),
             .. Assessment.Handlers, .. Papers.Handlers, .. Undertakings.Handlers, .. Rosters.Handlers, .. Screens.Handlers,
             typeof(BindingHandler), typeof(EditionCommands), typeof(GroupAudienceHandler), typeof(MaterialsHandler), typeof(RankingCommands),
             typeof(RelayStatusHandler), typeof(PendingHandler), typeof(WeekReviewHandler), typeof(AppealHandler), typeof(HowReadHandler), typeof(ExtensionHandler),

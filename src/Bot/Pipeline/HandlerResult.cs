@@ -14,6 +14,9 @@ public sealed class HandlerResult
 
     public IReadOnlyList<OutboundMessage> Says => _say;
 
+    /// <summary>What is kept of the message in place of its words; null: the words, masked. For what only some may ever read (rule I21).</summary>
+    public string? Kept { get; init; }
+
     public static HandlerResult Silence => new();
 
     public HandlerResult Save(Func<Session, Task> save)

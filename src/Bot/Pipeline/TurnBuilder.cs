@@ -1,4 +1,5 @@
 using AntiFraudBot.Bot.Handlers;
+using AntiFraudBot.Bot.Incidents;
 using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Channels.Sandbox;
@@ -28,6 +29,7 @@ public sealed class TurnBuilder(
         // Files of a draft are materials; every other picture of a cadre is evidence.
         var materials = handler is nameof(DraftingHandler) or nameof(EditionEditHandler);
         if (message.Attachments.Count > 0) await filing.FileAsync(turn, session, result, evidence: !materials);
+        PostedNumbers.Warn(turn, result);
         return (await loops.FilterAsync(turn, session, result), handler);
     }
 

@@ -22,6 +22,9 @@ public sealed class SettingsFileTests
         { "Ranking", typeof(RankingSettings) },
         { "Timetable", typeof(TimetableOptions) },
         { "Retention", typeof(RetentionPeriods) },
+        { "Warnings", typeof(WarningSettings) },
+        { "Cases", typeof(CaseSettings) },
+        { "Tips", typeof(TipSettings) },
     };
 
     [Theory]
