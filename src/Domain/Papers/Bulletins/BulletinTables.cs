@@ -16,7 +16,7 @@ internal static class BulletinTables
     /// <summary>环比 and 同比 in columns of their own.</summary>
     private static PaperTable Incidents(BulletinFacts f)
     {
-        (string Name, Func<Incidents, decimal?> Of)[] rows =
+        (string Name, Func<IncidentCount, decimal?> Of)[] rows =
             [("发案（起）", i => i.Cases), ("损失（元）", i => i.Loss), ("劝阻（人）", i => i.Dissuaded), ("避免损失（元）", i => i.LossAvoided), ("劝返（人）", i => i.Repatriated)];
         PaperColumn[] columns =
             [new("项目", 9), new(f.Span.This, 5, true), new(f.Span.Last, 5, true), new("环比", 5, true), new("去年同期", 6, true), new("同比", 5, true), new("今年累计", 6, true)];
