@@ -9,6 +9,7 @@ root.Subcommands.Add(ImportCommand.Build());
 root.Subcommands.Add(DoctorCommand.Build());
 root.Subcommands.Add(BackupCommand.Build());
 root.Subcommands.Add(BackupCommand.BuildRestore());
+root.Subcommands.Add(RekeyCommand.Build());
 var parsed = root.Parse(args);
 // Words on the command line that nobody understands are a usage error: exit 2, as documented.
 if (parsed.Errors.Count > 0)

@@ -5,6 +5,7 @@ using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Materials.Drafting;
 using AntiFraudBot.Domain.Materials.MassSends;
+using AntiFraudBot.Domain.Undertakings.Burden;
 using AntiFraudBot.Scheduler.Jobs;
 using AntiFraudBot.Storage;
 
@@ -70,8 +71,12 @@ public sealed partial class EditionCommands(
             foreach (var message in text.Messages) result.Reply(turn, message.Text, message.Attachments);
         }
 
-        return result.Reply(turn, EditionText.Previewed(edition, run, texts, all, await forecasts.LinesAsync(session, run.Messages, at)));
+        return result.Reply(turn, EditionText.Previewed(edition, run, texts, all, await forecasts.LinesAsync(session, run.Messages, at)) + Burden(edition));
     }
+
+    /// <summary>What the words would ask of people against the rules on burden (rule W14).</summary>
+    private static string Burden(Edition edition) => string.Concat(
+        BurdenLint.Lines(BurdenLint.Of(string.Join('\n', edition.Items.SelectMany(i => new[] { i.Title, i.Body }).Prepend(edition.Focus)))).Select(l => $"\n{l}上级有文件的，请在素材里写明文号。"));
 
     private HandlerResult Approve(Turn turn, Edition edition)
     {

@@ -26,10 +26,28 @@ public sealed class RelayStatusHandler(
         }
 
         var answer = audience.Answer(turn, reach.Id, texts.Count == 0 ? "本周还没有推送素材。" : string.Join("\n\n", texts.Select(t => t.Text)));
-        return texts.Count == 1 ? await PicturedAsync(turn, session, texts[0].Township, answer) : answer;
+        return texts.Count switch
+        {
+            0 => answer,
+            1 => await PicturedAsync(turn, session, texts[0].Township, answer),
+            _ => await PicturedAsync(turn, session, reach, [.. texts.Select(t => t.Township)], answer),
+        };
     }
 
-    /// <summary>The tree of one township, for its office and for leaders; of several the text is enough.</summary>
+    /// <summary>Of a county its townships with their villages, each with its own edition.</summary>
+    private async Task<HandlerResult> PicturedAsync(Turn turn, Session session, OrgUnit county, IReadOnlyList<OrgUnit> townships, HandlerResult answer)
+    {
+        if (!turn.IsOffice && turn.Speaker!.Role != Role.Commander) return answer;
+        var found = new List<TownshipRelay>();
+        foreach (var township in townships)
+        {
+            if (await boards.NewestAsync(session, turn.Registry, township) is { } newest) found.Add(new TownshipRelay(township, newest.Edition, newest.Board));
+        }
+
+        return pictures.Add(turn, answer, $"{county.Name}转发进度", () => PictureSketches.Relay(county, found, turn.Tree, turn.Now));
+    }
+
+    /// <summary>The tree of one township, for its office and for leaders.</summary>
     private async Task<HandlerResult> PicturedAsync(Turn turn, Session session, OrgUnit township, HandlerResult answer)
     {
         if (!turn.IsOffice && turn.Speaker!.Role != Role.Commander) return answer;

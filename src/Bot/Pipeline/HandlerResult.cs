@@ -16,6 +16,12 @@ public sealed class HandlerResult
 
     public static HandlerResult Silence => new();
 
+    /// <summary>What is kept of the message in place of its words; null = the words, masked.</summary>
+    public string? KeptText { get; init; }
+
+    /// <summary>True when the message's files were destroyed and are not to be filed.</summary>
+    public bool DropsFiles { get; init; }
+
     public HandlerResult Save(Func<Session, Task> save)
     {
         _save.Add(save);

@@ -53,6 +53,26 @@ public sealed class RelayTests
     }
 
     [Fact]
+    public async Task What_a_killed_process_had_sent_and_not_written_down_is_sent_once_more_under_the_same_id_and_counted_as_a_second_attempt()
+    {
+        await using var host = await PlatformHost.StartAsync();
+        var answer = Assert.Single(await host.AskAsync(Qingxi.Village, Qingxi.Liaison, "帮助"));
+
+        // The row as a process leaves it that dies between the platform's answer and the commit.
+        await host.WriteAsync(s => s.ExecuteAsync(
+            "UPDATE outbox SET state = 'pending', external_id = NULL, done_at = NULL, lease_owner = 'embedded', lease_until = @Until WHERE id = @Id",
+            new { Id = answer.OutboxId, Until = host.Platform.House.Machine.GetUtcNow().AddMinutes(2) }));
+        for (var start = 0; start < 2; start++)
+        {
+            await host.Bot.RestartAsync();
+            await host.Bot.IdleAsync();
+        }
+
+        Assert.Equal([answer.OutboxId, answer.OutboxId], host.Platform.Sent.Select(p => p.OutboxId));
+        Assert.Equal(2, await host.ReadAsync(s => s.ScalarAsync<int>("SELECT attempts FROM outbox WHERE id = @Id", new { Id = answer.OutboxId })));
+    }
+
+    [Fact]
     public async Task An_answer_finds_the_address_of_its_message_after_a_restart_and_not_when_it_ran_out()
     {
         var platform = new ScriptedPlatform { Fate = (_, _) => Task.FromResult<SendOutcome>(new SendOutcome.Retry("away", TimeSpan.FromMinutes(30))) };
