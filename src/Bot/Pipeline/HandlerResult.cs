@@ -58,6 +58,13 @@ public sealed class HandlerResult
         Lane = lane,
     });
 
+    /// <summary>Makes the first thing said a form to be filled in, where the platform shows one.</summary>
+    public HandlerResult AsForm(ReportForm form)
+    {
+        _say[0] = _say[0] with { Form = form };
+        return this;
+    }
+
     public HandlerResult Say(OutboundMessage message)
     {
         _say.Add(message);

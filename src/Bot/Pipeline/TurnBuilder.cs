@@ -10,7 +10,8 @@ namespace AntiFraudBot.Bot.Pipeline;
 
 /// <summary>Looks up who spoke where, guards against loops, and routes.</summary>
 public sealed class TurnBuilder(
-    RegistryCache registries, Readers readers, LoopGuard loops, Router router, StrangerDesk strangers, PictureFiling filing, RosterHandler rosters, SandboxSettings sandbox)
+    RegistryCache registries, Readers readers, LoopGuard loops, Router router, StrangerDesk strangers, PictureFiling filing, ScreenFiling screens,
+    RosterHandler rosters, SandboxSettings sandbox)
 {
     public async Task<(HandlerResult Result, string Handler)> RunAsync(Session session, InboundMessage message, DateTimeOffset now)
     {
@@ -33,6 +34,7 @@ public sealed class TurnBuilder(
             await filing.FileAsync(turn, session, result, evidence: !materials);
         }
 
+        if (turn.Text.Length > 0) await screens.JoinAsync(turn, session, result);
         return (await loops.FilterAsync(turn, session, result), handler);
     }
 

@@ -79,7 +79,7 @@ public sealed record CompositePolicy
 /// <summary>When a yellow or red card is proposed (rules J6–J8). The plans name the cards and no threshold.</summary>
 public sealed record CardPolicy
 {
-    public string Plan { get; init; } = "反诈分中心组建实施方案（红黄牌）；条件由本级自定";
+    public string Plan { get; init; } = "反诈分中心组建实施方案（红黄牌），条件由本级自定";
     public bool Enabled { get; init; } = true;
 
     /// <summary>The last so many percent of a league, at least and at most so many units, in so many weeks running, and below the plan.</summary>

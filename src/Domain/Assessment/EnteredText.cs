@@ -35,14 +35,15 @@ public static class EnteredText
     /// <summary>双降 of the whole and, below it, the units with cases.</summary>
     public static string DoubleDrop(OrgUnit scope, IReadOnlyList<YearOnYear> both, DoubleDropPolicy policy, DateTimeOffset now) =>
         $"{scope.Name}双降情况（今年与上年同期比，目标各下降{Figures.ShortPercent(policy.Percent)}），截至{Figures.Moment(now)}：\n"
-        + string.Join('\n', both.Select(y => $"{y.Metric.ChineseName()}（{y.Days}{(y.Entered ? "，上年数为录入" : "")}）：{y.Said()}，{Verdict(y, policy, scope, now)}"))
+        + string.Join('\n', both.Select(y => $"{y.Days}{y.Said()}{(y.Entered ? "（上年数为录入）" : "")}，{Verdict(y, policy)}"))
+        + (both.Any(y => y.Before is null) ? $"\n请派出所或平安办报上年同期，例：上年同期 {scope.Name} 发案12起 损失36万元 到{Figures.LocalDate(now).Month}月" : "")
         + $"\n依据：{policy.Plan}。发案、损失只计派出所、平安办报的数。";
 
-    private static string Verdict(YearOnYear year, DoubleDropPolicy policy, OrgUnit scope, DateTimeOffset now) => year.FellBy(policy.Percent) switch
+    private static string Verdict(YearOnYear year, DoubleDropPolicy policy) => year.FellBy(policy.Percent) switch
     {
         true => "达标。",
-        false => year.Before == 0 ? "未达标（基数为0）。" : "未达标。",
-        _ => $"不能比。请报上年同期，例：上年同期 {scope.Name} 发案12起 损失36万元 到{Figures.LocalDate(now).Month}月",
+        false => "未达标。",
+        _ => "不能比。",
     };
 
     private static string Missing(EnteredFigure figure, EnteredKind kind, decimal target, bool met) =>

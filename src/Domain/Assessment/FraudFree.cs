@@ -19,8 +19,8 @@ public sealed record FraudFreePolicy
     public decimal TimelyPercent { get; init; } = 90;
 }
 
-/// <summary>One condition. Met null = somebody still has to say; Why = the figures, or what is missing and how to enter it.</summary>
-public sealed record FraudFreeCondition(string Name, bool? Met, string Why);
+/// <summary>One condition. Met null = somebody still has to say; Why = the figures, or what is missing; HowTo = an example for who may enter it.</summary>
+public sealed record FraudFreeCondition(string Name, bool? Met, string Why, string HowTo = "");
 
 /// <summary>A unit held against its conditions. Passes null = not yet known, and nothing speaks against it.</summary>
 public sealed record FraudFreeResult(OrgUnit Unit, IReadOnlyList<FraudFreeCondition> Conditions)
@@ -49,7 +49,8 @@ public static class FraudFree
         yield return new FraudFreeCondition("职工及家属没有被骗", cases.Count == 0, cases.Count == 0 ? "没有发案" : string.Join('、', cases.Select(DeductionRules.What)));
         yield return Ticked(entered, facts, unit, EnteredKind.NoOffender, "没有涉诈人员", "涉诈人员无");
         var held = facts.Book.NewIn(unit.Id, Metric.Event, facts.Year) ?? 0;
-        yield return new FraudFreeCondition("开展了宣传活动", held > 0, held > 0 ? $"活动{BookingText.Number(held)}场" : "没有报过活动，例：今天活动1场");
+        // Until the year is over it can still be held.
+        yield return new FraudFreeCondition("开展了宣传活动", held > 0 ? true : null, held > 0 ? $"活动{BookingText.Number(held)}场" : "今年还没有报过活动");
         var marks = facts.Measures.Where(m => m.UnitId == unit.Id && m.Day.Year == facts.Today.Year && m is { Kind: MeasureKind.Yellow or MeasureKind.Red or MeasureKind.Interview, Counts: true }).ToList();
         yield return new FraudFreeCondition("没有被通报批评、约谈、责令整改", marks.Count == 0, marks.Count == 0 ? "没有" : string.Join('、', marks.Select(MeasureText.Line)));
     }
@@ -58,8 +59,8 @@ public static class FraudFree
     {
         var year = YearOnYear.Of(facts.Book, unit, Metric.Case, entered, facts.Today);
         var met = year.Now == 0 ? true : year.FellBy(policy.DropPercent);
-        var help = met is null ? $"，请报上年同期，例：上年同期 {unit.Name} 发案3起 损失5万元 到{facts.Today.Month}月" : "";
-        return new FraudFreeCondition($"没有发案，或下降{Figures.ShortPercent(policy.DropPercent)}以上", met, (year.Now == 0 ? "没有发案" : year.Said()) + help);
+        var help = met is null ? $"上年同期 {unit.Name} 发案3起 损失5万元 到{facts.Today.Month}月" : "";
+        return new FraudFreeCondition($"没有发案，或下降{Figures.ShortPercent(policy.DropPercent)}以上", met, year.Now == 0 ? "没有发案" : year.Said(), help);
     }
 
     private static FraudFreeCondition GreatLoss(AssessmentFacts facts, FraudFreePolicy policy, OrgUnit unit)
@@ -76,7 +77,7 @@ public static class FraudFree
     private static FraudFreeCondition Ticked(IReadOnlyList<EnteredFigure> entered, AssessmentFacts facts, OrgUnit unit, EnteredKind kind, string name, string words) =>
         EnteredFigure.Newest(entered, unit.Id, kind, facts.Today.Year) is { } said
             ? new FraudFreeCondition(name, said.Part > 0, $"{Figures.Day(Figures.LocalDate(said.At))}核查：{(said.Part > 0 ? "没有" : "有")}")
-            : new FraudFreeCondition(name, null, $"等派出所核查，例：无诈核查 {unit.Name} {words}");
+            : new FraudFreeCondition(name, null, "等派出所核查", $"无诈核查 {unit.Name} {words}");
 
     /// <summary>The office's word, supported by the reports: it is never inferred from them.</summary>
     private static FraudFreeCondition Work(AssessmentFacts facts, IReadOnlyList<EnteredFigure> entered, FraudFreePolicy policy, OrgUnit unit)
@@ -86,6 +87,6 @@ public static class FraudFree
         var said = timely is { } share ? $"周报按时{Figures.ShortPercent(share)}（{owed.Count}次）{(share < policy.TimelyPercent ? $"，低于{Figures.ShortPercent(policy.TimelyPercent)}" : "")}" : "没有周报可看";
         return EnteredFigure.Newest(entered, unit.Id, EnteredKind.EarnestWork, facts.Today.Year) is { } ticked
             ? new FraudFreeCondition("认真履职", ticked.Part > 0, $"平安办认定：{(ticked.Part > 0 ? "是" : "否")}；{said}")
-            : new FraudFreeCondition("认真履职", null, $"{said}；等平安办认定，例：无诈核查 {unit.Name} 履职好");
+            : new FraudFreeCondition("认真履职", null, $"{said}，等平安办认定", $"无诈核查 {unit.Name} 履职好");
     }
 }

@@ -19,10 +19,11 @@ public static class FraudFreeText
         return string.Join('\n', lines);
     }
 
-    public static string One(FraudFreeResult result, DateTimeOffset now)
+    /// <summary>WithExamples: for those who may enter what is missing.</summary>
+    public static string One(FraudFreeResult result, bool withExamples, DateTimeOffset now)
     {
         var verdict = result.Passes switch { true => "目前符合", false => "目前不符合", _ => "还缺核查" };
-        var lines = result.Conditions.Select((c, i) => $"{i + 1}. {c.Name}：{c.Met switch { true => "是", false => "否", _ => "待定" }}，{c.Why}");
+        var lines = result.Conditions.Select((c, i) => $"{i + 1}. {c.Name}：{c.Met switch { true => "是", false => "否", _ => "待定" }}，{c.Why}{(withExamples && c.HowTo.Length > 0 ? $"，例：{c.HowTo}" : "")}");
         return $"{result.Unit.Name}创建无诈，截至{Figures.Moment(now)}：{verdict}。\n{string.Join('\n', lines)}";
     }
 
@@ -30,7 +31,7 @@ public static class FraudFreeText
     public static string Settled(string scope, int year, IReadOnlyList<FraudFreeResult> results, FraudFreePolicy policy, DateTimeOffset now)
     {
         var (on, off) = (results.Where(r => r.Passes == true).ToList(), results.Where(r => r.Passes != true).ToList());
-        var why = off.Select(f => $"  {f.Unit.Name}：{string.Join('；', f.Conditions.Where(c => c.Met != true).Select(c => c.Name + "——" + c.Why.Split('，')[0]))}");
+        var why = off.Select(f => $"  {f.Unit.Name}：{string.Join('；', f.Conditions.Where(c => c.Met != true).Select(c => c.Name + "——" + c.Why))}");
         return $"{scope}{year}年无诈名单（{Figures.Moment(now)}定稿）\n无诈村（社区）、无诈单位{on.Count}个：{Names(on)}\n未列入{off.Count}个：\n{string.Join('\n', why)}\n依据：{policy.Plan}。";
     }
 

@@ -17,7 +17,7 @@ public sealed record Measure
 {
     public required string Id { get; init; }
 
-    /// <summary>The short running number people type (扣3), given by the store; 0 while it is not stored.</summary>
+    /// <summary>The short running number people type (考3), given by the store; 0 while it is not stored.</summary>
     public long Number { get; init; }
     public required string UnitId { get; init; }
 

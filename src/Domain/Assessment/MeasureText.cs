@@ -5,14 +5,14 @@ using AntiFraudBot.Domain.Reporting;
 
 namespace AntiFraudBot.Domain.Assessment;
 
-/// <summary>How measures are written. The label (扣3, 牌5, 约7, 解9) is what people type; all kinds share one row of numbers.</summary>
+/// <summary>How measures are written. The label (考3, 牌5, 约7, 解9) is what people type; all kinds share one row of numbers.</summary>
 public static class MeasureText
 {
     public static string Label(Measure measure) => Letter(measure.Kind) + measure.Number.ToString(CultureInfo.InvariantCulture);
 
     public static string Letter(MeasureKind kind) => kind switch
     {
-        MeasureKind.Deduction => "扣",
+        MeasureKind.Deduction => "考",
         MeasureKind.Yellow or MeasureKind.Red => "牌",
         MeasureKind.Interview => "约",
         _ => "解",
@@ -41,26 +41,33 @@ public static class MeasureText
         _ => "已解除",
     };
 
-    /// <summary>扣3 扣1分：6月11日发案1起（87号）</summary>
+    /// <summary>考3 扣1分：6月11日发案1起（87号）</summary>
     public static string Line(Measure measure) => $"{Label(measure)} {What(measure)}：{measure.Reason}";
 
-    /// <summary>The week's digest for the office. Fresh = new proposals, review = decided ones whose ground is gone.</summary>
-    public static string Digest(OrgTree tree, IReadOnlyList<Measure> waiting, IReadOnlyList<Measure> review)
+    /// <summary>
+    /// What the office has to decide. Fresh = told in full; older = what it was told of before and has not decided; review = decided ones whose
+    /// ground is gone. Null when there is nothing of the three.
+    /// </summary>
+    public static string? Digest(OrgTree tree, IReadOnlyList<Measure> fresh, IReadOnlyList<Measure> older, IReadOnlyList<Measure> review)
     {
         var parts = new List<string>();
-        if (waiting.Count > 0) parts.Add($"【考核建议】{waiting.Count}条等您定，还没有告诉任何单位：\n{ByUnit(tree, waiting)}\n依据：{string.Join('；', waiting.Select(m => m.Ground).Where(g => g.Length > 0).Distinct())}。\n{HowTo(waiting)}");
+        if (fresh.Count > 0) parts.Add($"【考核建议】{fresh.Count}条等您定，还没有告诉任何单位：\n{ByUnit(tree, fresh)}\n依据：\n{string.Join('\n', fresh.Select(m => m.Ground).Where(g => g.Length > 0).Distinct().Select(g => "  " + g))}\n{HowTo(fresh)}");
+        if (older.Count > 0) parts.Add($"{(fresh.Count == 0 ? "【考核建议】" : "")}以前提的还有{older.Count}条没定：{string.Join('、', older.Select(Label))}。看全部请回复：考核建议");
         if (review.Count > 0) parts.Add($"以下已批准的，依据的记录后来改了，请复核：\n{ByUnit(tree, review)}\n不该扣的请回复：撤销 {Label(review[0])} 原因");
-        return parts.Count == 0 ? "没有要定的考核建议。要自己提请发：扣分 石桥村 1分 原因" : string.Join("\n\n", parts);
+        return parts.Count == 0 ? null : string.Join("\n\n", parts);
     }
+
+    public const string NothingWaits = "没有要定的考核建议。要自己提请发：扣分 石桥村 1分 发案1起，87号";
 
     /// <summary>What head and liaison of the unit read after the decision.</summary>
     public static string Notice(OrgUnit unit, Measure measure) => measure.Kind switch
     {
         MeasureKind.Lift => $"【解除通知】{unit.Name}：{measure.Reason}。",
-        _ => $"【{Title(measure)}】{unit.Name}：{measure.Reason}，{What(measure)}。依据：{measure.Ground}。{AppealHint(measure)}",
+        _ => $"【{Title(measure)}】{unit.Name}：{measure.Reason}，{What(measure)}。依据：{measure.Ground}。{AppealHint(measure, DateOnly.MinValue)}",
     };
 
-    public static string AppealHint(Measure measure) => measure is { State: MeasureState.InForce, AppealUntil: { } last }
+    /// <summary>Empty when it can no longer be contested.</summary>
+    public static string AppealHint(Measure measure, DateOnly today) => measure is { State: MeasureState.InForce, AppealUntil: { } last } && today <= last
         ? $"有不同意见，请在{Figures.Day(last)}24时前回复：申诉 {Label(measure)} 理由"
         : "";
 

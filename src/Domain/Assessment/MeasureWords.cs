@@ -5,7 +5,7 @@ using AntiFraudBot.Domain.Understanding.Text;
 namespace AntiFraudBot.Domain.Assessment;
 
 /// <summary>
-/// 扣分建议, 批准 扣3、牌4, 驳回 扣3 原因, 申诉 扣3 理由, 维持 扣3, 撤销 扣3 原因, 解除 牌4 原因, 扣3. The letter keeps these numbers apart from
+/// 扣分建议, 批准 考3、牌4, 驳回 考3 原因, 申诉 考3 理由, 维持 考3, 撤销 考3 原因, 解除 牌4 原因, 扣3. The letter keeps these numbers apart from
 /// those of editions (批准 第3期) and of the ledger (申诉 87, 维持 87).
 /// </summary>
 public abstract partial record MeasureWords
@@ -60,7 +60,7 @@ public abstract partial record MeasureWords
         long[] numbers = [.. Digits().Matches(match.Groups["numbers"].Value).Select(m => long.Parse(m.ValueSpan, CultureInfo.InvariantCulture)).Distinct()];
         if (match.Groups["verb"].Value == "驳回") return new Rejected(numbers, match.Groups["words"].Value.Trim());
         var points = match.Groups["points"] is { Success: true, ValueSpan: var said } ? decimal.Parse(said, CultureInfo.InvariantCulture) : (decimal?)null;
-        return new Approved(numbers, points, match.Groups["numbers"].Value.IndexOfAny(['扣', '牌', '约', '解']) < 0);
+        return new Approved(numbers, points, match.Groups["numbers"].Value.IndexOfAny(['考', '扣', '牌', '约', '解']) < 0);
     }
 
     private static long NumberOf(Match match) => long.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);
@@ -68,13 +68,13 @@ public abstract partial record MeasureWords
     [GeneratedRegex("^(看看|看)?(扣分|考核|待批|红黄牌|约谈)建议(清单|列表)?$|^(黄牌|红牌|红黄牌|约谈)(有哪些|清单|名单|情况)$|^(有)?哪些(村|单位)?(被)?(黄牌|红牌|红黄牌)$", Plain)]
     private static partial Regex ListOf();
 
-    [GeneratedRegex("^(扣|牌|约|解) *(?<number>[0-9]{1,7}) *号?( *(经过|详情|依据|怎么来的))?$", Plain)]
+    [GeneratedRegex("^(考|扣|牌|约|解) *(?<number>[0-9]{1,7}) *号?( *(经过|详情|依据|怎么来的))?$", Plain)]
     private static partial Regex Ask();
 
-    [GeneratedRegex("^((?<verb>批准) *(?<numbers>[扣牌约解]? *[0-9]{1,7} *号?( *[,、，和 ] *[扣牌约解]? *[0-9]{1,7} *号?)*)( +扣?(?<points>[0-9]{1,2}(\\.[0-9])?) *分)?|(?<verb>驳回) *(?<numbers>[扣牌约解]? *[0-9]{1,7} *号?( *[,、，和] *[扣牌约解]? *[0-9]{1,7} *号?)*)([ ,，:：;；]+(?<words>.{1,120}))?)$", Plain)]
+    [GeneratedRegex("^((?<verb>批准) *(?<numbers>[考扣牌约解]? *[0-9]{1,7} *号?( *[,、，和 ] *[考扣牌约解]? *[0-9]{1,7} *号?)*)( +扣?(?<points>[0-9]{1,2}(\\.[0-9])?) *分)?|(?<verb>驳回) *(?<numbers>[考扣牌约解]? *[0-9]{1,7} *号?( *[,、，和] *[考扣牌约解]? *[0-9]{1,7} *号?)*)([ ,，:：;；]+(?<words>.{1,120}))?)$", Plain)]
     private static partial Regex Decide();
 
-    [GeneratedRegex("^(?<verb>申诉|维持|撤销|解除) *[扣牌约解] *(?<number>[0-9]{1,7}) *号?([ ,，:：;；、]+(?<words>.{1,160}))?$", Plain)]
+    [GeneratedRegex("^(?<verb>申诉|维持|撤销|解除) *[考扣牌约解] *(?<number>[0-9]{1,7}) *号?([ ,，:：;；、]+(?<words>.{1,160}))?$", Plain)]
     private static partial Regex One();
 
     [GeneratedRegex("^扣分 +(?<unit>[^0-9 ,，]{2,16}) +(?<points>[0-9]{1,2}(\\.[0-9])?) *分[ ,，:：]+(?<words>.{2,120})$", Plain)]

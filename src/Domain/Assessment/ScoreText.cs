@@ -11,9 +11,9 @@ public static class ScoreText
     {
         var lines = new List<string> { $"{sheet.Unit.Name}{sheet.Year}年得分{BookingText.Number(sheet.Score)}分（满分{BookingText.Number(sheet.Full)}分），截至{Figures.Moment(now)}。" };
         if (sheet.Lines.Count == 0) lines.Add("没有扣分。");
-        lines.AddRange(sheet.Lines.Select(Line));
+        lines.AddRange(sheet.Lines.Select(l => Line(l, Figures.LocalDate(now))));
         if (sheet.Cards.Count > 0) lines.Add("正在亮的牌和约谈：");
-        lines.AddRange(sheet.Cards.Select(c => $"{MeasureText.Line(c)}。{MeasureText.AppealHint(c)}"));
+        lines.AddRange(sheet.Cards.Select(c => $"{MeasureText.Line(c)}。{MeasureText.AppealHint(c, Figures.LocalDate(now))}"));
         if (sheet.Lines.Count > 0) lines.Add($"扣分依据：{policy.Plan}。看一条的经过请回复：{MeasureText.Label(sheet.Lines[^1].Measure)}");
         return string.Join('\n', lines);
     }
@@ -30,16 +30,17 @@ public static class ScoreText
 
     private static int Year(IReadOnlyList<ScoreSheet> sheets, DateTimeOffset now) => sheets.Count == 0 ? Figures.LocalDate(now).Year : sheets[0].Year;
 
-    private static string Line(ScoreLine line)
+    private static string Line(ScoreLine line, DateOnly today)
     {
         var m = line.Measure;
         var points = line.Remark.Length == 0 ? $"扣{BookingText.Number(line.Points)}分" : line.Remark;
-        return $"{MeasureText.Label(m)} {m.Reason}：{points}。{MeasureText.AppealHint(m)}";
+        return $"{MeasureText.Label(m)} {m.Reason}：{points}。{MeasureText.AppealHint(m, today)}";
     }
 
     private static string Short(ScoreSheet sheet)
     {
         var cards = sheet.Cards.Count == 0 ? "" : "，" + string.Join('、', sheet.Cards.Select(c => c.Kind == MeasureKind.Interview ? "约谈" : MeasureText.What(c)).GroupBy(x => x).Select(g => g.Count() > 1 ? $"{g.Key}{g.Count()}次" : g.Key));
-        return $"{sheet.Unit.Name} {BookingText.Number(sheet.Score)}分（扣{BookingText.Number(sheet.Deducted)}分{cards}）";
+        var deducted = sheet.Deducted > 0 ? $"扣{BookingText.Number(sheet.Deducted)}分" : "没有扣分";
+        return $"{sheet.Unit.Name} {BookingText.Number(sheet.Score)}分（{deducted}{cards}）";
     }
 }

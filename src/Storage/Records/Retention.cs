@@ -36,6 +36,8 @@ public sealed class Retention(Attachments attachments, TimeProvider machine, Ret
         ("outbox", "UPDATE outbox SET text = '', attachments = '[]' WHERE created_at <= @ChatBefore AND state <> 'pending' AND (text <> '' OR attachments <> '[]')"),
         ("errands", "DELETE FROM errands WHERE closed_at <= @ChatBefore"),
         ("file_fetches", "DELETE FROM file_fetches WHERE added_at <= @ChatBefore"),
+        ("reply_addresses", "DELETE FROM reply_addresses WHERE valid_until <= @Now"),
+        ("message_reads", "DELETE FROM message_reads WHERE at <= @ChatBefore"),
         ("person_codes", "DELETE FROM person_codes WHERE expires_at <= @Now"),
         ("code_tries", "DELETE FROM code_tries WHERE window_until <= @Now"),
     ];

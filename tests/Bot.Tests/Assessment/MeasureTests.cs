@@ -28,13 +28,16 @@ public sealed partial class MeasureTests
 
         Assert.StartsWith("石桥村2026年得分99分（满分100分）", await host.AnswerAsync(Qingxi.Chat(Liaison), Liaison, "得分"), StringComparison.Ordinal);
         Assert.Contains("石桥村 99分（扣1分）", await host.AnswerAsync(Qingxi.Chat(Qingxi.Secretary), Qingxi.Secretary, "得分"), StringComparison.Ordinal);
+        var paper = await host.AskAsync(_office, Qingxi.Office, "得分表");
+        Assert.Contains("21个单位，扣分1条", paper[0].Text, StringComparison.Ordinal);
+        Assert.Equal("清溪乡2026年得分表（稿）.docx", Assert.Single(paper[^1].Attachments).Name);
         Assert.Contains("您能查询的是下坪村", await host.AnswerAsync(Qingxi.Chat(Qingxi.Neighbour), Qingxi.Neighbour, "得分 石桥村"), StringComparison.Ordinal);
         Assert.Empty(await host.AskAsync(Qingxi.Residents, Qingxi.Resident, "得分"));
 
         Assert.Contains("没有给您单位的编号", await host.AnswerAsync(Qingxi.Chat(Qingxi.Neighbour), Qingxi.Neighbour, $"申诉 {label} 不是我村"), StringComparison.Ordinal);
         Assert.StartsWith("请写明理由", await host.AnswerAsync(Qingxi.Chat(Liaison), Liaison, $"申诉 {label}"), StringComparison.Ordinal);
         Assert.Contains("答复前不计", await host.AnswerAsync(Qingxi.Chat(Liaison), Liaison, $"申诉 {label} 当事人户口不在本村"), StringComparison.Ordinal);
-        Assert.Contains("说：当事人户口不在本村", (await host.SaidInAsync(_office))[^1], StringComparison.Ordinal);
+        Assert.Contains("有不同意见：当事人户口不在本村", (await host.SaidInAsync(_office))[^1], StringComparison.Ordinal);
         Assert.Contains("得分100分", await host.AnswerAsync(Qingxi.Chat(Head), Head, "得分"), StringComparison.Ordinal);
 
         await host.SayAsync(_office, Qingxi.Office, $"维持 {label} 派出所登记为本村");
@@ -49,8 +52,8 @@ public sealed partial class MeasureTests
         await using var host = await SandboxHost.StartAsync();
         var list = await host.AnswerAsync(_office, Qingxi.Office, "扣分建议");
         var first = long.Parse(Deduction().Match(list).ValueSpan[1..], System.Globalization.CultureInfo.InvariantCulture);
-        Assert.StartsWith("请写明原因", await host.AnswerAsync(_office, Qingxi.Office, $"驳回 扣{first}"), StringComparison.Ordinal);
-        Assert.Contains("已驳回，不通知该单位", await host.AnswerAsync(_office, Qingxi.Office, $"驳回 扣{first} 不是本乡案件"), StringComparison.Ordinal);
+        Assert.StartsWith("请写明原因", await host.AnswerAsync(_office, Qingxi.Office, $"驳回 考{first}"), StringComparison.Ordinal);
+        Assert.Contains("已驳回，不通知该单位", await host.AnswerAsync(_office, Qingxi.Office, $"驳回 考{first} 不是本乡案件"), StringComparison.Ordinal);
         var entered = await host.AnswerAsync(_office, Qingxi.Office, "扣分 石桥村 1.5分 回访时说没有接受过宣传");
         Assert.Contains("已记为建议，还没有告诉石桥村", entered, StringComparison.Ordinal);
         Assert.Contains("没有找到单位", await host.AnswerAsync(_office, Qingxi.Office, "扣分 月亮村 1分 发案"), StringComparison.Ordinal);
@@ -58,10 +61,10 @@ public sealed partial class MeasureTests
         // Edition 3 is a draft of the sample; the third proposal waits as well.
         Assert.StartsWith("素材还是考核建议？", await host.AnswerAsync(_office, Qingxi.Office, "批准 3"), StringComparison.Ordinal);
         Assert.Contains("第4期", await host.AnswerAsync(_office, Qingxi.Office, "批准 第4期"), StringComparison.Ordinal);
-        Assert.Contains("没有编号999", await host.AnswerAsync(_office, Qingxi.Office, "批准 扣999"), StringComparison.Ordinal);
+        Assert.Contains("没有编号999", await host.AnswerAsync(_office, Qingxi.Office, "批准 考999"), StringComparison.Ordinal);
         Assert.Contains("没有87号记录", (await host.AnswerAsync(Qingxi.Chat(Liaison), Liaison, "申诉 870000")).Replace("870000", "87", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
-    [GeneratedRegex("扣[0-9]+")]
+    [GeneratedRegex("考[0-9]+")]
     private static partial Regex Deduction();
 }

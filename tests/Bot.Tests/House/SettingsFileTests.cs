@@ -28,6 +28,7 @@ public sealed class SettingsFileTests
         { "Sandbox", typeof(SandboxSettings) },
         { "Office", typeof(OfficeSettings) },
         { "Answers", typeof(AnswerSettings) },
+        { "Screens", typeof(ScreenSettings) },
         { "Ranking", typeof(RankingSettings) },
         { "Papers", typeof(PaperSettings) },
         { "Timetable", typeof(TimetableOptions) },

@@ -86,17 +86,31 @@ public sealed class CardTests
     }
 
     [Fact]
-    public void A_red_card_in_force_calls_for_an_interview_and_a_case_in_a_unit_too()
+    public void A_case_in_a_unit_calls_for_an_interview_and_a_red_card_for_one_where_none_waits()
     {
         var year = new Year().Case("school", 6, 3, loss: 100_000);
         Assert.Equal(["school interview-unit-case"], year.Proposed(MeasureKind.Interview));
-        Assert.Equal(["school interview-unit-case", "school interview-red"], year.Decided(year.Proposed().First(m => m.Kind == MeasureKind.Red), 6, 16).Proposed(MeasureKind.Interview));
+        var (red, talk) = (year.Proposed().First(m => m.Kind == MeasureKind.Red), year.Proposed().First(m => m.Kind == MeasureKind.Interview));
+        Assert.Equal(["school interview-unit-case"], year.Decided(red, 6, 16).Proposed(MeasureKind.Interview));
+        Assert.Equal(["school interview-red"], year.Decided(talk, 6, 16, MeasureState.Rejected).Proposed(MeasureKind.Interview));
+    }
+
+    [Fact]
+    public void Two_grounds_of_one_week_are_one_card_and_what_it_speaks_of_is_not_proposed_beside_it()
+    {
+        var year = new Year().Case("v1", 6, 2).Case("v1", 6, 9, loss: 150_000).Missed("v1", 23).Missed("v1", 24);
+        var card = Assert.Single(year.Proposed(), m => m.Kind is MeasureKind.Red or MeasureKind.Yellow);
+        Assert.Equal("6月发案2起（1号、2号）；单起损失10万元以上：6月9日发案1起、损失15万元（2号）", card.Reason);
+        foreach (var state in new[] { MeasureState.Proposed, MeasureState.InForce, MeasureState.Rejected })
+            Assert.Empty(new Year().Case("v1", 6, 2).Case("v1", 6, 9, loss: 150_000).Decided(card, 6, 16, state).Proposed(MeasureKind.Red));
+        Assert.Equal(["v1 interview-case"], year.Proposed(MeasureKind.Interview));
     }
 
     [Fact]
     public void Three_months_above_the_mean_call_for_an_interview()
     {
         var year = new Year().Case("v1", 3, 2).Case("v1", 4, 2).Case("v1", 5, 2).Case("v2", 5, 9);
-        Assert.Equal(["v1 interview-high"], year.Proposed(MeasureKind.Interview).Where(m => m.EndsWith("high", StringComparison.Ordinal)));
+        Assert.Contains("连续3个月高于平均：3月万人发案10.0起（全域0.8）", year.Proposed().Single(m => m is { UnitId: "v1", Kind: MeasureKind.Interview }).Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("平均", year.Proposed().Single(m => m is { UnitId: "v2", Kind: MeasureKind.Interview }).Reason, StringComparison.Ordinal);
     }
 }

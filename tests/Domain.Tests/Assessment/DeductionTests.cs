@@ -34,9 +34,9 @@ public sealed class DeductionTests
     {
         var line = Assert.Single(new Year().Case("v3", 6, 11).Known(reached: false).Proposed(), m => m.Rule == "not-reached" && m.Kind == MeasureKind.Deduction);
         Assert.Equal((null, 2m), (line.Points, line.MostPoints));
-        Assert.Equal("扣1最高扣2分，扣多少由平安办定，例：批准 扣1 1.5分", Refused(Approve(line with { Number = 1 }, null)));
-        Assert.Equal("扣1最高扣2分，例：批准 扣1 2分", Refused(Approve(line with { Number = 1 }, 3)));
-        Assert.Equal("扣分以0.5分为一档，例：批准 扣1 1.5分", Refused(Approve(line with { Number = 1 }, 1.2m)));
+        Assert.Equal("考1最高扣2分，扣多少由平安办定，例：批准 考1 1.5分", Refused(Approve(line with { Number = 1 }, null)));
+        Assert.Equal("考1最高扣2分，例：批准 考1 2分", Refused(Approve(line with { Number = 1 }, 3)));
+        Assert.Equal("扣分以0.5分为一档，例：批准 考1 1.5分", Refused(Approve(line with { Number = 1 }, 1.2m)));
         Assert.Equal(1.5m, ((MeasureOutcome.Changed)Approve(line, 1.5m)).Measure.Points);
     }
 

@@ -18,7 +18,7 @@ public sealed class MeasureDecisionTests
     {
         var line = Approved(new(2026, 6, 16));
         Assert.Equal(MeasureState.Appealed, Changed(MeasureDecision.Appeal(line, new(2026, 6, 18))).State);
-        Assert.StartsWith("扣3的申诉期到6月18日为止", Refused(MeasureDecision.Appeal(line, new(2026, 6, 19))), StringComparison.Ordinal);
+        Assert.StartsWith("考3的申诉期到6月18日为止", Refused(MeasureDecision.Appeal(line, new(2026, 6, 19))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -28,17 +28,17 @@ public sealed class MeasureDecisionTests
         Assert.False(contested.Counts);
         var upheld = Changed(MeasureDecision.Uphold(contested));
         Assert.True(upheld.Counts);
-        Assert.Equal("扣3的申诉平安办已经答复：维持。", Refused(MeasureDecision.Appeal(upheld, new(2026, 6, 17))));
+        Assert.Equal("考3的申诉平安办已经答复：维持。", Refused(MeasureDecision.Appeal(upheld, new(2026, 6, 17))));
         Assert.False(Changed(MeasureDecision.Revoke(upheld)).Counts);
     }
 
     [Fact]
     public void What_is_decided_is_not_decided_again()
     {
-        Assert.Equal("扣3已批准，不用再批准。", Refused(MeasureDecision.Approve(Approved(new(2026, 6, 16)), null, Year.Calendar, 2, Year.At(new(2026, 6, 17)))));
-        Assert.Contains("撤销 扣3 原因", Refused(MeasureDecision.Reject(Approved(new(2026, 6, 16)), Year.At(new(2026, 6, 17)))), StringComparison.Ordinal);
-        Assert.Equal("扣3还没定，不用申诉。", Refused(MeasureDecision.Appeal(Line, new(2026, 6, 16))));
-        Assert.Equal("扣3不是正在亮的牌，不用解除。", Refused(MeasureDecision.Lift(Approved(new(2026, 6, 16)))));
+        Assert.Equal("考3已批准，不用再批准。", Refused(MeasureDecision.Approve(Approved(new(2026, 6, 16)), null, Year.Calendar, 2, Year.At(new(2026, 6, 17)))));
+        Assert.Contains("撤销 考3 原因", Refused(MeasureDecision.Reject(Approved(new(2026, 6, 16)), Year.At(new(2026, 6, 17)))), StringComparison.Ordinal);
+        Assert.Equal("考3还没定，不用申诉。", Refused(MeasureDecision.Appeal(Line, new(2026, 6, 16))));
+        Assert.Equal("考3不是正在亮的牌，不用解除。", Refused(MeasureDecision.Lift(Approved(new(2026, 6, 16)))));
     }
 
     private static Measure Approved(DateOnly day) => Changed(MeasureDecision.Approve(Line, null, Year.Calendar, 2, Year.At(day)));

@@ -29,7 +29,7 @@ public sealed partial class FraudFreeHandler(AssessmentSources sources, EnteredF
     {
         if (unit.Tier != Tier.Village || !turn.Tree.IsWithin(unit.Id, reach.Id)) return Privately.Say(turn, unit.Tier == Tier.Village ? $"您能查询的是{reach.Name}及下级。" : "无诈按村（社区）、单位评，例：无诈 石桥村");
         var results = await ResultsAsync(turn, session, turn.Tree.Above(unit.Id, Tier.Township)!);
-        return Privately.Say(turn, results.FirstOrDefault(r => r.Unit.Id == unit.Id) is { } own ? FraudFreeText.One(own, turn.Now) : $"{unit.Name}已撤销，不参加。");
+        return Privately.Say(turn, results.FirstOrDefault(r => r.Unit.Id == unit.Id) is { } own ? FraudFreeText.One(own, turn.IsOffice || turn.Speaker!.Role == Role.Police, turn.Now) : $"{unit.Name}已撤销，不参加。");
     }
 
     private async Task<HandlerResult> SettleAsync(Turn turn, Session session, OrgUnit township, IReadOnlyList<FraudFreeResult> results)

@@ -6,7 +6,7 @@ using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Handlers.Assessment;
 
-/// <summary>申诉 扣3 理由 by the unit that is scored, and 扣3 for every step on record. Numbers of the ledger (申诉 87) are another handler's.</summary>
+/// <summary>申诉 考3 理由 by the unit that is scored, and 考3 for every step on record. Numbers of the ledger (申诉 87) are another handler's.</summary>
 public sealed class MeasureAppealHandler(Measures measures, Audit audit) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
@@ -32,7 +32,7 @@ public sealed class MeasureAppealHandler(Measures measures, Audit audit) : IMess
         var result = new HandlerResult()
             .Save(s => measures.SaveAsync(s, changed.Measure, changed.Step, turn.Speaker!.Id, words, turn.Now))
             .Save(s => audit.AppendAsync(s, turn.Speaker!.Id, "measure-appealed", measure.Id, words, turn.Now));
-        var told = $"【申诉】{turn.Tree[measure.UnitId].Name}{turn.Speaker!.Name}对{MeasureText.Line(changed.Measure)}\n说：{words}\n请回复：维持 {label} 答复，或 撤销 {label} 原因";
+        var told = $"【申诉】{turn.Tree[measure.UnitId].Name}{turn.Speaker!.Name}对{label}有不同意见：{words}\n{label}是{MeasureText.What(measure)}：{measure.Reason}\n请回复：维持 {label} 答复，或 撤销 {label} 原因";
         foreach (var member in turn.Registry.OfficeOf(measure.OfficeUnitId)) result.Tell(turn, member.Id, told);
         return Privately.Say(turn, $"{label}的申诉已转平安办，答复前不计。", result);
     }

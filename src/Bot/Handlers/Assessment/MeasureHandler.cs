@@ -10,7 +10,7 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Handlers.Assessment;
 
 /// <summary>
-/// 扣分建议, 批准 扣3, 驳回 扣3 原因, 维持, 撤销, 解除, 扣分 石桥村 1分 原因: the office of the township decides, and only then the unit hears of it
+/// 考核建议, 批准 考3, 驳回 考3 原因, 维持, 撤销, 解除, 扣分 石桥村 1分 原因: the office of the township decides, and only then the unit hears of it
 /// (rule J4). Answers go to the private chat wherever it was asked.
 /// </summary>
 public sealed class MeasureHandler(Measures measures, Editions editions, AssessmentDesk desk, MeasureNotices notices, WorkCalendar calendar, AssessmentPolicy policy, Audit audit) : IMessageHandler
@@ -19,7 +19,7 @@ public sealed class MeasureHandler(Measures measures, Editions editions, Assessm
     {
         if (turn.IsResident || MeasureWords.Read(turn.Text) is not { } words || words is MeasureWords.Appealed or MeasureWords.Asked) return null;
         if (words is MeasureWords.Approved { Bare: true } bare && await BareAsync(turn, session, bare.Numbers[0]) is var (mine, answer) && !mine) return answer;
-        if (!turn.IsOffice) return Privately.Say(turn, "考核建议由平安办决定。对本单位的决定有不同意见请回复：申诉 扣3 理由（换成通知里的编号）");
+        if (!turn.IsOffice) return Privately.Say(turn, "考核建议由平安办决定。对本单位的决定有不同意见请回复：申诉 考3 理由（换成通知里的编号）");
         if (turn.Tree.Find(turn.Speaker!.UnitId) is not { Tier: Tier.Township } own) return Privately.Say(turn, "考核建议由乡镇平安办决定，县里查看请发：得分");
         return words switch
         {
@@ -29,7 +29,7 @@ public sealed class MeasureHandler(Measures measures, Editions editions, Assessm
             MeasureWords.Rejected { Words.Length: 0 } said => Privately.Say(turn, $"请写明原因，例：驳回 {LabelOf(said.Numbers)} 当事人不是本村人"),
             MeasureWords.Rejected rejected => await EachAsync(turn, session, rejected.Numbers, rejected.Words, m => MeasureDecision.Reject(m, turn.Now)),
             MeasureWords.Upheld upheld => await EachAsync(turn, session, [upheld.Number], upheld.Words, MeasureDecision.Uphold),
-            MeasureWords.Revoked { Words.Length: 0 } said => Privately.Say(turn, $"请写明原因，例：撤销 扣{said.Number} 派出所核实不是本村案件"),
+            MeasureWords.Revoked { Words.Length: 0 } said => Privately.Say(turn, $"请写明原因，例：撤销 考{said.Number} 派出所核实不是本村案件"),
             MeasureWords.Revoked revoked => await EachAsync(turn, session, [revoked.Number], revoked.Words, MeasureDecision.Revoke),
             MeasureWords.Lifted { Words.Length: 0 } said => Privately.Say(turn, $"请写明原因，例：解除 牌{said.Number} 整改已验收"),
             MeasureWords.Lifted lifted => await EachAsync(turn, session, [lifted.Number], lifted.Words, MeasureDecision.Lift),
@@ -47,8 +47,8 @@ public sealed class MeasureHandler(Measures measures, Editions editions, Assessm
 
     private async Task<HandlerResult> ListAsync(Turn turn, Session session, OrgUnit own)
     {
-        var facts = await desk.RefreshAsync(session, turn.Tree, own, turn.Now);
-        var text = AssessmentDesk.Digest(facts) ?? MeasureText.Digest(turn.Tree, [], []);
+        var (facts, _) = await desk.RefreshAsync(session, turn.Tree, own, turn.Now);
+        var text = AssessmentDesk.Digest(facts, null) ?? MeasureText.NothingWaits;
         var contested = facts.Measures.Where(m => m.State == MeasureState.Appealed).ToList();
         var standing = facts.Measures.Where(m => m is { Kind: MeasureKind.Yellow or MeasureKind.Red, Counts: true }).ToList();
         return Privately.Say(turn, string.Join("\n\n", new[] { text, Lines(turn, "申诉等您答复：", contested), Lines(turn, "正在亮的牌：", standing) }.Where(t => t.Length > 0)));
@@ -91,7 +91,7 @@ public sealed class MeasureHandler(Measures measures, Editions editions, Assessm
         foreach (var number in numbers)
         {
             var measure = await measures.NumberedAsync(session, number);
-            if (measure is null || measure.OfficeUnitId != turn.Speaker!.UnitId) lines.Add($"没有编号{number}的建议。看有哪些请回复：扣分建议");
+            if (measure is null || measure.OfficeUnitId != turn.Speaker!.UnitId) lines.Add($"没有编号{number}的建议。看有哪些请回复：考核建议");
             else if (decide(measure) is MeasureOutcome.Changed changed) lines.Add(await DoneAsync(turn, session, result, changed, words));
             else lines.Add(((MeasureOutcome.Refused)decide(measure)).Words);
         }
@@ -108,8 +108,10 @@ public sealed class MeasureHandler(Measures measures, Editions editions, Assessm
         if (step == "approved" && measure is { Kind: MeasureKind.Lift, Replaces: { } id } && await measures.FindAsync(session, id) is { } card && MeasureDecision.Lift(card) is MeasureOutcome.Changed lifted)
             result.Save(s => measures.SaveAsync(s, lifted.Measure, lifted.Step, turn.Speaker!.Id, measure.Reason, turn.Now));
         var told = notices.Tell(turn, result, measure, step, kept);
-        return $"{MeasureText.Label(measure)} {turn.Tree[measure.UnitId].Name}：{MeasureNotices.Done(measure, step)}{(step == "rejected" ? "" : told == 0 ? "。该单位没有能私聊的人，请另行通知" : $"，已私聊告知{told}人")}。";
+        var unit = turn.Tree[measure.UnitId].Name;
+        var heard = step == "rejected" ? "" : told == 0 ? "。该单位没有能私聊的人，请另行通知" : $"，已私聊告知{told}人";
+        return $"{MeasureText.Label(measure)} {unit}：{MeasureNotices.Done(measure, step)}{heard}。{MeasureNotices.Paper(unit, measure, step)}";
     }
 
-    private static string LabelOf(IReadOnlyList<long> numbers) => FormattableString.Invariant($"扣{numbers[0]}");
+    private static string LabelOf(IReadOnlyList<long> numbers) => FormattableString.Invariant($"考{numbers[0]}");
 }

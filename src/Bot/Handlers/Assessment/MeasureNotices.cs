@@ -33,4 +33,12 @@ public sealed class MeasureNotices
         "revoked" => "已撤销，不再计入",
         _ => "已解除",
     };
+
+    /// <summary>How the office gets the letter that goes with it.</summary>
+    public static string Paper(string unit, Measure measure, string step) => (step, measure.Kind) switch
+    {
+        ("approved", MeasureKind.Interview) => $"要打印请回复：约谈通知 {unit} {measure.Reason}",
+        ("approved", MeasureKind.Yellow or MeasureKind.Red) => $"要打印请回复：整改单 {unit} {measure.Reason}",
+        _ => "",
+    };
 }
