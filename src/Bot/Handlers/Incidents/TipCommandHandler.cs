@@ -15,7 +15,8 @@ public sealed class TipCommandHandler(TipDesk desk, TipSafe safe, Tips tips, Aud
     {
         var command = TipCommand.Read(turn.Text);
         if (command is TipCommand.Hotline) return new HandlerResult().Reply(turn, Hotlines());
-        if (command is not (TipCommand.List or TipCommand.Show or TipCommand.Move or TipCommand.Identify) || !turn.Private) return command is TipCommand.Identify ? InGroup(turn) : null;
+        if (command is not (TipCommand.List or TipCommand.Show or TipCommand.Move or TipCommand.Identify)) return null;
+        if (!turn.Private) return InGroup(turn, command);
         return command switch
         {
             TipCommand.Identify identify => await IdentifyAsync(turn, session, identify),
@@ -27,10 +28,13 @@ public sealed class TipCommandHandler(TipDesk desk, TipSafe safe, Tips tips, Aud
 
     private string Hotlines() => $"正在转账、已经转账：110\n拿不准、想咨询：96110（反诈专线）\n收到12381短信请认真看，举报平台12337{(settings.Line.Length > 0 ? $"\n本地专线：{settings.Line}" : "")}";
 
-    private static HandlerResult InGroup(Turn turn)
+    // Taken here, or 线索 T0618-01 would be read as a tip of its own.
+    private static HandlerResult InGroup(Turn turn, TipCommand command)
     {
-        var result = new HandlerResult { Kept = "（身份信息，没有保存）" };
-        return turn.Speaker is { } speaker ? result.Tell(turn, speaker.Id, "身份信息请在这里私聊发我，群里那条请马上撤回。", Lane.Urgent) : result;
+        var identity = command is TipCommand.Identify;
+        var result = new HandlerResult { Kept = identity ? "（身份信息，没有保存）" : null };
+        if (turn.Speaker is not { } speaker) return result;
+        return result.Tell(turn, speaker.Id, identity ? "身份信息请在这里私聊发我，群里那条请马上撤回。" : "线索的事请在这里私聊我，不在群里说。", Lane.Urgent);
     }
 
     private async Task<HandlerResult> IdentifyAsync(Turn turn, Session session, TipCommand.Identify said)
