@@ -32,6 +32,7 @@ public static class Composition
         var ranking = SettingsSection.Read<RankingSettings>(configuration, "Ranking");
         var answers = SettingsSection.Read<AnswerSettings>(configuration, "Answers");
         var office = SettingsSection.Read<OfficeSettings>(configuration, "Office");
+        var evidence = SettingsSection.Read<EvidenceSettings>(configuration, "Evidence");
         var hours = Hours(configuration);
         calendar = calendar.Observing(hours.Quiet);
         services.AddSingleton(sandbox).AddSingleton(ranking).AddSingleton(answers);
@@ -39,14 +40,14 @@ public static class Composition
         // Without weekly duties an issue tells little that is new: it is posted when the office says so.
         services.AddSingleton(new CampaignSettings(
             office.Label, sandbox.HearsAll && !mentionOnly ? Hearing.All : Hearing.Mention, ranking.Install, ranking.NeedsApproval || !forms.Weekly.Enabled));
-        services.AddSingleton(ranking.ToPolicy());
+        services.AddSingleton(ranking.ToPolicy() with { Verified = evidence.Shown });
         services.AddSingleton(forms).AddSingleton(new FormCalendar(forms, calendar, hours, opening.InServiceSince));
         services.AddSingleton(calendar);
         services.AddSingleton(opening);
         services.AddSingleton(new Timetable(calendar, hours, opening.InServiceSince, forms.Weekly.Enabled));
         services.AddSingleton(new SpeakingTimes(calendar, answers.PerMinute));
         services.AddSingleton(Periods(configuration));
-        Rosters.AddSettings(services, configuration);
+        Rosters.AddSettings(services, evidence);
         AddStores(services, database, data);
         AddPipeline(services);
         AddHandlers(services);

@@ -3,6 +3,9 @@ namespace AntiFraudBot.Domain.Ranking;
 /// <summary>What the group text says of install rates: the whole list, the first three, only to leaders, nothing (setting Ranking:Install).</summary>
 public enum InstallList { Full, Top, Leaders, Off }
 
+/// <summary>Where what spot checks bear out stands beside what was reported: nowhere, to leaders and offices, in the posted issue too (rule E10).</summary>
+public enum VerifiedShown { Off, Leaders, Ranking }
+
 /// <summary>By this day this percentage of the base should have installed.</summary>
 public sealed record Milestone(DateOnly Date, decimal Percent);
 
@@ -10,6 +13,8 @@ public sealed record Milestone(DateOnly Date, decimal Percent);
 public sealed record RankingPolicy
 {
     public InstallList Install { get; init; } = InstallList.Leaders;
+
+    public VerifiedShown Verified { get; init; } = VerifiedShown.Leaders;
 
     /// <summary>Units with fewer people show counts and have no rank (rule K2).</summary>
     public int SmallBase { get; init; } = 100;
