@@ -59,6 +59,10 @@ install_missing() {
     if [ -z "$(chromium_bin)" ]; then missing+=(chromium); fi
     if [ -z "$(chinese_font)" ]; then missing+=(fonts-noto-cjk); fi
     if ! has_librsvg; then missing+=(librsvg2-2); fi
+    # They read the papers and workbooks we write.
+    if ! command -v soffice >/dev/null 2>&1 || [ ! -e /usr/lib/libreoffice/program/libswlo.so ]; then missing+=(libreoffice-writer); fi
+    if ! command -v soffice >/dev/null 2>&1 || [ ! -e /usr/lib/libreoffice/program/libsclo.so ]; then missing+=(libreoffice-calc); fi
+    if ! command -v pdftotext >/dev/null 2>&1; then missing+=(poppler-utils); fi
     if ! command -v node >/dev/null 2>&1; then missing+=(nodejs); fi
     if ! command -v npm >/dev/null 2>&1; then missing+=(npm); fi
     [ ${#missing[@]} -gt 0 ] || return 0

@@ -1,3 +1,4 @@
+using AntiFraudBot.Domain.Materials.MassSends;
 using AntiFraudBot.Domain.Messaging;
 
 namespace AntiFraudBot.Channels;
@@ -47,7 +48,7 @@ public static class GroupServices
     public const string Managed = "managed";
 
     /// <summary>WeCom: owner userid and chat_id of a customer group, joined by |.</summary>
-    public const string CustomerGroup = "customer-group";
+    public const string CustomerGroup = MassSend.Service;
 }
 
 /// <summary>Somebody who is called by name.</summary>

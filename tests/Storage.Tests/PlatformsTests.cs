@@ -24,6 +24,33 @@ public sealed class PlatformsTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory, EachEngine]
+    public async Task An_errand_is_run_by_one_at_a_time_goes_on_where_it_was_and_is_ordered_once(Engine engine)
+    {
+        await using var store = await StoreAsync(engine);
+        var errands = new Errands();
+        Task<IReadOnlyList<Errand>> ClaimAsync(DateTimeOffset now) => store.WriteAsync(s => errands.ClaimAsync(s, now, now, Minute, 4));
+        Task<bool> OrderAsync() => store.WriteAsync(s => errands.AddAsync(s, "mass/e-1/0", "wecom", "mass-send", new Note("begun"), Monday, Monday));
+
+        Assert.True(await OrderAsync());
+        Assert.False(await OrderAsync());
+        Assert.Equal(1, await store.ReadAsync(s => errands.DueAsync(s, Monday)));
+        Assert.Equal("begun", Assert.Single(await ClaimAsync(Monday)).Payload<Note>().Words);
+        Assert.Empty(await ClaimAsync(Monday.AddSeconds(59)));
+        Assert.Single(await ClaimAsync(Monday.AddSeconds(61)));
+
+        await store.WriteAsync(s => errands.PostponeAsync(s, "mass/e-1/0", new Note("prepared"), Monday.AddMinutes(30), 2));
+        Assert.Equal(Monday.AddMinutes(30), await store.ReadAsync(s => errands.NextDueAsync(s, Monday)));
+        await store.WriteAsync(s => errands.HurryAsync(s, "mass/e-2/", Monday.AddMinutes(5)));
+        Assert.Empty(await ClaimAsync(Monday.AddMinutes(5)));
+        await store.WriteAsync(s => errands.HurryAsync(s, "mass/e-1/", Monday.AddMinutes(5)));
+        var again = Assert.Single(await ClaimAsync(Monday.AddMinutes(5)));
+        Assert.Equal(("prepared", 2), (again.Payload<Note>().Words, again.Attempts));
+        Assert.Single(await store.ReadAsync(s => errands.WaitingAsync(s, "mass/e-1/")));
+        await store.WriteAsync(s => errands.CloseAsync(s, again.Id, "done", null, Monday.AddMinutes(6)));
+        Assert.Equal((0, 0), (await store.ReadAsync(s => errands.DueAsync(s, Monday.AddDays(1))), (await store.ReadAsync(s => errands.WaitingAsync(s, "mass/"))).Count));
+    }
+
+    [Theory, EachEngine]
     public async Task A_row_that_waits_for_a_quota_keeps_its_place_and_its_tries(Engine engine)
     {
         await using var store = await StoreAsync(engine);
@@ -135,4 +162,6 @@ public sealed class PlatformsTests(PostgresServer server) : StoreTest(server)
         Assert.Null(await store.ReadAsync(s => org.AccountOfAsync(s, "dingtalk", "m1")));
         Assert.Equal("上坪", (await store.ReadAsync(org.ServicesAsync))["g1"]["webhook"]);
     }
+
+    private sealed record Note(string Words);
 }

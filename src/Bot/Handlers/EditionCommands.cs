@@ -3,6 +3,7 @@ using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Materials.Drafting;
+using AntiFraudBot.Domain.Materials.MassSends;
 using AntiFraudBot.Scheduler.Jobs;
 using AntiFraudBot.Storage;
 
@@ -10,7 +11,7 @@ namespace AntiFraudBot.Bot.Handlers;
 
 /// <summary>预览, 批准, 撤回, 推送, 素材列表: what the office does with an edition. Only the office of the edition's own township.</summary>
 public sealed partial class EditionCommands(
-    Editions editions, Outbox outbox, Audit audit, PushJob push, StateValues state, Timetable timetable, CampaignSettings settings,
+    Editions editions, Outbox outbox, Errands errands, Audit audit, PushJob push, StateValues state, Timetable timetable, CampaignSettings settings,
     SendForecasts forecasts) : IMessageHandler
 {
     // More would bury the answer; the rest differ in an item only a few groups get.
@@ -98,6 +99,7 @@ public sealed partial class EditionCommands(
         foreach (var delivery in open) result.Save(s => editions.SetDeliveryAsync(s, delivery.Id, DeliveryState.Cancelled, turn.Now, "recalled"));
         result.Save(s => outbox.CancelAsync(s, $"push/{edition.Id}/", "recalled", turn.Now));
         result.Save(s => outbox.CancelAsync(s, $"relay/{edition.Id}/", "recalled", turn.Now));
+        result.Save(s => errands.HurryAsync(s, MassSend.IdPrefix(edition.Id), turn.Now));
         var sent = deliveries.Count(d => d.State == DeliveryState.Sent);
         var relayed = deliveries.Count(d => d.State == DeliveryState.Relayed);
         return result.Reply(turn, $"第{edition.Number}期已停发：取消{open.Count}个群；已发出{sent}个群、已转发{relayed}个群收不回来，请在群里另行说明。");

@@ -47,6 +47,8 @@ public static class ConfiguredPlatforms
             Files = parts.RemoteFiles,
             Probes = [parts.Probe],
             Planner = parts.Channel,
+            ManagedGroups = parts.AppChats,
+            CustomerGroups = parts.CustomerGroups,
             AccountOfPhone = parts.Directory is { } directory ? directory.UserIdOfPhoneAsync : null,
             Owned = parts,
         };

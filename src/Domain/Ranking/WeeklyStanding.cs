@@ -42,6 +42,9 @@ public sealed record WeeklyStanding
     /// <summary>Whether the group reads the verified figures too (rule E10).</summary>
     public bool VerifiedPosted { get; init; }
 
+    /// <summary>The campaign's stage at the end of the week in one line, empty without stages (rule J13).</summary>
+    public string Stage { get; init; } = "";
+
     /// <summary>Install rate of the whole scope in percent, unrounded.</summary>
     public decimal? Rate() => Installed is { } installed && Base is > 0 ? installed / Base.Value * 100 : null;
 }
@@ -95,4 +98,5 @@ public sealed record Timeliness
 /// <summary>One correction since the previous issue.</summary>
 public sealed record Correction(string Unit, Metric Metric, decimal Old, decimal New);
 
-public sealed record BaseChange(string Unit, int? Old, int? New);
+/// <summary>From = the day the new base is of, when the registry says it.</summary>
+public sealed record BaseChange(string Unit, int? Old, int? New, DateOnly? From = null);

@@ -29,6 +29,8 @@ public static class CampaignJobs
             Step("form-freeze", typeof(FormFreezeJob), "月报等截止后记为未报", options.Freeze.AddMinutes(1)),
             Step("preview", typeof(PreviewJob), "排名先发平安办看", options.Preview),
             Step("post", typeof(PostJob), "发布周通报", options.Post),
+            Step("crash-brief", typeof(CrashBriefJob), "攻坚期每天通报"),
+            Step("assessment", typeof(AssessmentJob), "考核建议私聊平安办"),
             new("retention", typeof(RetentionJob), Schedules.Nightly, "清理到期的聊天文字和文件"),
         ];
     }

@@ -36,6 +36,7 @@ public sealed class Retention(Attachments attachments, TimeProvider machine, Ret
         ("questions", "DELETE FROM questions WHERE asked_at <= @ChatBefore"),
         ("tickets", "DELETE FROM tickets WHERE at <= @CaseBefore"),
         ("outbox", "UPDATE outbox SET text = '', attachments = '[]' WHERE created_at <= @ChatBefore AND state <> 'pending' AND (text <> '' OR attachments <> '[]')"),
+        ("errands", "DELETE FROM errands WHERE closed_at <= @ChatBefore"),
         ("file_fetches", "DELETE FROM file_fetches WHERE added_at <= @ChatBefore"),
         ("person_codes", "DELETE FROM person_codes WHERE expires_at <= @Now"),
         ("code_tries", "DELETE FROM code_tries WHERE window_until <= @Now"),

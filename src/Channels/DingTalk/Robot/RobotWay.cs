@@ -31,8 +31,6 @@ internal sealed class RobotWay(
     public async Task<SendOutcome> SendAsync(Parcel piece, CancellationToken ct)
     {
         if (budget.Short(MonthAccount.Calls, piece.Message.Lane) is { } wait) return new SendOutcome.Deferred(wait.Key, wait.After);
-        var group = DingTalkQuotas.Group(piece.To.ChatId);
-        if (!piece.To.Private && quotas.TryTake([group]) is { } full) return new SendOutcome.Deferred(full.Key, full.After);
         if (piece.Message.Attachments is not [var file]) return await PostAsync(piece, "sampleText", new JsonObject { ["content"] = MessageText.WithNames(piece) }, ct);
         return await files.SendAsync(file, (key, param) => PostAsync(piece, key, param, ct), ct);
     }
@@ -42,12 +40,13 @@ internal sealed class RobotWay(
         var body = new JsonObject { ["robotCode"] = settings.Robot, ["msgKey"] = key, ["msgParam"] = DingTalkApi.Text(param) };
         if (piece.To.Private) body["userIds"] = new JsonArray(piece.To.ChatId);
         else body["openConversationId"] = piece.To.ChatId;
-        var answer = await api.PostAsync(piece.To.Private ? ToPeople : ToGroup, body, ct);
+        var answer = await (piece.To.Private ? api.PostAsync(ToPeople, body, ct) : api.PostAsync(ToGroup, body, ct, DingTalkQuotas.Group(piece.To.ChatId)));
         if (answer is ApiAnswer.Refused refused && ErrorCodes.Of(refused.Code) == Refusal.Minute)
         {
             var claim = piece.To.Private ? limits.Pace(ToPeople) : DingTalkQuotas.Group(piece.To.ChatId);
-            quotas.Rest(claim.Key, TimeSpan.FromMinutes(1));
-            return new SendOutcome.Deferred(claim.Key, TimeSpan.FromMinutes(1) + QuotaBook.Margin);
+            var minute = TimeSpan.FromMinutes(1);
+            quotas.Rest(claim.Key, minute);
+            return new SendOutcome.Deferred(claim.Key, minute + QuotaBook.MarginOf(minute));
         }
 
         return answer.ToOutcome(ok => Sent(ok, piece.To), repeatable: false);

@@ -23,7 +23,7 @@ internal sealed class GroupProbe(bool aiBot, WebhookWay webhooks, AppChats? chat
     private async Task ManagedAsync(string chatId, GroupFindings found, CancellationToken ct)
     {
         if (chats is null) found.Bad("这是应用建的群，但应用没有设置");
-        else if (await chats.GetAsync(chatId, ct) is AppChatOutcome.There there) found.Good($"应用群在，{there.Chat.Members.Count} 人");
+        else if (await chats.ReadAsync(chatId, ct) is ({ } there, _)) found.Good($"应用群在，{there.Members.Count} 人");
         else found.Bad("应用建的群读不到，可能已解散");
     }
 }
