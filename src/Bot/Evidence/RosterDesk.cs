@@ -86,7 +86,7 @@ public sealed class RosterDesk(Attachments attachments, RosterCabinet cabinet, R
         OrgUnit? Named(string text) => turn.NamesIn(text).Units.Select(turn.Tree.FindByName).FirstOrDefault(u => u is { Tier: Tier.Village or Tier.Grid } && MayFile(turn, u, reach));
         if (turn.Text.Length > 0 && Named(turn.Text) is { } said) return said;
         if (turn.SpeakerUnit is { Tier: Tier.Village or Tier.Grid } own) return own;
-        return Named(Path.GetFileNameWithoutExtension(fileName)) ?? roster.Titles.Take(10).Select(Named).FirstOrDefault(u => u is not null);
+        return Named(Path.GetFileNameWithoutExtension(fileName)) ?? Titles(roster).Select(Named).FirstOrDefault(u => u is not null);
     }
 
     private static bool MayFile(Turn turn, OrgUnit unit, string reach) => turn.Tree.IsWithin(unit.Id, reach) || turn.Speaker!.StandsInFor.Contains(unit.Id);
@@ -94,8 +94,8 @@ public sealed class RosterDesk(Attachments attachments, RosterCabinet cabinet, R
     /// <summary>The week named by message, file or title; else the one most dates lie in; else the last.</summary>
     private static CampaignWeek WeekOf(Turn turn, Roster roster, string fileName)
     {
-        string[] words = [turn.Text, Path.GetFileNameWithoutExtension(fileName), .. roster.Titles.Take(10)];
-        foreach (var text in words.Where(t => t.Length is > 0 and < 200))
+        string[] words = [turn.Text, Path.GetFileNameWithoutExtension(fileName), .. Titles(roster)];
+        foreach (var text in words.Where(t => t.Length > 0))
         {
             if (turn.NamesIn(text).Period is { } phrase && Named(phrase, turn) is { } week) return week;
         }
@@ -105,6 +105,9 @@ public sealed class RosterDesk(Attachments attachments, RosterCabinet cabinet, R
         var running = dates.Count(d => CampaignWeek.Of(d) == last.Next);
         return running * 10 > dates.Count * 6 ? last.Next : last;
     }
+
+    // A page of instructions above the table is no title.
+    private static IEnumerable<string> Titles(Roster roster) => roster.Titles.Where(t => t.Length < 200).Take(10);
 
     private static CampaignWeek? Named(PeriodPhrase phrase, Turn turn) =>
         Periods.Resolve(phrase, turn.Message.SentAt) is { Days: <= 7 } days && CampaignWeek.Of(days.From) == CampaignWeek.Of(days.To) ? CampaignWeek.Of(days.From) : null;

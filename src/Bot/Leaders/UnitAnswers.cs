@@ -1,3 +1,4 @@
+using AntiFraudBot.Bot.Evidence;
 using AntiFraudBot.Bot.Handlers;
 using AntiFraudBot.Bot.Pictures;
 using AntiFraudBot.Domain.Calendar;
@@ -9,7 +10,7 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Leaders;
 
 /// <summary>How far a unit or the whole is, who has not reported, and which way it goes.</summary>
-public sealed class UnitAnswers(LeaderFacts facts, Audience audience, OtherForms others, AnswerPictures pictures, CampaignPlan campaign, EnteredFigures entered)
+public sealed class UnitAnswers(LeaderFacts facts, Audience audience, OtherForms others, VerifiedFigures verified, AnswerPictures pictures, CampaignPlan campaign, EnteredFigures entered)
 {
     public async Task<HandlerResult> ProgressAsync(Turn turn, Session session, LeaderQuestion question, OrgUnit unit)
     {
@@ -77,7 +78,8 @@ public sealed class UnitAnswers(LeaderFacts facts, Audience audience, OtherForms
         var newest = await facts.NewestAsync(session, turn.Tree, unit.Id);
         var last = await facts.LastReportAsync(session, unit.Id);
         var text = UnitDetailText.For(book, unit, CampaignWeek.Of(turn.Now).Period, newest, last, turn.Now);
-        return text + await ReportsAsync(turn, session, unit, null);
+        var total = book.TotalAsOf(unit.Id, Metric.AppInstall, WorkCalendar.LocalDate(turn.Now));
+        return text + await verified.BesideAsync(turn, session, unit, total) + await ReportsAsync(turn, session, unit, null);
     }
 
     /// <summary>How the unit stands with its report, or how many of a township's units do. Period null = the week now due.</summary>

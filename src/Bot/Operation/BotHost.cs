@@ -1,3 +1,4 @@
+using AntiFraudBot.Bot.Evidence;
 using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Bot.Sandbox;
 using AntiFraudBot.Bot.Settings;
@@ -35,6 +36,7 @@ public static class BotHost
             held = database.Engine == Engine.Sqlite ? DataLock.Take(data) : null;
             if (options.Fresh) await StartAfreshAsync(database, data, mode, ct);
             await Store.MigrateAsync(database, ct);
+            await RosterKeys.CheckAsync(database, SettingsSection.Read<EvidenceSettings>(builder.Configuration, "Evidence"), ct);
             var opening = await Opening.ReadAsync(database, new StateValues(), options, mode, TimeProvider.System, ct);
             await Opening.MarkAsync(database, new StateValues(), mode, ct);
             IReadOnlyList<SimulatorProcess> simulators = [];

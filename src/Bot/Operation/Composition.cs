@@ -36,6 +36,7 @@ public static class Composition
         var ranking = SettingsSection.Read<RankingSettings>(configuration, "Ranking");
         var answers = SettingsSection.Read<AnswerSettings>(configuration, "Answers");
         var office = SettingsSection.Read<OfficeSettings>(configuration, "Office");
+        var evidence = SettingsSection.Read<EvidenceSettings>(configuration, "Evidence");
         var hours = Hours(configuration);
         calendar = calendar.Observing(hours.Quiet);
         services.AddSingleton(sandbox).AddSingleton(ranking).AddSingleton(answers);
@@ -46,7 +47,7 @@ public static class Composition
             office.Label, sandbox.HearsAll && !mentionOnly ? Hearing.All : Hearing.Mention, ranking.Install, ranking.NeedsApproval || !forms.Weekly.Enabled)
         { InstallDocument = ranking.DocumentNumber });
         var campaign = CampaignPlanSettings.Read(configuration);
-        services.AddSingleton(ranking.ToPolicy() with { Campaign = campaign });
+        services.AddSingleton(ranking.ToPolicy() with { Campaign = campaign, Verified = evidence.Shown });
         services.AddSingleton(forms).AddSingleton(new FormCalendar(forms, calendar, hours, opening.InServiceSince));
         services.AddSingleton(calendar);
         services.AddSingleton(opening);
@@ -54,7 +55,7 @@ public static class Composition
         services.AddSingleton(new SpeakingTimes(calendar, answers.PerMinute));
         services.AddSingleton(Periods(configuration));
         Undertakings.AddSettings(services, configuration, calendar, hours);
-        Rosters.AddSettings(services, configuration);
+        Rosters.AddSettings(services, evidence);
         services.AddSingleton(AssessmentOf(configuration)).AddSingleton(campaign);
         Areas.Incidents.Add(services, configuration);
         AddStores(services, database, data);

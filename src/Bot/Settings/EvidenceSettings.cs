@@ -1,4 +1,5 @@
 using AntiFraudBot.Bot.Operation;
+using AntiFraudBot.Domain.Ranking;
 using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Settings;
@@ -18,6 +19,8 @@ public sealed record EvidenceSettings
 
     /// <summary>Where the verified figure stands beside the reported one: off, leaders (answers to leaders and offices), ranking (the posted issue too).</summary>
     public string Verified { get; init; } = "leaders";
+
+    public VerifiedShown Shown => Enum.TryParse<VerifiedShown>(Verified, ignoreCase: true, out var shown) ? shown : VerifiedShown.Off;
 
     public bool KeepsPeople => Rosters == "full";
 

@@ -64,6 +64,7 @@ public static class CheckedCopy
 
         xml.WriteEndElement();
         WriteMerges(xml, sheet);
+        WritePage(xml);
         if (notes.Count > 0)
         {
             xml.WriteStartElement("legacyDrawing", Spreadsheet);
@@ -88,6 +89,7 @@ public static class CheckedCopy
         foreach (var (fault, i) in faults.Take(MostListed).Select((f, i) => (f, i)))
             WriteRow(xml, i + 2, Cells(CopyLook.Text, roster.Book.Sheets[fault.Sheet].Name, fault.Row.ToString(CultureInfo.InvariantCulture), WorkbookFile.Column(fault.Column), fault.Note));
         xml.WriteEndElement();
+        WritePage(xml);
         xml.WriteEndElement();
     }
 
@@ -96,6 +98,11 @@ public static class CheckedCopy
     private static void Begin(XmlWriter xml, double[] widths)
     {
         xml.WriteStartElement("worksheet", Spreadsheet);
+        xml.WriteStartElement("sheetPr", Spreadsheet);
+        xml.WriteStartElement("pageSetUpPr", Spreadsheet);
+        xml.WriteAttributeString("fitToPage", "1");
+        xml.WriteEndElement();
+        xml.WriteEndElement();
         xml.WriteStartElement("cols", Spreadsheet);
         for (var i = 0; i < widths.Length; i++)
         {
@@ -152,9 +159,20 @@ public static class CheckedCopy
         xml.WriteEndElement();
     }
 
+    private static void WritePage(XmlWriter xml)
+    {
+        xml.WriteStartElement("pageSetup", Spreadsheet);
+        xml.WriteAttributeString("paperSize", "9");
+        xml.WriteAttributeString("orientation", "landscape");
+        xml.WriteAttributeString("fitToWidth", "1");
+        xml.WriteAttributeString("fitToHeight", "0");
+        xml.WriteEndElement();
+    }
+
     private static double[] Widths(RawSheet sheet)
     {
-        var rows = sheet.Rows.Skip(1).Take(100).ToList();
+        // A title or a note is as long as the whole table.
+        var rows = sheet.Rows.Where(r => r.Cells.Count(c => !c.IsBlank) > 3).Take(100).ToList();
         var width = rows.Count == 0 ? 1 : Math.Max(1, rows.Max(r => r.Cells.Count));
         return [.. Enumerable.Range(0, width).Select(c => Math.Clamp(rows.Max(r => r[c].Text.Sum(ch => ch > 255 ? 2.1 : 1.1)) + 2, 6, 28))];
     }

@@ -14,7 +14,7 @@ internal static class CopyNotes
 
     private const string Head = """
         <xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel">
-        <v:shapetype id="n" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>
+        <v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>
         """;
 
     public static void Write(WorksheetPart part, IReadOnlyList<RosterFault> faults)
@@ -24,7 +24,7 @@ internal static class CopyNotes
         part.AddNewPart<WorksheetCommentsPart>().Comments = new Comments(new Authors(new Author("反诈小助手")), new CommentList(notes.Select(Note)));
         var drawing = part.AddNewPart<VmlDrawingPart>("application/vnd.openxmlformats-officedocument.vmlDrawing", DrawingId);
         var shapes = new StringBuilder(Head);
-        foreach (var (row, column, _) in notes) shapes.Append(Shape(row, column));
+        for (var i = 0; i < notes.Count; i++) shapes.Append(Shape(1025 + i, notes[i].Row, notes[i].Column));
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(shapes.Append("</xml>").ToString()));
         drawing.FeedData(content);
     }
@@ -34,7 +34,7 @@ internal static class CopyNotes
         Reference = WorkbookFile.Column(note.Column) + note.Row.ToString(CultureInfo.InvariantCulture), AuthorId = 0,
     };
 
-    private static string Shape(int row, int column) => string.Create(CultureInfo.InvariantCulture, $"""
-        <v:shape id="s{row}_{column}" type="#n" style="position:absolute;width:144px;height:60px;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{column + 1},10,{row - 1},4,{column + 3},20,{row + 2},4</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{row - 1}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>
+    private static string Shape(int number, int row, int column) => string.Create(CultureInfo.InvariantCulture, $"""
+        <v:shape id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;width:144px;height:60px;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{column + 1},10,{row - 1},4,{column + 3},20,{row + 2},4</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{row - 1}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>
         """);
 }

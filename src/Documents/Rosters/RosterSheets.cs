@@ -11,8 +11,15 @@ namespace AntiFraudBot.Documents.Rosters;
 /// <summary>The sheets of xlsx and of old xls files, row by row. A zip is unpacked once into nothing, counting, before anybody reads it.</summary>
 internal static class RosterSheets
 {
+    public const string Broken = "文件打不开，可能已损坏。请用WPS或Excel打开，另存为xlsx再发";
+
     // A stray format in the last row of the sheet: behind this many empty rows nobody's name stands.
-    private const int MostEmpty = 20_000;
+    private const int MostEmpty = 2_000;
+
+    // The reader makes a row of cells for each of them, as wide as the sheet says it is.
+    private const long MostEmptyCells = 500_000;
+
+    private const int MostNumbered = 1_048_576;
 
     private const int MostSheets = 60;
 
@@ -28,7 +35,11 @@ internal static class RosterSheets
     {
         // A password turns an xlsx into a compound file with this stream in it.
         if (file.AsSpan().IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0) throw Locked();
-        return Guarded(() => Read(ExcelReaderFactory.CreateBinaryReader(new MemoryStream(file, writable: false), Configuration()), limits));
+        return Guarded(() =>
+        {
+            CompoundCheck.Walk(file);
+            return Read(ExcelReaderFactory.CreateBinaryReader(new MeteredStream(file), Configuration()), limits);
+        });
     }
 
     private static TableException Locked() => new("文件加了密码，请去掉密码再发");
@@ -52,7 +63,7 @@ internal static class RosterSheets
         }
         catch (Exception cause) when (cause is not (TableException or OutOfMemoryException))
         {
-            throw new TableException("文件打不开，可能已损坏。请用WPS或Excel打开，另存为xlsx再发", cause);
+            throw new TableException(Broken, cause);
         }
     }
 
@@ -94,9 +105,11 @@ internal static class RosterSheets
 
     private static List<RawRow> Rows(IExcelDataReader reader, TableLimits limits, ref int left, Dictionary<string, string> pool)
     {
+        // No spreadsheet has more; a damaged one says so, and the reader would walk through all of them.
+        if (reader.RowCount > MostNumbered) throw new TableException(Broken);
         var rows = new List<RawRow>();
         var empty = 0;
-        for (var number = 1; empty < MostEmpty && reader.Read(); number++)
+        for (var number = 1; empty < MostEmpty && (long)empty * reader.FieldCount < MostEmptyCells && reader.Read(); number++)
         {
             var cells = Cells(reader, limits, pool);
             empty = cells.Length == 0 ? empty + 1 : 0;

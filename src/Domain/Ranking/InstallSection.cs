@@ -9,21 +9,21 @@ internal static class InstallSection
 
     public static IReadOnlyList<string> ForGroup(WeeklyStanding standing) => standing.Install switch
     {
-        InstallList.Full => Listed(standing, int.MaxValue),
-        InstallList.Top => Listed(standing, Leading),
+        InstallList.Full => Listed(standing, int.MaxValue, standing.VerifiedPosted),
+        InstallList.Top => Listed(standing, Leading, standing.VerifiedPosted),
         InstallList.Leaders => ["APP推广", Together(standing, withRate: true)],
         _ => ["APP推广", Together(standing, withRate: false)],
     };
 
     public static IReadOnlyList<string> ForLeaders(WeeklyStanding standing) =>
-        standing.Install == InstallList.Off ? ForGroup(standing) : Listed(standing, int.MaxValue);
+        standing.Install == InstallList.Off ? ForGroup(standing) : Listed(standing, int.MaxValue, verified: true);
 
-    private static List<string> Listed(WeeklyStanding standing, int upTo)
+    private static List<string> Listed(WeeklyStanding standing, int upTo, bool verified)
     {
         var lines = new List<string> { "APP安装率（16—60岁）" };
         foreach (var league in standing.Leagues)
         {
-            var body = League(league, upTo).ToList();
+            var body = League(league, upTo, verified).ToList();
             if (body.Count == 0) continue;
             if (standing.Leagues.Count > 1) lines.Add($"〔{league.Name}〕");
             lines.AddRange(body);
@@ -33,11 +33,11 @@ internal static class InstallSection
         return lines;
     }
 
-    private static IEnumerable<string> League(League league, int upTo)
+    private static IEnumerable<string> League(League league, int upTo, bool verified)
     {
         if (league.Ranked)
         {
-            foreach (var place in league.Places.Where(p => p.Rank <= upTo)) yield return Line(place);
+            foreach (var place in league.Places.Where(p => p.Rank <= upTo)) yield return Line(place) + (verified ? Verified(place) : "");
         }
 
         if (upTo == int.MaxValue && league.Small.Count > 0)
@@ -54,6 +54,8 @@ internal static class InstallSection
         var climb = place.Climb switch { null => "", 0 => "—", > 0 => $"▲{place.Climb}", _ => $"▼{-place.Climb}" };
         return $"{place.Rank} {place.Unit} {Figures.Percent(place.Rate ?? 0)}{change}{climb}";
     }
+
+    private static string Verified(Place place) => place.Verified is { } rate ? $"，抽查核实{Figures.Percent(rate)}（n={place.Reached}）" : "";
 
     private static string Together(WeeklyStanding standing, bool withRate)
     {

@@ -5,6 +5,9 @@ namespace AntiFraudBot.Domain.Ranking;
 /// <summary>What the group text says of install rates: the whole list, the first three, only to leaders, nothing (setting Ranking:Install).</summary>
 public enum InstallList { Full, Top, Leaders, Off }
 
+/// <summary>Where what spot checks bear out stands beside what was reported: nowhere, to leaders and offices, in the posted issue too (rule E10).</summary>
+public enum VerifiedShown { Off, Leaders, Ranking }
+
 /// <summary>The settings of the weekly ranking (docs/rules/ranking.md).</summary>
 public sealed record RankingPolicy
 {
@@ -20,6 +23,8 @@ public sealed record RankingPolicy
 
     /// <summary>Whose stage stands in each issue.</summary>
     public CampaignPlan Campaign { get; init; } = CampaignPlan.None;
+
+    public VerifiedShown Verified { get; init; } = VerifiedShown.Leaders;
 
     /// <summary>Units with fewer people show counts and have no rank (rule K2).</summary>
     public int SmallBase { get; init; } = 100;

@@ -39,6 +39,9 @@ public sealed record WeeklyStanding
     public IReadOnlyList<BaseChange> BaseChanges { get; init; } = [];
     public bool FirstIssue { get; init; }
 
+    /// <summary>Whether the group reads the verified figures too (rule E10).</summary>
+    public bool VerifiedPosted { get; init; }
+
     /// <summary>The campaign's stage at the end of the week in one line, empty without stages (rule J13).</summary>
     public string Stage { get; init; } = "";
 
@@ -65,7 +68,13 @@ public sealed record League(string Name, bool Ranked, IReadOnlyList<Place> Place
 /// A unit's place. Rank 0 = none. Rate in percent, unrounded. Change in percentage points against the previous issue,
 /// Climb in places (positive = up); both null when the unit was not in it.
 /// </summary>
-public sealed record Place(int Rank, string UnitId, string Unit, decimal Installed, int? Base, decimal? Rate, decimal? Change, int? Climb);
+public sealed record Place(int Rank, string UnitId, string Unit, decimal Installed, int? Base, decimal? Rate, decimal? Change, int? Climb)
+{
+    /// <summary>Rate as far as spot checks bear it out, percent, and how many people were reached; null and 0 without enough calls (rule E10).</summary>
+    public decimal? Verified { get; init; }
+
+    public int Reached { get; init; }
+}
 
 /// <summary>What police and office entered for one week; null = not reported. Money in yuan.</summary>
 public sealed record IncidentCount(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AntiFraudBot.Domain.Calendar;
+using AntiFraudBot.Domain.Evidence.SpotChecks;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Ranking;
 using AntiFraudBot.Domain.Reporting;
@@ -9,8 +10,10 @@ using Quartz;
 namespace AntiFraudBot.Scheduler.Jobs;
 
 /// <summary>P+1 12:00: the week's figures stand (rule K7). What is not filled is missed; the standing is kept so that it prints the same for ever.</summary>
-public sealed class FreezeJob(Steps steps, Rankings rankings, Ledger ledger, Duties duties, Timetable timetable, RankingPolicy policy) : IJob
+public sealed class FreezeJob(Steps steps, Rankings rankings, Ledger ledger, Duties duties, SpotChecks checks, Timetable timetable, RankingPolicy policy) : IJob
 {
+    private const int CallsCountDays = 56;
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         await steps.RunAsync(TimetableStep.Freeze, FreezeAsync, cancellationToken);
 
@@ -45,6 +48,7 @@ public sealed class FreezeJob(Steps steps, Rankings rankings, Ledger ledger, Dut
             Previous = await PreviousAsync(session, scope.Id, week),
             Policy = policy,
         });
+        standing = VerifiedPlaces.Onto(standing, await CallsAsync(session, registry.Tree, units, standing.Cutoff), policy.Verified);
         await rankings.FreezeAsync(session, new FrozenRanking
         {
             Id = $"ranking/{scope.Id}/{week}",
@@ -54,6 +58,15 @@ public sealed class FreezeJob(Steps steps, Rankings rankings, Ledger ledger, Dut
             Text = RankingText.For(standing),
             FrozenAt = now,
         });
+    }
+
+    /// <summary>By village and by township: a call to somebody of a grid is a call to somebody of its village.</summary>
+    private async Task<IReadOnlyDictionary<string, SpotTally>> CallsAsync(Session session, OrgTree tree, List<string> units, DateTimeOffset cutoff)
+    {
+        if (policy.Verified == VerifiedShown.Off) return new Dictionary<string, SpotTally>();
+        var calls = await checks.AnsweredAsync(session, units, cutoff.AddDays(-CallsCountDays));
+        return calls.SelectMany(c => new[] { tree.Above(c.UnitId, Tier.Village), tree.Above(c.UnitId, Tier.Township) }.OfType<OrgUnit>().Select(u => (u.Id, Call: c)))
+            .GroupBy(c => c.Id).ToDictionary(g => g.Key, g => SpotTally.Of([.. g.Select(c => c.Call)]));
     }
 
     private async Task<WeeklyStanding?> PreviousAsync(Session session, string scopeId, CampaignWeek week)

@@ -22,12 +22,17 @@ public sealed class Retention(Attachments attachments, TimeProvider machine, Ret
             AND NOT EXISTS (SELECT 1 FROM meetings m WHERE m.minutes_files LIKE '%"' || attachments.id || '"%')
         """;
 
+    // Lists of people to be called: names and numbers, of no use the day after (rule E9).
+    private const string OldList = "key LIKE 'calls/%' AND created_at <= @DayBefore AND state <> 'pending' AND text <> ''";
+
     // A message nobody has handled yet is work, not history; it goes once it is handled or parked. An outbox key must stay
     // unique for ever, so there only the words go.
     private static readonly (string Table, string Sql)[] Sweeps =
     [
         ("inbox", "DELETE FROM inbox WHERE sent_at <= @ChatBefore AND state <> 'new'"),
         ("attachments", $"DELETE FROM attachments WHERE {OldFile}"),
+        ("sandbox_messages", $"UPDATE sandbox_messages SET text = '' WHERE message_id IN (SELECT id FROM outbox WHERE {OldList}) AND text <> ''"),
+        ("outbox", $"UPDATE outbox SET text = '' WHERE {OldList}"),
         ("passing_files", "DELETE FROM passing_files WHERE until <= @Now"),
         ("roster_people", "DELETE FROM roster_people WHERE roster_id IN (SELECT id FROM rosters WHERE at <= @RosterBefore)"),
         ("sandbox_messages", "DELETE FROM sandbox_messages WHERE at <= @ChatBefore"),
@@ -51,10 +56,10 @@ public sealed class Retention(Attachments attachments, TimeProvider machine, Ret
     /// <summary>Rows gone (of the outbox: emptied) by table, and files nobody refers to. The files go first: one too few is repaired by the next sweep, one too many never.</summary>
     public async Task<IReadOnlyDictionary<string, int>> SweepAsync(Session s, DateTimeOffset now)
     {
-        var args = new { Now = now, ChatBefore = now.AddDays(-_periods.ChatDays), CaseBefore = now.AddDays(-_periods.CaseDays), RosterBefore = now.AddDays(-_periods.RosterDays) };
+        var args = new { Now = now, ChatBefore = now.AddDays(-_periods.ChatDays), CaseBefore = now.AddDays(-_periods.CaseDays), RosterBefore = now.AddDays(-_periods.RosterDays), DayBefore = now.AddDays(-1) };
         foreach (var id in await s.QueryAsync<string>($"SELECT id FROM attachments WHERE {OldFile}", args)) attachments.Discard(id);
         var counts = new Dictionary<string, int>();
-        foreach (var (table, sql) in Sweeps) counts[table] = await s.ExecuteAsync(sql, args);
+        foreach (var (table, sql) in Sweeps) counts[table] = counts.GetValueOrDefault(table) + await s.ExecuteAsync(sql, args);
         counts["orphans"] = await attachments.DiscardOrphansAsync(s, machine.GetUtcNow() - UploadTime);
         await s.ExecuteAsync(Record, new { Now = now, Counts = StoredText.Json(counts) });
         return counts;

@@ -3,6 +3,8 @@ using System.Text;
 using AntiFraudBot.Documents.Rosters;
 using AntiFraudBot.Domain.Evidence.Rosters;
 using AntiFraudBot.Domain.Reporting;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 
 namespace AntiFraudBot.Documents.Tests.Rosters;
 
@@ -54,6 +56,11 @@ public sealed class RosterFileTests
         var again = Roster.Read(Open(copy), new Dictionary<string, RosterColumn>())!;
         Assert.Equal(roster.People.Select(p => (p.Sheet, p.Row, p.Name, p.Phone)), again.People.Select(p => (p.Sheet, p.Row, p.Name, p.Phone)));
         Assert.Equal(roster.Book.Sheets[0].Rows.Select(r => r.Number), again.Book.Sheets[0].Rows.Select(r => r.Number));
+        using (var document = SpreadsheetDocument.Open(new MemoryStream(copy), false))
+        {
+            Assert.Empty(new OpenXmlValidator().Validate(document).Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}"));
+        }
+
         using var zip = new ZipArchive(new MemoryStream(copy));
         var everything = string.Concat(zip.Entries.Select(Text));
         Assert.DoesNotContain("5110001980", everything, StringComparison.Ordinal);

@@ -8,17 +8,22 @@ namespace AntiFraudBot.Bot.Operation.Areas;
 /// <summary>Weekly rosters in private chat, and spot checks.</summary>
 internal static class Rosters
 {
-    public static IReadOnlyList<Type> Stores { get; } = [typeof(RosterCabinet)];
+    public static IReadOnlyList<Type> Stores { get; } = [typeof(RosterCabinet), typeof(SpotChecks)];
 
-    public static IReadOnlyList<Type> Parts { get; } = [typeof(RosterDesk), typeof(RosterFiling), typeof(RosterHandler)];
+    public static IReadOnlyList<Type> Parts { get; } =
+    [
+        typeof(RosterDesk), typeof(RosterFiling), typeof(RosterHandler), typeof(SpotDesk), typeof(TrustDesk), typeof(VerifiedFigures),
+    ];
 
     /// <summary>In the router's order.</summary>
-    public static IReadOnlyList<Type> Handlers { get; } = [typeof(RosterHandler), typeof(SponsorHandler)];
+    public static IReadOnlyList<Type> Handlers { get; } =
+    [
+        typeof(RosterHandler), typeof(SponsorHandler), typeof(SpotCheckHandler), typeof(TrustHandler),
+    ];
 
     /// <summary>What depends on the settings.</summary>
-    public static void AddSettings(IServiceCollection services, IConfiguration configuration)
+    public static void AddSettings(IServiceCollection services, EvidenceSettings evidence)
     {
-        var evidence = SettingsSection.Read<EvidenceSettings>(configuration, "Evidence");
         services.AddSingleton(evidence).AddSingleton(new RosterPeople(evidence.Sealing()));
     }
 }
