@@ -10,13 +10,13 @@ namespace AntiFraudBot.Channels.Tests.DingTalk;
 /// <summary>DingTalk's parts on a scripted platform and a clock that stands: an app, one custom robot, and both callbacks.</summary>
 internal sealed class DingTalkBench
 {
-    public const string Secret = "app-secret", EventKey = "1234567890123456789012345678901234567890123";
+    public const string Secret = "app-secret", EventKey = "1234567890123456789012345678901234567890123", CardSecret = "card-api-secret-for-test";
 
     public DingTalkBench(TimeProvider? machine = null)
     {
         var settings = new DingTalkSettings
         {
-            ClientId = "dingtest", ClientSecret = Secret, EventToken = "123456", EventAesKey = EventKey,
+            ClientId = "dingtest", ClientSecret = Secret, EventToken = "123456", EventAesKey = EventKey, CardCallbackSecret = CardSecret,
             Webhooks = { ["上坪村"] = new() { Url = "https://oapi.dingtalk.com/robot/send?access_token=hook" } },
         };
         Platform.On("/v1.0/oauth2/accessToken", """{"accessToken":"t1","expireIn":7200}""").On("/media/upload", """{"errcode":0,"media_id":"@m1"}""");
