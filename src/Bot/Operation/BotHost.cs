@@ -27,8 +27,12 @@ public static class BotHost
         if (mode is not Mode.Real) AddSampleSettings(builder);
         var data = Path.GetFullPath(options.Data);
         var database = Store.Open(data, builder.Configuration.GetSection("Database").Get<DatabaseSettings>() ?? new());
+        DataLock? held = null;
         try
         {
+            // PostgreSQL is made for several: leases keep them apart there.
+            if (database.Engine == Engine.Sqlite) builder.Services.AddSingleton(_ => held!);
+            held = database.Engine == Engine.Sqlite ? DataLock.Take(data) : null;
             if (options.Fresh) await StartAfreshAsync(database, data, mode, ct);
             await Store.MigrateAsync(database, ct);
             var opening = await Opening.ReadAsync(database, new StateValues(), options, mode, TimeProvider.System, ct);
@@ -42,6 +46,8 @@ public static class BotHost
 
             await AddHouseAsync(builder, new Foundation(database, data, opening, mode, plans, simulators), ct);
             var app = builder.Build();
+            // Asked for first, so that it is given back last.
+            _ = app.Services.GetService<DataLock>();
             // Made first, they end last: nobody loses a connection only because the house closes.
             _ = app.Services.GetServices<SimulatorProcess>();
             if (opening.Empty) await OpenAsync(app, opening, mode, ct);
@@ -50,6 +56,7 @@ public static class BotHost
         }
         catch
         {
+            held?.Dispose();
             await database.DisposeAsync();
             throw;
         }

@@ -8,6 +8,7 @@ using AntiFraudBot.Bot.Pictures;
 using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Bot.Platforms.Errands;
 using AntiFraudBot.Bot.Sandbox;
+using AntiFraudBot.Bot.Screenshots;
 using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Channels;
 using AntiFraudBot.Channels.Sandbox;
@@ -37,7 +38,8 @@ public static class Composition
         var office = SettingsSection.Read<OfficeSettings>(configuration, "Office");
         var hours = Hours(configuration);
         calendar = calendar.Observing(hours.Quiet);
-        services.AddSingleton(sandbox).AddSingleton(ranking).AddSingleton(answers).AddSingleton(SettingsSection.Read<PaperSettings>(configuration, "Papers"));
+        services.AddSingleton(sandbox).AddSingleton(ranking).AddSingleton(answers);
+        services.AddSingleton(SettingsSection.Read<PaperSettings>(configuration, "Papers")).AddSingleton(SettingsSection.Read<ScreenSettings>(configuration, "Screens"));
         var forms = FormSettings.Read(configuration);
         // Without weekly duties an issue tells little that is new: it is posted when the office says so.
         services.AddSingleton(new CampaignSettings(
@@ -51,6 +53,7 @@ public static class Composition
         services.AddSingleton(new Timetable(calendar, hours, opening.InServiceSince, forms.Weekly.Enabled));
         services.AddSingleton(new SpeakingTimes(calendar, answers.PerMinute));
         services.AddSingleton(Periods(configuration));
+        Undertakings.AddSettings(services, configuration, calendar, hours);
         Rosters.AddSettings(services, configuration);
         services.AddSingleton(AssessmentOf(configuration)).AddSingleton(campaign);
         AddStores(services, database, data);
@@ -114,7 +117,7 @@ public static class Composition
             .. Rosters.Stores, .. Screens.Stores, .. Assessment.Stores, .. Papers.Stores, .. Incidents.Stores, .. Undertakings.Stores, .. PlatformGroups.Stores,
             typeof(Outbox), typeof(Ledger), typeof(Org), typeof(Editions), typeof(Duties), typeof(Questions), typeof(StepRuns), typeof(Rankings),
             typeof(Drawings), typeof(Tickets), typeof(UnitChanges), typeof(Audit), typeof(StateValues), typeof(RegistryCache), typeof(SandboxTranscript),
-            typeof(Leases), typeof(ConnectionGaps), typeof(HeardChats), typeof(FileFetches), typeof(PersonCodes), typeof(ApiCalls),
+            typeof(Leases), typeof(ConnectionGaps), typeof(HeardChats), typeof(FileFetches), typeof(PersonCodes), typeof(ApiCalls), typeof(ReplyAddresses), typeof(MessageReads),
         ])
         {
             services.AddSingleton(store);
@@ -144,6 +147,7 @@ public static class Composition
         services.AddHostedService<QuestionClock>();
         foreach (var errand in PlatformGroups.Errands) services.AddSingleton(typeof(IErrandKind), errand);
         services.AddHostedService<ErrandRunner>();
+        services.AddHostedService<ScreenInspector>();
     }
 
     // The order is the router's order: the office writing materials (which speak of codes and transfers), safety, commands,
@@ -153,11 +157,11 @@ public static class Composition
         foreach (var handler in (Type[])
         [
             typeof(FlashHandler), typeof(EditionEditHandler), typeof(UnitChangeHandler), typeof(GapsHandler), typeof(DraftingHandler),
-            .. Incidents.Handlers, typeof(SafetyHandler),
+            .. Undertakings.Writers, .. Incidents.Handlers, typeof(SafetyHandler),
             .. Assessment.Handlers, .. Papers.Handlers, .. Undertakings.Handlers, .. Rosters.Handlers, .. Screens.Handlers,
             typeof(BindingHandler), typeof(EditionCommands), typeof(GroupAudienceHandler), typeof(MaterialsHandler), typeof(RankingCommands),
             typeof(RelayStatusHandler), typeof(PendingHandler), typeof(WeekReviewHandler), typeof(AppealHandler), typeof(HowReadHandler), typeof(ExtensionHandler),
-            typeof(DeputyHandler), typeof(PersonCodeHandler), .. PlatformGroups.Handlers, typeof(TaskDoneHandler), typeof(DutyListHandler), typeof(AnswerHandler), typeof(ZeroReportHandler),
+            typeof(DeputyHandler), typeof(PersonCodeHandler), typeof(FillFormHandler), .. PlatformGroups.Handlers, typeof(TaskDoneHandler), typeof(DutyListHandler), typeof(AnswerHandler), typeof(ZeroReportHandler),
             typeof(PictureHandler), typeof(WhyHandler), typeof(HelpHandler), typeof(TipHandler),
             typeof(CaseHandler), typeof(RetractHandler), typeof(ReportHandler), typeof(AckHandler), typeof(QueryHandler), typeof(DoubtHandler),
         ])

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AntiFraudBot.Bot.Handlers;
+using AntiFraudBot.Domain.Assessment;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Organization;
@@ -12,7 +13,7 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.PaperDesks;
 
 /// <summary>督办单, 约谈通知 and 整改单: grounds from the books, kept under a number (rules N3, N7).</summary>
-public sealed class NoticeDesk(LeaderFacts leaders, Editions editions, PaperArchive archive, PaperPress press, CampaignSettings campaign)
+public sealed class NoticeDesk(LeaderFacts leaders, Editions editions, Measures measures, PaperArchive archive, PaperPress press, CampaignSettings campaign)
 {
     // Workdays when the office names no day.
     private const int ToAct = 3, ToRectify = 10;
@@ -56,6 +57,8 @@ public sealed class NoticeDesk(LeaderFacts leaders, Editions editions, PaperArch
         return $"{facts.Unit}{facts.Kind.ChineseName()}{facts.Year}年第{facts.Number}号稿{until}。事由{facts.Grounds.Count + (facts.Matter.Length > 0 ? 1 : 0)}项，请核对、领导签批后再发。再打一份请回复：{facts.Kind.ChineseName()} {facts.Number}号";
     }
 
+    private static string Reason(Measure measure) => measure.Reason.TrimEnd('。') + (measure.Ground.Length == 0 ? "。" : $"（依据{measure.Ground}）。");
+
     private static string Subject(int year, int number) => FormattableString.Invariant($"{year}/{number}");
 
     private DateOnly? Usual(PaperKind kind, DateOnly today)
@@ -72,7 +75,10 @@ public sealed class NoticeDesk(LeaderFacts leaders, Editions editions, PaperArch
         var week = CampaignWeek.Of(now).Previous;
         for (var i = 0; i < NoticeGrounds.Weeks; i++, week = week.Previous) duties.AddRange(await leaders.DutiesAsync(session, tree, unit.Id, week));
         return new GroundsRequest(
-            unit, duties, await NotRelayedAsync(session, tree, unit, week), await leaders.BookAsync(session, tree, unit.Id), await leaders.NewestAsync(session, tree, unit.Id), now);
+            unit, duties, await NotRelayedAsync(session, tree, unit, week), await leaders.BookAsync(session, tree, unit.Id), await leaders.NewestAsync(session, tree, unit.Id), now)
+        {
+            Decided = [.. (await measures.OfUnitsAsync(session, [unit.Id], WorkCalendar.LocalDate(now).AddDays(-7 * NoticeGrounds.Weeks))).Where(m => m is { Kind: MeasureKind.Interview or MeasureKind.Red or MeasureKind.Yellow, Counts: true }).Select(Reason)],
+        };
     }
 
     private async Task<IReadOnlyList<(int Edition, int Groups)>> NotRelayedAsync(Session session, OrgTree tree, OrgUnit unit, CampaignWeek since)

@@ -36,7 +36,7 @@ public sealed partial class Postman(
         foreach (var item in await outbox.ClaimDueAsync(s, owner, now, machineNow, Lease, take, channel, others))
         {
             List<OutboxItem> rows = [item];
-            if (item is { Held: true, Attempts: <= 1, Message: { DeliveryId: null, Attachments.Count: 0 } })
+            if (item is { Held: true, Attempts: <= 1, Message: { DeliveryId: null, Form: null, Attachments.Count: 0 } })
                 rows.AddRange(await outbox.ClaimCompanionsAsync(s, item, owner, now, machineNow, Lease));
             var message = Together(rows);
             postings.Add(new Posting(rows, message, await addresses.ParcelAsync(s, item.Id, message)));
@@ -102,7 +102,7 @@ public sealed partial class Postman(
         {
             case SendOutcome.Sent sent:
                 meter.Outbox(item.Message.Channel, "sent");
-                await outbox.SentAsync(s, item.Id, sent.ExternalId, now);
+                await outbox.SentAsync(s, item.Id, sent.ExternalId, now, sent.Others);
                 if (item.Message.DeliveryId is { } delivered) await editions.SetDeliveryAsync(s, delivered, DeliveryState.Sent, now, null);
                 break;
             case SendOutcome.Retry retry when item.Attempts < MaxAttempts:

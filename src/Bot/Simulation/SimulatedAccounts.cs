@@ -14,6 +14,9 @@ internal static class SimulatedAccounts
     private const string ClientId = "dingsimulated0001";
     private const string ClientSecret = "simulated-client-secret-not-a-secret";
 
+    // What 从零接入钉钉 has the office tick.
+    private static readonly string[] Ticked = ["chat_update_title", "chat_disband", "chat_add_member", "chat_remove_member", "chat_quit", "robot_msg_read"];
+
     /// <summary>The file the simulated platform is filled from.</summary>
     public static object Township(SimulatedTownship township, string edition) => new
     {
@@ -38,7 +41,7 @@ internal static class SimulatedAccounts
             : new
             {
                 edition,
-                applications = new[] { new { clientId = ClientId, clientSecret = ClientSecret, name = BotMention.Name } },
+                applications = new[] { new { clientId = ClientId, clientSecret = ClientSecret, name = BotMention.Name, ticked = Ticked } },
             },
     };
 

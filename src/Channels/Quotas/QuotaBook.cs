@@ -15,7 +15,7 @@ public sealed class QuotaBook(TimeProvider clock)
 
     /// <summary>
     /// The platform counts when a call arrives, we when it leaves: so much later than the window says do we go on. A hundredth of the window: more
-    /// would halve what a second allows, and one too many there costs only another second.
+    /// would halve what a second allows, and one too many there costs only another second (rule P30).
     /// </summary>
     public static TimeSpan MarginOf(TimeSpan window) => window / 100 is var share && share < LeastMargin ? LeastMargin : share > MostMargin ? MostMargin : share;
 

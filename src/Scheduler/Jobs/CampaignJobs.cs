@@ -22,6 +22,7 @@ public static class CampaignJobs
             Step("push-late", typeof(PushLateJob), "过期未推送时询问平安办", options.PushUntil.AddMinutes(1)),
             Step("relay-status", typeof(RelayStatusJob), "公布转发情况", options.RelayStatus),
             Step("notice", typeof(NoticeJob), "月报等截止前一个工作日提示", options.OfficeNoticeEarly),
+            Step("meetings", typeof(MeetingsJob), "会议前一个工作日在群里通知", options.OfficeNoticeEarly),
             Step("reminder", typeof(ReminderJob), "截止前提醒未报、未转发的联络员", options.Reminder),
             Step("overdue", typeof(OverdueJob), "逾期私聊联络员", options.Overdue),
             Step("escalation", typeof(EscalationJob), "逾期一个工作日私聊负责人", options.Escalation),

@@ -13,10 +13,13 @@ public sealed class Retention(Attachments attachments, TimeProvider machine, Ret
 
     private const string Record = "INSERT INTO retention_runs (at, counts) VALUES (@Now, @Counts)";
 
-    // The files of an edition stay as long as the edition: 素材 hands them out again. Items keep their attachment as JSON.
+    // The files of an edition stay as long as the edition: 素材 hands them out again; what proves a task and the minutes of a
+    // meeting stay with them. All keep their attachments as JSON.
     private const string OldFile = """
         (added_at <= @ChatBefore OR id IN (SELECT attachment_id FROM passing_files WHERE until <= @Now))
             AND NOT EXISTS (SELECT 1 FROM edition_items i WHERE i.attachment LIKE '%"' || attachments.id || '"%')
+            AND NOT EXISTS (SELECT 1 FROM task_proofs p WHERE p.files LIKE '%"' || attachments.id || '"%')
+            AND NOT EXISTS (SELECT 1 FROM meetings m WHERE m.minutes_files LIKE '%"' || attachments.id || '"%')
         """;
 
     // A message nobody has handled yet is work, not history; it goes once it is handled or parked. An outbox key must stay
@@ -33,6 +36,8 @@ public sealed class Retention(Attachments attachments, TimeProvider machine, Ret
         ("outbox", "UPDATE outbox SET text = '', attachments = '[]' WHERE created_at <= @ChatBefore AND state <> 'pending' AND (text <> '' OR attachments <> '[]')"),
         ("errands", "DELETE FROM errands WHERE closed_at <= @ChatBefore"),
         ("file_fetches", "DELETE FROM file_fetches WHERE added_at <= @ChatBefore"),
+        ("reply_addresses", "DELETE FROM reply_addresses WHERE valid_until <= @Now"),
+        ("message_reads", "DELETE FROM message_reads WHERE at <= @ChatBefore"),
         ("person_codes", "DELETE FROM person_codes WHERE expires_at <= @Now"),
         ("code_tries", "DELETE FROM code_tries WHERE window_until <= @Now"),
     ];

@@ -7,6 +7,10 @@ using AntiFraudBot.Channels.WeCom.AiBot;
 using AntiFraudBot.Domain.Assessment;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Reporting;
+using AntiFraudBot.Domain.Undertakings.Activities;
+using AntiFraudBot.Domain.Undertakings.Burden;
+using AntiFraudBot.Domain.Undertakings.Meetings;
+using AntiFraudBot.Domain.Undertakings.Repatriation;
 using AntiFraudBot.Storage;
 using Microsoft.Extensions.Configuration;
 
@@ -24,10 +28,15 @@ public sealed class SettingsFileTests
         { "Sandbox", typeof(SandboxSettings) },
         { "Office", typeof(OfficeSettings) },
         { "Answers", typeof(AnswerSettings) },
+        { "Screens", typeof(ScreenSettings) },
         { "Ranking", typeof(RankingSettings) },
         { "Papers", typeof(PaperSettings) },
         { "Timetable", typeof(TimetableOptions) },
         { "Retention", typeof(RetentionPeriods) },
+        { "Meetings", typeof(MeetingSettings) },
+        { "Activity", typeof(ActivitySettings) },
+        { "Repatriation", typeof(RepatriationSettings) },
+        { "Burden", typeof(BurdenSettings) },
         { "WeCom", typeof(WeComSettings) },
         { "WeCom:AiBot", typeof(AiBotSettings) },
         { "WeCom:App", typeof(WeComAppSettings) },

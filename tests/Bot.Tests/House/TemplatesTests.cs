@@ -1,3 +1,4 @@
+using AntiFraudBot.Bot.Operation.Checkup;
 using AntiFraudBot.Bot.PaperDesks;
 using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Domain.Papers;
@@ -28,6 +29,7 @@ public sealed class TemplatesTests
     {
         var shelf = new TemplateShelf(new PaperSettings { Templates = Path.Combine(Path.GetTempPath(), "afb-no-such-folder") });
         var refused = Assert.IsType<PaperTemplateReading.Refused>(shelf.Read(PaperKind.Bulletin));
+        Assert.Equal(FindingState.Bad, TemplateCheck.Of(new PaperSettings { Templates = shelf.Folder }).State);
         Assert.StartsWith("没有模板工作通报.md，应放在", Assert.Single(refused.Faults), StringComparison.Ordinal);
     }
 }

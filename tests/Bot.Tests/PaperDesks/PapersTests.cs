@@ -26,17 +26,16 @@ public sealed class PapersTests
         await host.SayAsync(Qingxi.Village, Qingxi.Liaison, "更正：上周安装31");
         Assert.Equal(weekly.Bytes, (await Printed.AskAsync(host, Qingxi.Office, "工作通报")).Bytes);
 
-        List<Printed> files =
-        [
-            weekly,
-            await Printed.AskAsync(host, Qingxi.Office, "情况通报 6月 红头"),
-            await Printed.AskAsync(host, Qingxi.Office, "督办单 高岭村"),
-            await Printed.AskAsync(host, Qingxi.Office, "约谈通知 高岭村 6月25日9:00 连续未报数"),
-            await Printed.AskAsync(host, Qingxi.Office, "整改单 上坪村 限6月30日 发案后没有回访"),
-            await Printed.AskAsync(host, Qingxi.Liaison, "台账 上坪村"),
-            await Printed.AskAsync(host, Qingxi.Office, "导出5月"),
-        ];
+        List<Printed> files = [weekly];
+        foreach (var text in (string[])["情况通报 6月 红头", "督办单 高岭村", "约谈通知 高岭村 6月25日9:00 连续未报数", "整改单 上坪村 限6月30日 发案后没有回访", "台账 上坪村", "导出5月", "打印得分表"])
+        {
+            // More than ten messages a minute would wait (rule A4).
+            await host.PassAsync(TimeSpan.FromMinutes(1));
+            files.Add(await Printed.AskAsync(host, Qingxi.Office, text));
+        }
+
         NoticesStandOnTheBooks(files);
+        await host.PassAsync(TimeSpan.FromMinutes(1));
         Assert.Equal(files[2].Bytes, (await Printed.AskAsync(host, Qingxi.Office, "督办单 1号")).Bytes);
         await OnlyOfficeAndLeadersHaveThemDrafted(host);
         Assert.All(files, f => Assert.Empty(f.Faults()));
@@ -92,7 +91,7 @@ public sealed class PapersTests
     private static void OtherProgramsReadThem(IReadOnlyDictionary<string, IReadOnlyList<string>> pages)
     {
         if (pages.Count == 0) return;
-        Assert.Equal(7, pages.Count);
+        Assert.Equal(8, pages.Count);
         var weekly = pages["清溪乡第24周工作通报（稿）"];
         Assert.InRange(weekly.Count, 4, 6);
         Assert.Contains("关于第 24 周全民反诈工作情况的通报".Replace(" ", "", StringComparison.Ordinal), weekly[0].Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);

@@ -13,5 +13,5 @@ internal static class Papers
         [typeof(TemplateShelf), typeof(PaperPress), typeof(BulletinDesk), typeof(NoticeDesk), typeof(DossierDesk), typeof(WeeklyDrafts)];
 
     /// <summary>In the router's order.</summary>
-    public static IReadOnlyList<Type> Handlers { get; } = [typeof(PaperHandler), typeof(CompareHandler)];
+    public static IReadOnlyList<Type> Handlers { get; } = [typeof(PaperHandler), typeof(CompareHandler), typeof(ScorePaperHandler)];
 }

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using AntiFraudBot.Channels.Calls;
 using AntiFraudBot.Channels.DingTalk.Api;
+using AntiFraudBot.Channels.DingTalk.Cards;
+using AntiFraudBot.Channels.DingTalk.Inbound;
 using AntiFraudBot.Channels.Quotas;
 using AntiFraudBot.Channels.Ways;
 using AntiFraudBot.Domain.Messaging;
@@ -13,7 +15,7 @@ namespace AntiFraudBot.Channels.DingTalk.Robot;
 /// was not answered stays unknown (rule P2). The id it gives is good for recalling and for asking who has read.
 /// </summary>
 internal sealed class RobotWay(
-    DingTalkApi api, DingTalkSettings settings, RobotFiles files, DingTalkQuotas limits, QuotaBook quotas, MonthlyBudget budget) : IWay
+    DingTalkApi api, DingTalkSettings settings, RobotFiles files, ReportCards cards, DingTalkQuotas limits, QuotaBook quotas, MonthlyBudget budget) : IWay
 {
     private const int ParamBytes = 14_500;
     private const string ToGroup = "/v1.0/robot/groupMessages/send", ToPeople = "/v1.0/robot/oToMessages/batchSend";
@@ -49,8 +51,12 @@ internal sealed class RobotWay(
             return new SendOutcome.Deferred(claim.Key, minute + QuotaBook.MarginOf(minute));
         }
 
+        if (answer is ApiAnswer.Ok && CardPress.CardOf(piece.Answers) is { } card && piece.Message.Text.Length > 0) await cards.UpdateAsync(card, FirstLine(piece), ct);
         return answer.ToOutcome(ok => Sent(ok, piece.To), repeatable: false);
     }
+
+    // The card shows how its press was taken; the whole answer stands below it.
+    private static string FirstLine(Parcel piece) => piece.Message.Text.Split('\n')[0];
 
     private static SendOutcome Sent(JsonElement body, Address to)
     {

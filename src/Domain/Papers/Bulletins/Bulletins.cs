@@ -27,6 +27,10 @@ public sealed record BulletinRequest
     public required string Office { get; init; }
     public string DocumentNumber { get; init; } = "";
     public DateTimeOffset? NextDue { get; init; }
+
+    /// <summary>Confirmed cases of the span by type and by group of victims, most frequent first; empty = not recorded.</summary>
+    public IReadOnlyList<UnitCount> CaseTypes { get; init; } = [];
+    public IReadOnlyList<UnitCount> CaseGroups { get; init; } = [];
 }
 
 /// <summary>Computes the figures of a bulletin (rule N4). Pure.</summary>
@@ -68,6 +72,8 @@ public static class Bulletins
             Corrections = [.. issues.SelectMany(i => i.Corrections)],
             BaseChanges = [.. issues.SelectMany(i => i.BaseChanges)],
             NextDue = request.NextDue,
+            CaseTypes = request.CaseTypes,
+            CaseGroups = request.CaseGroups,
         };
     }
 

@@ -7,7 +7,11 @@ namespace AntiFraudBot.Domain.Papers;
 
 /// <summary>What grounds are drawn from: the unit's weekly duties, how many groups it left an edition unforwarded (edition's number), its books and the newest issue.</summary>
 public sealed record GroundsRequest(
-    OrgUnit Unit, IReadOnlyList<Duty> Duties, IReadOnlyList<(int Edition, int Groups)> NotRelayed, TotalsBook Book, WeeklyStanding? Issue, DateTimeOffset Now);
+    OrgUnit Unit, IReadOnlyList<Duty> Duties, IReadOnlyList<(int Edition, int Groups)> NotRelayed, TotalsBook Book, WeeklyStanding? Issue, DateTimeOffset Now)
+{
+    /// <summary>Reasons of what the office decided about the unit: an interview, a card.</summary>
+    public IReadOnlyList<string> Decided { get; init; } = [];
+}
 
 /// <summary>The facts of the last four weeks that a paper to one unit can stand on (rule N7). No person is named, nothing is guessed.</summary>
 public static class NoticeGrounds
@@ -15,7 +19,7 @@ public static class NoticeGrounds
     public const int Weeks = 4;
 
     public static IReadOnlyList<string> Of(GroundsRequest request, PaperKind kind) =>
-        [.. Reports(request), .. Relays(request), .. Rate(request), .. kind == PaperKind.Supervision ? [] : Cases(request)];
+        [.. Reports(request), .. Relays(request), .. Rate(request), .. kind == PaperKind.Supervision ? [] : request.Decided.Count > 0 ? request.Decided : Cases(request)];
 
     private static IEnumerable<string> Reports(GroundsRequest r)
     {
