@@ -7,6 +7,9 @@ public interface ICallback
     string Path { get; }
 
     Task<CallbackAnswer> AnswerAsync(CallbackRequest request, CancellationToken ct);
+
+    /// <summary>A delivery that says nothing, sealed as the platform seals: the first real one must not wait for the compiler. Null = none is needed.</summary>
+    CallbackRequest? Rehearsal() => null;
 }
 
 /// <summary>What arrived: query and headers by name (names ignore case), the body bounded by the host to 1 MB.</summary>

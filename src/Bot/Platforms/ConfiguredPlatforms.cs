@@ -58,7 +58,7 @@ public static class ConfiguredPlatforms
     {
         var ledger = house.Calls is { } calls
             ? new CallLedger(calls.CountAsync, (month, account, count, ct) => calls.AddAsync(Editions.Of(settings), month, account, count, ct))
-            : null;
+            : house.Ledger;
         var parts = DingTalkParts.Create(
             settings, house.OpenAttachment, house.Intake, house.GapHeard, house.Campaign, house.Machine, house.Loggers, ledger: ledger, news: house.News is { } news ? news.HeardAsync : null);
         return new Platform(parts.Channel)

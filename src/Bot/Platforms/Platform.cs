@@ -1,4 +1,5 @@
 using AntiFraudBot.Channels;
+using AntiFraudBot.Channels.DingTalk;
 using AntiFraudBot.Channels.DingTalk.Robot;
 using AntiFraudBot.Channels.Quotas;
 using AntiFraudBot.Channels.WeCom.Groups;
@@ -37,10 +38,10 @@ public sealed record Platform(IChannel Channel)
     public string Name => Channel.Name;
 }
 
-/// <summary>What the house gives a platform; Calls and News are missing where it is only looked at. Campaign = the clock of quotas and deadlines; Machine = the clock of sockets and time-outs.</summary>
+/// <summary>What the house gives a platform; Calls and News are missing where it is only looked at; Ledger is the month's account then. Campaign = the clock of quotas and deadlines; Machine = the clock of sockets and time-outs.</summary>
 public sealed record PlatformHouse(
     Intake Intake, GapHeard GapHeard, Func<string, Stream> OpenAttachment, TimeProvider Campaign, TimeProvider Machine, ILoggerFactory Loggers,
-    CallAccount? Calls = null, ChatNewsDesk? News = null);
+    CallAccount? Calls = null, ChatNewsDesk? News = null, CallLedger? Ledger = null);
 
 /// <summary>What a push takes of one account of the month, and what is left of it before the push. Account as the office calls it.</summary>
 public sealed record MonthCost(string Account, int Cost, long Left);

@@ -39,6 +39,13 @@ public sealed class PlatformIntake(
         return !added.Duplicate;
     }
 
+    /// <summary>Goes the way of a message from nobody as far as it can be gone without one.</summary>
+    public Task RehearseAsync(string channel, CancellationToken ct)
+    {
+        var nobody = new Heard { Channel = channel, ChatId = "", Private = true, ExternalId = "", SenderUserId = "", SentAt = clock.GetUtcNow() };
+        return database.WriteAsync(s => KnownAsync(s, nobody), ct);
+    }
+
     private async Task<Known> KnownAsync(Session s, Heard heard)
     {
         var registry = await registries.CurrentAsync(s);

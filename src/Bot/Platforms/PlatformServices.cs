@@ -31,6 +31,7 @@ public static class PlatformServices
         }
 
         services.AddHostedService<FileFetcher>();
+        services.AddHostedService<CallbackWarmUp>();
         services.AddHostedService<PhoneMatch>();
         services.AddHostedService<ConnectionKeeper>();
     }

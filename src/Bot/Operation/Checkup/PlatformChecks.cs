@@ -1,5 +1,6 @@
 using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Channels;
+using AntiFraudBot.Channels.DingTalk;
 using AntiFraudBot.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -26,8 +27,11 @@ public sealed class PlatformChecks(string data, TimeProvider machine)
 
     private async Task<IReadOnlyList<Finding>> ProbeAsync(PlatformPlan plan, IConfiguration configuration, CancellationToken ct)
     {
-        var groups = await GroupsAsync(plan.Name, configuration, ct);
-        var platform = plan.Make(new PlatformHouse(NobodyHears, NoGap, _ => Stream.Null, machine, machine, NullLoggerFactory.Instance));
+        await using var database = await StoreAsync(configuration, ct);
+        var groups = await GroupsAsync(plan.Name, database, ct);
+        var house = new PlatformHouse(
+            NobodyHears, NoGap, _ => Stream.Null, machine, machine, NullLoggerFactory.Instance, Ledger: database is null ? null : LedgerOf(plan.Name, database));
+        var platform = plan.Make(house);
         using var owned = platform.Owned;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Patience);
@@ -53,14 +57,31 @@ public sealed class PlatformChecks(string data, TimeProvider machine)
         return new Finding(state, $"{PlatformNames.Of(channel)} {found.What}", found.Says, found.NextStep);
     }
 
-    /// <summary>The bound groups; none while there is no store yet.</summary>
-    private async Task<IReadOnlyList<Address>> GroupsAsync(string channel, IConfiguration configuration, CancellationToken ct)
+    /// <summary>Null while there is no store yet, or another version's.</summary>
+    private async Task<Database?> StoreAsync(IConfiguration configuration, CancellationToken ct)
     {
         var settings = ConfiguredSettings.Database(configuration);
-        if (!ConfiguredSettings.IsPostgreSql(settings) && !File.Exists(Store.DatabaseFile(data))) return [];
-        await using var database = Store.Open(data, settings);
+        if (!ConfiguredSettings.IsPostgreSql(settings) && !File.Exists(Store.DatabaseFile(data))) return null;
+        var database = Store.Open(data, settings);
         var (found, known) = await database.SchemaAsync(ct);
-        if (found != known) return [];
+        if (found == known) return database;
+        await database.DisposeAsync();
+        return null;
+    }
+
+    /// <summary>What the running bot has used of the month; looking costs calls too, and they are added.</summary>
+    private static CallLedger LedgerOf(string channel, Database database)
+    {
+        var calls = new ApiCalls();
+        return new(
+            (month, account, stop) => database.ReadAsync(s => calls.CountAsync(s, channel, month, account), stop),
+            (month, account, count, stop) => database.WriteAsync(s => calls.AddAsync(s, channel, month, account, count), stop));
+    }
+
+    /// <summary>The bound groups; none while there is no store yet.</summary>
+    private async Task<IReadOnlyList<Address>> GroupsAsync(string channel, Database? database, CancellationToken ct)
+    {
+        if (database is null) return [];
         var org = new Org();
         await using var inbox = new Inbox(database, machine);
         var book = new AddressBook(new RegistryCache(org, machine), org, new HeardChats(), inbox, new ReplyAddresses(), machine);

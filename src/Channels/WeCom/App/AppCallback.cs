@@ -16,6 +16,12 @@ public sealed class AppCallback(CallbackGate gate, Intake intake, Func<CardPress
 
     public string Path => "/callback/wecom/app";
 
+    public CallbackRequest? Rehearsal()
+    {
+        var (query, encrypt) = gate.Sealed("<xml><MsgType>event</MsgType><Event>rehearsal</Event></xml>");
+        return new CallbackRequest("POST", query, new Dictionary<string, string>(), Encoding.UTF8.GetBytes($"<xml><Encrypt>{encrypt}</Encrypt></xml>"));
+    }
+
     public async Task<CallbackAnswer> AnswerAsync(CallbackRequest request, CancellationToken ct)
     {
         if (request.Method == "GET") return gate.Verify(request);

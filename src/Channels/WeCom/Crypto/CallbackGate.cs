@@ -24,6 +24,14 @@ public sealed partial class CallbackGate(CallbackCrypto crypto, TimeProvider clo
         return Examine(request, echo) is Opened.Plain plain ? new CallbackAnswer(200, "text/plain", plain.Text) : CallbackAnswer.Refused;
     }
 
+    /// <summary>A message in the platform's own envelope: query and encrypted text.</summary>
+    public (IReadOnlyDictionary<string, string> Query, string Encrypt) Sealed(string plain)
+    {
+        var (encrypt, timestamp) = (crypto.Encrypt(plain), clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        var signature = crypto.Sign(timestamp, "0", encrypt);
+        return (new Dictionary<string, string> { ["msg_signature"] = signature, ["timestamp"] = timestamp, ["nonce"] = "0" }, encrypt);
+    }
+
     public Opened Examine(CallbackRequest request, string encrypt)
     {
         var opened = Open(request, encrypt);

@@ -38,6 +38,12 @@ public sealed class AiBotCallback : ICallback
 
     public string Path => "/callback/wecom/aibot";
 
+    public CallbackRequest? Rehearsal()
+    {
+        var (query, encrypt) = _gate.Sealed("""{"msgtype":"event","event":{"eventtype":"rehearsal"}}""");
+        return new CallbackRequest("POST", query, new Dictionary<string, string>(), Encoding.UTF8.GetBytes(AiBotFrame.WriteBody(new { encrypt })));
+    }
+
     public async Task<CallbackAnswer> AnswerAsync(CallbackRequest request, CancellationToken ct)
     {
         if (request.Method == "GET") return _gate.Verify(request);
