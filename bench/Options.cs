@@ -1,6 +1,6 @@
 namespace AntiFraudBot.Bench;
 
-/// <summary>How much is measured. Long = more and longer runs, for a quiet machine. Part = load or micro; null = both.</summary>
+/// <summary>How much is measured. Long = more and longer runs, for a quiet machine. Part = load, callback or micro; null = all.</summary>
 public sealed record Options(bool Long, string Commit, string? Out, string? Part)
 {
     public int Starts => Long ? 7 : 3;
@@ -22,7 +22,7 @@ public sealed record Options(bool Long, string Commit, string? Out, string? Part
             {
                 "--long" => options with { Long = true },
                 "--commit" when i + 1 < args.Length => options with { Commit = args[++i] },
-                "--part" when i + 1 < args.Length && args[i + 1] is "load" or "micro" => options with { Part = args[++i] },
+                "--part" when i + 1 < args.Length && args[i + 1] is "load" or "callback" or "micro" => options with { Part = args[++i] },
                 "--out" when i + 1 < args.Length => options with { Out = args[++i] },
                 _ => null!,
             };

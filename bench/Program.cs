@@ -5,7 +5,7 @@ using AntiFraudBot.Bench.Micro;
 
 if (Options.Read(args) is not { } options)
 {
-    await Console.Error.WriteLineAsync("usage: Bench [--long] [--commit HASH] [--out FILE.md] [--part load|micro]");
+    await Console.Error.WriteLineAsync("usage: Bench [--long] [--commit HASH] [--out FILE.md] [--part load|callback|micro]");
     return 2;
 }
 
@@ -19,12 +19,17 @@ Console.CancelKeyPress += (_, e) =>
 };
 
 // The load first: it wants a machine that benchmarks have not warmed.
-if (options.Part != "micro")
+if (options.Part is null or "load")
 {
     await foreach (var figure in HostLoad.MeasureAsync(options, stop.Token)) await TellAsync(figure);
 }
 
-if (options.Part != "load")
+if (options.Part is null or "callback")
+{
+    await foreach (var figure in CallbackLoad.MeasureAsync(options, stop.Token)) await TellAsync(figure);
+}
+
+if (options.Part is null or "micro")
 {
     foreach (var figure in Benchmarks.Measure(options)) await TellAsync(figure);
 }

@@ -31,10 +31,10 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public double ResidentMegabytes => Machine.ResidentMegabytes(_process);
 
-    public static async Task<BotProcess> StartAsync(string data, bool fresh, CancellationToken ct)
+    public static async Task<BotProcess> StartAsync(string data, bool fresh, CancellationToken ct, IReadOnlyDictionary<string, string>? settings = null)
     {
         var began = Stopwatch.GetTimestamp();
-        var process = Process.Start(StartInfo(data, fresh))!;
+        var process = Process.Start(StartInfo(data, fresh, settings))!;
         try
         {
             while (await process.StandardOutput.ReadLineAsync(ct) is { } line)
@@ -59,13 +59,14 @@ internal sealed class BotProcess : IAsyncDisposable
         await EndAsync(_process);
     }
 
-    private static ProcessStartInfo StartInfo(string data, bool fresh)
+    private static ProcessStartInfo StartInfo(string data, bool fresh, IReadOnlyDictionary<string, string>? settings)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         string[] arguments = [Path.Combine(AppContext.BaseDirectory, "AntiFraudBot.Bot.dll"), "run", "--data", data, "--urls", "http://127.0.0.1:0"];
         foreach (var argument in fresh ? [.. arguments, "--fresh"] : arguments) start.ArgumentList.Add(argument);
         // Every message is answered and every answer sent: the limit for chatty groups would hide work.
         start.Environment["Answers__PerMinute"] = "1000000";
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) start.Environment[name] = value;
         return start;
     }
 

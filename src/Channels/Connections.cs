@@ -11,6 +11,11 @@ public interface IConnection
 
     ConnectionState State { get; }
 
+    /// <summary>Told before running: an earlier run, or another process, surely listened until then (rule P1).</summary>
+    void ListenedUntil(DateTimeOffset at)
+    {
+    }
+
     /// <summary>Runs until cancelled, taken over by another connection, or refused for good.</summary>
     Task<ConnectionEnd> RunAsync(CancellationToken ct);
 }

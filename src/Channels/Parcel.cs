@@ -1,3 +1,4 @@
+using AntiFraudBot.Domain.Materials.MassSends;
 using AntiFraudBot.Domain.Messaging;
 
 namespace AntiFraudBot.Channels;
@@ -47,11 +48,15 @@ public static class GroupServices
     public const string Managed = "managed";
 
     /// <summary>WeCom: owner userid and chat_id of a customer group, joined by |.</summary>
-    public const string CustomerGroup = "customer-group";
+    public const string CustomerGroup = MassSend.Service;
 }
 
 /// <summary>Somebody who is called by name.</summary>
 public sealed record Callee(string? UserId, string Name);
 
 /// <summary>The message that is answered: the platform's id of it, who sent it (the platform's user id) and when.</summary>
-public sealed record Answered(string ExternalId, string SenderUserId, DateTimeOffset At);
+public sealed record Answered(string ExternalId, string SenderUserId, DateTimeOffset At)
+{
+    /// <summary>As the message brought it; null when it brought none, or it ran out.</summary>
+    public ReplyAddress? Reply { get; init; }
+}

@@ -24,6 +24,33 @@ public sealed class PlatformsTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory, EachEngine]
+    public async Task An_errand_is_run_by_one_at_a_time_goes_on_where_it_was_and_is_ordered_once(Engine engine)
+    {
+        await using var store = await StoreAsync(engine);
+        var errands = new Errands();
+        Task<IReadOnlyList<Errand>> ClaimAsync(DateTimeOffset now) => store.WriteAsync(s => errands.ClaimAsync(s, now, now, Minute, 4));
+        Task<bool> OrderAsync() => store.WriteAsync(s => errands.AddAsync(s, "mass/e-1/0", "wecom", "mass-send", new Note("begun"), Monday, Monday));
+
+        Assert.True(await OrderAsync());
+        Assert.False(await OrderAsync());
+        Assert.Equal(1, await store.ReadAsync(s => errands.DueAsync(s, Monday)));
+        Assert.Equal("begun", Assert.Single(await ClaimAsync(Monday)).Payload<Note>().Words);
+        Assert.Empty(await ClaimAsync(Monday.AddSeconds(59)));
+        Assert.Single(await ClaimAsync(Monday.AddSeconds(61)));
+
+        await store.WriteAsync(s => errands.PostponeAsync(s, "mass/e-1/0", new Note("prepared"), Monday.AddMinutes(30), 2));
+        Assert.Equal(Monday.AddMinutes(30), await store.ReadAsync(s => errands.NextDueAsync(s, Monday)));
+        await store.WriteAsync(s => errands.HurryAsync(s, "mass/e-2/", Monday.AddMinutes(5)));
+        Assert.Empty(await ClaimAsync(Monday.AddMinutes(5)));
+        await store.WriteAsync(s => errands.HurryAsync(s, "mass/e-1/", Monday.AddMinutes(5)));
+        var again = Assert.Single(await ClaimAsync(Monday.AddMinutes(5)));
+        Assert.Equal(("prepared", 2), (again.Payload<Note>().Words, again.Attempts));
+        Assert.Single(await store.ReadAsync(s => errands.WaitingAsync(s, "mass/e-1/")));
+        await store.WriteAsync(s => errands.CloseAsync(s, again.Id, "done", null, Monday.AddMinutes(6)));
+        Assert.Equal((0, 0), (await store.ReadAsync(s => errands.DueAsync(s, Monday.AddDays(1))), (await store.ReadAsync(s => errands.WaitingAsync(s, "mass/"))).Count));
+    }
+
+    [Theory, EachEngine]
     public async Task A_row_that_waits_for_a_quota_keeps_its_place_and_its_tries(Engine engine)
     {
         await using var store = await StoreAsync(engine);
@@ -134,5 +161,39 @@ public sealed class PlatformsTests(PostgresServer server) : StoreTest(server)
         Assert.Equal("zhang-1", await store.ReadAsync(s => org.AccountOfAsync(s, "wecom", "m1")));
         Assert.Null(await store.ReadAsync(s => org.AccountOfAsync(s, "dingtalk", "m1")));
         Assert.Equal("上坪", (await store.ReadAsync(org.ServicesAsync))["g1"]["webhook"]);
+    }
+
+    private sealed record Note(string Words);
+
+    [Theory, EachEngine]
+    public async Task An_address_to_answer_at_is_there_until_it_runs_out_and_then_forgotten(Engine engine)
+    {
+        await using var store = await StoreAsync(engine);
+        var addresses = new ReplyAddresses();
+        await store.WriteAsync(s => addresses.AddAsync(s, "m1", "https://oapi.dingtalk.com/robot/sendBySession?session=x", Monday.AddMinutes(90)));
+        await store.WriteAsync(s => addresses.AddAsync(s, "m1", "https://elsewhere", Monday.AddMinutes(90)));
+
+        Assert.Equal("https://oapi.dingtalk.com/robot/sendBySession?session=x", (await store.ReadAsync(s => addresses.FindAsync(s, "m1", Monday)))?.Address);
+        Assert.Null(await store.ReadAsync(s => addresses.FindAsync(s, "m1", Monday.AddMinutes(90))));
+        Assert.Null(await store.ReadAsync(s => addresses.FindAsync(s, "m2", Monday)));
+    }
+
+    [Theory, EachEngine]
+    public async Task A_form_and_every_message_a_row_became_are_kept_and_readers_count_once(Engine engine)
+    {
+        await using var store = await StoreAsync(engine);
+        var (outbox, reads) = (new Outbox(), new MessageReads());
+        var form = new ReportForm("上坪村", "18:00前", ["安装", "注册"]);
+        var push = A.Reply("push/e-1/cid1/0") with { Channel = "dingtalk", ConversationId = "cid1", Form = form };
+        await store.WriteAsync(s => outbox.EnqueueAsync(s, push, Monday, held: false, Monday));
+        var item = Assert.Single(await store.WriteAsync(s => outbox.ClaimDueAsync(s, "relay", Monday, Monday, Minute, 10)));
+        Assert.Equal((form.Title, "安装注册"), (item.Message.Form!.Title, string.Concat(item.Message.Form.Words)));
+        await store.WriteAsync(s => outbox.SentAsync(s, item.Id, "k1", Monday, ["k2"]));
+        foreach (var (message, account) in new[] { ("k1", "a"), ("k1", "a"), ("k1", "b"), ("other", "c") })
+            await store.WriteAsync(s => reads.AddAsync(s, "dingtalk", message, account, Monday));
+
+        Assert.Equal(["k1", "k2"], (await store.ReadAsync(s => outbox.SentSinceAsync(s, "dingtalk", "push/e-1/", Monday))).Select(m => m.ExternalId).Order());
+        Assert.Empty(await store.ReadAsync(s => outbox.SentSinceAsync(s, "dingtalk", "push/e-1/", Monday.AddSeconds(1))));
+        Assert.Equal(2, (await store.ReadAsync(s => reads.ReadersAsync(s, "push/e-1/")))["cid1"]);
     }
 }

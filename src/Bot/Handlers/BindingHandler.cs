@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using AntiFraudBot.Channels;
+using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Handlers;
@@ -39,10 +41,29 @@ public sealed class BindingHandler(Org org, Audit audit) : IMessageHandler
         var unit = turn.Tree[request.UnitId];
         if (!turn.Tree.IsWithin(unit.Id, turn.Speaker!.UnitId)) return result.Reply(turn, $"{unit.Name}不在您的管辖范围内，不能确认。");
         var group = turn.Registry.Groups[request.GroupId];
-        result.Save(s => org.BindGroupAsync(s, group.Id, unit.Id, group.Kind));
+        var made = await MadeAsync(turn, session, group, unit);
+        result.Save(s => made is null ? org.BindGroupAsync(s, group.Id, unit.Id, group.Kind) : MergeAsync(s, made.Value.Group, made.Value.Reference, group, unit.Id));
         result.Save(s => org.CloseBindingRequestAsync(s, code, turn.Speaker.Id, turn.Now));
         result.Save(s => audit.AppendAsync(s, turn.Speaker.Id, "bind-group", group.Id, unit.Id, turn.Now));
         var alarm = group.Name.Contains("反电诈", StringComparison.Ordinal) || group.Name.Contains("反诈", StringComparison.Ordinal) ? "" : "群名里没有“反电诈”，请群主改名。";
+        if (made is { } one) return result.Reply(turn, $"已绑定：这个群算作我建的“{one.Group.Name}”，以后听和发都在这一个群，素材只发一遍。");
         return result.Reply(turn, $"已绑定：“{group.Name}”属于{unit.Name}。{alarm}");
+    }
+
+    /// <summary>The group the app made for this unit and in which nobody was ever heard: once the bot is added there by hand, the platform calls it by another id.</summary>
+    private async Task<(Group Group, string Reference)?> MadeAsync(Turn turn, Session session, Group heard, OrgUnit unit)
+    {
+        var services = await org.GroupsWithAsync(session, GroupServices.Managed);
+        var made = turn.Registry.Groups.Values.FirstOrDefault(g => g.UnitId == unit.Id && g.Kind == GroupKind.Work && g.Channel == heard.Channel && services.GetValueOrDefault(g.Id) == g.Id);
+        return made is null || made.Id == heard.Id ? null : (made, services[made.Id]);
+    }
+
+    /// <summary>One group of people is one group to us: it is heard by its new id and written to as before (rule P16).</summary>
+    private async Task MergeAsync(Session s, Group made, string reference, Group heard, string unitId)
+    {
+        await org.UpsertGroupAsync(s, heard with { Name = made.Name, UnitId = unitId, Kind = GroupKind.Work, Headcount = made.Headcount, MemberIds = [.. heard.MemberIds.Union(made.MemberIds)] });
+        await org.SetServiceAsync(s, heard.Id, GroupServices.Managed, reference);
+        await org.EndServiceAsync(s, made.Id, GroupServices.Managed);
+        await org.UpsertGroupAsync(s, made with { UnitId = null, Bot = false });
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using AntiFraudBot.Bot.Booking;
-using AntiFraudBot.Bot.Incidents;
-using AntiFraudBot.Domain.Incidents;
+using AntiFraudBot.Bot.Casework;
+using AntiFraudBot.Domain.Casework;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Reporting;

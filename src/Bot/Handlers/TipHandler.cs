@@ -1,4 +1,4 @@
-using AntiFraudBot.Bot.Incidents;
+using AntiFraudBot.Bot.Casework;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Understanding;
@@ -13,7 +13,7 @@ public sealed class TipHandler(TipDesk desk) : IMessageHandler
     {
         if (turn.Reading.Intent != Intent.Tip) return null;
         var unitId = turn.SpeakerUnit?.Id ?? turn.Group.UnitId ?? "";
-        var result = new HandlerResult { Kept = TipDesk.KeptWords };
+        var result = new HandlerResult { KeptText = TipDesk.KeptWords };
         var number = await desk.OpenAsync(turn, session, unitId, result);
         foreach (var police in turn.Registry.Members.Values.Where(m => m.Role == Role.Police && (unitId.Length == 0 || turn.Tree.IsWithin(unitId, turn.Registry.ReachOf(m)))))
         {

@@ -2,14 +2,14 @@ using AntiFraudBot.Bot.Booking;
 using AntiFraudBot.Bot.Handlers;
 using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Domain.Calendar;
-using AntiFraudBot.Domain.Incidents;
+using AntiFraudBot.Domain.Casework;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Reporting;
 using AntiFraudBot.Domain.Understanding;
 using AntiFraudBot.Storage;
 
-namespace AntiFraudBot.Bot.Incidents;
+namespace AntiFraudBot.Bot.Casework;
 
 /// <summary>Opens cases, brings them to an end, and tells of them whom they concern (rules I10–I13).</summary>
 public sealed class CaseDesk(TicketDesk tickets, FraudCases cases, FraudBook frauds, Ledger ledger, BookingDesk desk, BookingOffice office, CaseSettings settings)

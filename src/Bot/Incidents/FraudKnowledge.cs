@@ -1,8 +1,8 @@
 using System.Text.Json;
 using AntiFraudBot.Bot.Operation;
-using AntiFraudBot.Domain.Incidents;
+using AntiFraudBot.Domain.Casework;
 
-namespace AntiFraudBot.Bot.Incidents;
+namespace AntiFraudBot.Bot.Casework;
 
 /// <summary>Reads the office's own file of fraud types. A fault stops the start with a sentence that names the entry.</summary>
 public static class FraudKnowledge

@@ -2,7 +2,7 @@ using System.Globalization;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Organization;
 
-namespace AntiFraudBot.Bot.Incidents;
+namespace AntiFraudBot.Bot.Casework;
 
 /// <summary>
 /// An identity, card or telephone number posted in a group (rule I17): whoever posted it is told in private, once in ten minutes for that group. What is kept is

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using AntiFraudBot.Domain.Calendar;
-using AntiFraudBot.Domain.Incidents;
+using AntiFraudBot.Domain.Casework;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Storage;
 
-namespace AntiFraudBot.Bot.Incidents;
+namespace AntiFraudBot.Bot.Casework;
 
 /// <summary>
 /// Keeps tips and, apart from them and sealed, who told them (rule I21). Without a key and a named officer nobody is recorded: not even the account, and the

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using AntiFraudBot.Bot.Settings;
 
-namespace AntiFraudBot.Bot.Incidents;
+namespace AntiFraudBot.Bot.Casework;
 
 /// <summary>
 /// Seals what a tip says and who told it (rule I21): AES-256-GCM, the tip's number authenticated with it, so that a row put under another number does not open.

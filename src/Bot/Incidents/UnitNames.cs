@@ -1,6 +1,6 @@
 using AntiFraudBot.Domain.Organization;
 
-namespace AntiFraudBot.Bot.Incidents;
+namespace AntiFraudBot.Bot.Casework;
 
 /// <summary>Units as they are written in files and orders.</summary>
 public static class UnitNames

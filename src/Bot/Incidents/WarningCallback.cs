@@ -1,12 +1,12 @@
 using System.Text.Json;
 using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Bot.Settings;
-using AntiFraudBot.Domain.Incidents;
+using AntiFraudBot.Domain.Casework;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Storage;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace AntiFraudBot.Bot.Incidents;
+namespace AntiFraudBot.Bot.Casework;
 
 /// <summary>
 /// POST /callback/warnings: a police system raises warnings (rule I23). 401 for a signature that does not hold, 409 for a call taken before, 400 for a body that

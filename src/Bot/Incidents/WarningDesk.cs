@@ -1,10 +1,10 @@
 using AntiFraudBot.Domain.Calendar;
-using AntiFraudBot.Domain.Incidents;
+using AntiFraudBot.Domain.Casework;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Storage;
 
-namespace AntiFraudBot.Bot.Incidents;
+namespace AntiFraudBot.Bot.Casework;
 
 /// <summary>
 /// Gives a warning its number and its receivers, and says what its clock says (rules I1–I7). What it wants saved and said goes into the result of whoever

@@ -1,7 +1,7 @@
-using AntiFraudBot.Domain.Incidents;
+using AntiFraudBot.Domain.Casework;
 using AntiFraudBot.Domain.Organization;
 
-namespace AntiFraudBot.Bot.Incidents;
+namespace AntiFraudBot.Bot.Casework;
 
 /// <summary>Who hears of a warning: those who act, and those who see to it that somebody does (rules I3, I6, I7).</summary>
 public static class WarningPeople

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace AntiFraudBot.Bot.Incidents;
+namespace AntiFraudBot.Bot.Casework;
 
 /// <summary>
 /// How a police system signs a call (rule I23): hex HMAC-SHA256 over timestamp, line feed, nonce, line feed and the bytes of the

@@ -1,6 +1,6 @@
 using AntiFraudBot.Storage;
 
-namespace AntiFraudBot.Bot.Incidents;
+namespace AntiFraudBot.Bot.Casework;
 
 /// <summary>Runs the clocks of open warnings, day and night (rule I5). They stand in the store: a restart loses none, and what fell due meanwhile is said at once.</summary>
 public sealed partial class WarningWatch(

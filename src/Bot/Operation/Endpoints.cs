@@ -1,4 +1,4 @@
-using AntiFraudBot.Bot.Incidents;
+using AntiFraudBot.Bot.Casework;
 using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Bot.Sandbox;
 using AntiFraudBot.Bot.Simulation;
@@ -28,7 +28,7 @@ public static class Endpoints
         app.MapGet("/", () => Results.Redirect("/sandbox"));
         app.MapSandboxReads();
         app.MapSandboxClock();
-        if (mode is Mode.Simulated { Channel: var channel }) app.MapSimulatedPosts(channel, app.Services.GetService<SimulatorProcess>());
+        if (mode is Mode.Simulated simulated) app.MapSimulatedPosts(simulated, [.. app.Services.GetServices<SimulatorProcess>()]);
         else app.MapSandboxPosts();
     }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace AntiFraudBot.Bot.Pipeline;
 
-public enum Door { Inbox, Outbox, Questions, Files, Warnings }
+public enum Door { Inbox, Outbox, Questions, Files, Errands, Screens, Warnings }
 
 /// <summary>
 /// Wakes the loops when there is work. Ringing is an optimisation: each loop also looks by itself every second, so a lost ring
@@ -10,7 +10,7 @@ public enum Door { Inbox, Outbox, Questions, Files, Warnings }
 /// </summary>
 public sealed class Doorbell
 {
-    private readonly Bell[] _bells = [new(), new(), new(), new(), new()];
+    private readonly Bell[] _bells = [.. Enum.GetValues<Door>().Select(_ => new Bell())];
     private volatile Bell[] _channels = [];
 
     /// <summary>A bell of its own for one channel's way out: it rings whenever the outbox's does.</summary>

@@ -1,5 +1,5 @@
 using AntiFraudBot.Bot.Handlers;
-using AntiFraudBot.Bot.Incidents;
+using AntiFraudBot.Bot.Casework;
 using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Channels.Sandbox;
@@ -11,7 +11,8 @@ namespace AntiFraudBot.Bot.Pipeline;
 
 /// <summary>Looks up who spoke where, guards against loops, and routes.</summary>
 public sealed class TurnBuilder(
-    RegistryCache registries, Readers readers, LoopGuard loops, Router router, StrangerDesk strangers, PictureFiling filing, SandboxSettings sandbox)
+    RegistryCache registries, Readers readers, LoopGuard loops, Router router, StrangerDesk strangers, PictureFiling filing, ScreenFiling screens,
+    RosterHandler rosters, SandboxSettings sandbox)
 {
     public async Task<(HandlerResult Result, string Handler)> RunAsync(Session session, InboundMessage message, DateTimeOffset now)
     {
@@ -28,7 +29,13 @@ public sealed class TurnBuilder(
         var (result, handler) = await strangers.RunAsync(turn, session, router) ?? await router.RouteAsync(turn, session);
         // Files of a draft are materials; every other picture of a cadre is evidence.
         var materials = handler is nameof(DraftingHandler) or nameof(EditionEditHandler);
-        if (message.Attachments.Count > 0) await filing.FileAsync(turn, session, result, evidence: !materials);
+        if (message.Attachments.Count > 0 && !result.DropsFiles)
+        {
+            if (!materials) await rosters.BesideAsync(turn, session, result);
+            await filing.FileAsync(turn, session, result, evidence: !materials);
+        }
+
+        if (turn.Text.Length > 0) await screens.JoinAsync(turn, session, result);
         PostedNumbers.Warn(turn, result);
         return (await loops.FilterAsync(turn, session, result), handler);
     }

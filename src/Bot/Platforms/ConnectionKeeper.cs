@@ -1,4 +1,5 @@
 using System.Globalization;
+using AntiFraudBot.Bot.Telemetry;
 using AntiFraudBot.Channels;
 using AntiFraudBot.Storage;
 
@@ -9,7 +10,7 @@ namespace AntiFraudBot.Bot.Platforms;
 /// longer each time, and says so (rule P14). What the platform refuses for good is not tried again before the next start.
 /// </summary>
 public sealed partial class ConnectionKeeper(
-    Database database, Leases leases, IReadOnlyList<Platform> platforms, ConnectionBoard board, OfficeAlarm alarm, Doorbell doorbell,
+    Database database, Leases leases, StateValues state, IReadOnlyList<Platform> platforms, ConnectionBoard board, ConnectionMeter meter, OfficeAlarm alarm, Doorbell doorbell,
     [FromKeyedServices(MachineTime.Key)] TimeProvider machine, ILogger<ConnectionKeeper> log) : BackgroundService
 {
     public static readonly TimeSpan Life = TimeSpan.FromSeconds(45);
@@ -20,8 +21,11 @@ public sealed partial class ConnectionKeeper(
     private static readonly TimeSpan LongestStandBack = TimeSpan.FromMinutes(16);
     private readonly string _owner = LeaseOwner.Of(database);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(platforms.SelectMany(p => p.Connections.Select(c => KeepAsync(p, c, stoppingToken))));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        meter.Watch(board);
+        return Task.WhenAll(platforms.SelectMany(p => p.Connections.Select(c => KeepAsync(p, c, stoppingToken))));
+    }
 
     /// <summary>The last that runs: what the platforms hold is closed with it.</summary>
     public override void Dispose()
@@ -59,7 +63,7 @@ public sealed partial class ConnectionKeeper(
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            if (connection.Exclusive) await database.WriteAsync(s => leases.ReleaseAsync(s, connection.Name, _owner), CancellationToken.None);
+            if (connection.Exclusive) await database.WriteAsync(s => ReleaseAsync(s, connection), CancellationToken.None);
         }
     }
 
@@ -75,6 +79,8 @@ public sealed partial class ConnectionKeeper(
             }
 
             board.Note(connection.Name, Keeping.Held);
+            if (connection.Exclusive && await database.ReadAsync(s => state.GetAsync(s, HeardKey(connection)), ct) is { } heard)
+                connection.ListenedUntil(DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(heard, CultureInfo.InvariantCulture)));
             return await HoldAsync(connection, ct);
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -123,13 +129,34 @@ public sealed partial class ConnectionKeeper(
         }
     }
 
-    private Task<bool> TakeAsync(IConnection connection, CancellationToken ct) =>
-        database.WriteAsync(s => leases.TakeAsync(s, connection.Name, _owner, machine.GetUtcNow(), Life), ct);
+    private Task<bool> TakeAsync(IConnection connection, CancellationToken ct) => database.WriteAsync(
+        async s =>
+        {
+            var taken = await leases.TakeAsync(s, connection.Name, _owner, machine.GetUtcNow(), Life);
+            if (taken) await KeepHeardAsync(s, connection);
+            return taken;
+        },
+        ct);
+
+    private async Task ReleaseAsync(Session s, IConnection connection)
+    {
+        await KeepHeardAsync(s, connection);
+        await leases.ReleaseAsync(s, connection.Name, _owner);
+    }
+
+    // So that the next run, or the next process, knows since when something may be missing.
+    private async Task KeepHeardAsync(Session s, IConnection connection)
+    {
+        if (connection.State.LastFrame is { } heard) await state.SetAsync(s, HeardKey(connection), heard.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static string HeardKey(IConnection connection) => $"heard/{connection.Name}";
 
     private async Task TakenOverAsync(Platform platform, IConnection connection, TimeSpan back, CancellationToken ct)
     {
         Log.TakenOver(log, connection.Name, back);
         board.Note(connection.Name, Keeping.StandingBack);
+        meter.Ended(connection.Name, "taken-over");
         var minutes = Math.Round(back.TotalMinutes).ToString(CultureInfo.InvariantCulture);
         await TellAsync(connection, $"{PlatformNames.Of(platform.Name)}连接被别的程序占用，我先退让，{minutes}分钟后再试。请查一查这个机器人是不是在别处也开着。", ct);
         await Task.Delay(back, machine, ct);
@@ -139,6 +166,7 @@ public sealed partial class ConnectionKeeper(
     {
         Log.Refused(log, connection.Name, code);
         board.Note(connection.Name, Keeping.Refused, code);
+        meter.Ended(connection.Name, "refused");
         return TellAsync(connection, $"{PlatformNames.Of(platform.Name)}不认机器人的账号或密钥（{code}），连接已停。请核对设置后重新启动。", ct);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AntiFraudBot.Bot.Telemetry;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Organization;
@@ -12,7 +13,7 @@ namespace AntiFraudBot.Bot.Platforms;
 /// again, once, and the office hears one line.
 /// </summary>
 public sealed class GapDesk(
-    Database database, RegistryCache registries, Duties duties, ConnectionGaps gaps, Mouth mouth, OfficeAlarm alarm, Doorbell doorbell,
+    Database database, RegistryCache registries, Duties duties, ConnectionGaps gaps, Mouth mouth, OfficeAlarm alarm, Doorbell doorbell, ConnectionMeter meter,
     TimeProvider clock, [FromKeyedServices(MachineTime.Key)] TimeProvider machine)
 {
     public static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
@@ -22,6 +23,7 @@ public sealed class GapDesk(
     {
         // What people read and what is kept is the campaign's time; a sandbox clock may stand elsewhere.
         var ahead = clock.GetUtcNow() - machine.GetUtcNow();
+        meter.Gap(connection, to - from);
         var gap = new ConnectionGap { Connection = connection, FromAt = from + ahead, ToAt = to + ahead };
         await database.WriteAsync(s => KeepAsync(s, channel, gap), ct);
         doorbell.Ring(Door.Outbox);

@@ -1,5 +1,7 @@
 using AntiFraudBot.Channels;
+using AntiFraudBot.Channels.DingTalk.Robot;
 using AntiFraudBot.Channels.Quotas;
+using AntiFraudBot.Channels.WeCom.Groups;
 
 namespace AntiFraudBot.Bot.Platforms;
 
@@ -10,6 +12,15 @@ public sealed record Platform(IChannel Channel)
     public IReadOnlyList<ICallback> Callbacks { get; init; } = [];
     public IRemoteFiles? Files { get; init; }
     public IReadOnlyList<IChannelProbe> Probes { get; init; } = [];
+
+    /// <summary>Groups the app makes by itself; null where it cannot.</summary>
+    public IManagedGroups? ManagedGroups { get; init; }
+
+    /// <summary>What can still be done with what was sent; null where nothing can.</summary>
+    public SentMessages? Sent { get; init; }
+
+    /// <summary>Mass sends to groups on plain WeChat; null where there are none.</summary>
+    public CustomerGroups? CustomerGroups { get; init; }
 
     /// <summary>The account that belongs to a telephone number, by the platform's directory; null where it cannot be asked.</summary>
     public Func<string, CancellationToken, Task<string?>>? AccountOfPhone { get; init; }

@@ -1,4 +1,5 @@
 using AntiFraudBot.Bot.Sandbox;
+using AntiFraudBot.Bot.Telemetry;
 using AntiFraudBot.Channels;
 using AntiFraudBot.Storage;
 
@@ -9,7 +10,7 @@ public static class PlatformServices
 {
     public static void AddPlatforms(this IServiceCollection services, IReadOnlyList<PlatformPlan> plans, bool rehearsing)
     {
-        services.AddSingleton(new Rehearsal(rehearsing)).AddSingleton<ConnectionBoard>();
+        services.AddSingleton(new Rehearsal(rehearsing)).AddSingleton<ConnectionBoard>().AddSingleton<ConnectionMeter>();
         foreach (var part in new[] { typeof(CodeDesk), typeof(StrangerDesk), typeof(OfficeAlarm) }) services.AddSingleton(part);
         if (plans.Count == 0)
         {

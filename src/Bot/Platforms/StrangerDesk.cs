@@ -1,5 +1,5 @@
 using AntiFraudBot.Bot.Handlers;
-using AntiFraudBot.Bot.Handlers.Incidents;
+using AntiFraudBot.Bot.Handlers.Casework;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Storage;

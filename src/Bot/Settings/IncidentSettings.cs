@@ -1,6 +1,6 @@
 using System.Globalization;
 using AntiFraudBot.Bot.Operation;
-using AntiFraudBot.Domain.Incidents;
+using AntiFraudBot.Domain.Casework;
 
 namespace AntiFraudBot.Bot.Settings;
 

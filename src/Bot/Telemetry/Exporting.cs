@@ -16,13 +16,16 @@ namespace AntiFraudBot.Bot.Telemetry;
 /// </summary>
 public static class Exporting
 {
+    // The channels know nothing of the house and count under a name of their own.
+    private const string ChannelMeters = "AntiFraudBot.Channels";
+
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<QueueDepths>().AddSingleton<MessageMeter>();
         if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not { Length: > 0 } endpoint) return;
         var collector = new Collector(endpoint, builder.Configuration["OTEL_EXPORTER_OTLP_PROTOCOL"]);
         builder.Services.AddSingleton(_ => Sdk.CreateMeterProviderBuilder().SetResourceBuilder(Resource())
-            .AddMeter(MessageMeter.MeterName, JobWatch.MeterName, "System.Runtime")
+            .AddMeter(MessageMeter.MeterName, JobWatch.MeterName, ChannelMeters, "System.Runtime")
             .AddOtlpExporter(o => collector.Configure(o, "metrics")).Build());
         builder.Services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource())
             .AddSource(MessageTrace.SourceName)

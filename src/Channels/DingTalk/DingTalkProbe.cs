@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AntiFraudBot.Channels.DingTalk.Api;
 using AntiFraudBot.Channels.DingTalk.Groups;
+using AntiFraudBot.Channels.Probing;
 
 namespace AntiFraudBot.Channels.DingTalk;
 
@@ -10,6 +11,8 @@ namespace AntiFraudBot.Channels.DingTalk;
 /// </summary>
 public sealed class DingTalkProbe : IChannelProbe
 {
+    private const string StreamStep = "核对 ClientId 和 ClientSecret，以及本机能否访问 wss-open-connection.dingtalk.com 的 443 端口。";
+
     private readonly DingTalkSettings _settings;
     private readonly DingTalkApi? _api;
     private readonly GroupProbe _groups;
@@ -23,27 +26,14 @@ public sealed class DingTalkProbe : IChannelProbe
 
     public async Task<IReadOnlyList<ProbeFinding>> ProbeAsync(IReadOnlyList<Address> groups, CancellationToken ct)
     {
-        var findings = new List<ProbeFinding>();
-        var problems = _settings.Problems().ToList();
-        findings.AddRange(problems.Select(p => new ProbeFinding("钉钉设置", ProbeLevel.Bad, p, "改好设置后重新启动。")));
-        if (problems.Count == 0) findings.Add(new("钉钉设置", ProbeLevel.Good, "填写完整。"));
-        if (_stream is not null) findings.Add(Stream(_stream.State));
+        var findings = new List<ProbeFinding>(Findings.Settings("钉钉设置", _settings.Problems()));
+        if (_stream is not null) findings.Add(Findings.Connection("Stream 连接", _stream.State, StreamStep));
         if (_api is not null) findings.Add(await AppAsync(_api, ct));
         findings.AddRange((await _budget.UseAsync(ct)).Select(Month));
         foreach (var (name, robot) in _settings.Webhooks.Where(w => w.Value.Secret.Length == 0))
             findings.Add(new($"自定义机器人“{name}”", ProbeLevel.Warn, "没有填加签密钥。", "安全设置若选的是加签，把 SEC 开头的密钥填到设置里；选的是关键词就不用管。"));
         foreach (var group in groups.Where(g => !g.Private)) findings.Add(await _groups.ProbeAsync(group, ct));
         return findings;
-    }
-
-    // A second line would take a share of the messages away from the running bot, so nobody connects just to look.
-    private static ProbeFinding Stream(ConnectionState state)
-    {
-        const string What = "Stream 连接";
-        if (state.Ready) return new(What, ProbeLevel.Good, "长连接正常。");
-        return state.Trouble is { } trouble
-            ? new(What, ProbeLevel.Bad, trouble + "。", "核对 ClientId 和 ClientSecret，以及本机能否访问 wss-open-connection.dingtalk.com 的 443 端口。")
-            : new(What, ProbeLevel.Good, "设置已填，长连接由运行中的机器人保持，状态看 /health。");
     }
 
     private async Task<ProbeFinding> AppAsync(DingTalkApi api, CancellationToken ct)
@@ -59,7 +49,7 @@ public sealed class DingTalkProbe : IChannelProbe
             ApiAnswer.Refused { Code: "88" or "60011" or "50002" } no => new(
                 What, ProbeLevel.Warn, ErrorCodes.Chinese(no.Code), "开发者后台 → 应用 → 权限管理，申请通讯录只读和企业内机器人发送消息。"),
             ApiAnswer.Refused no => new(What, ProbeLevel.Bad, ErrorCodes.Chinese(no.Code), "开发者后台 → 应用 → 凭证与基础信息，核对 ClientId 和 ClientSecret。"),
-            _ => new(What, ProbeLevel.Bad, $"连不上 {new Uri(_settings.OapiBase).Host}。", "检查本机能否上网、防火墙是否放行对外 443 端口。"),
+            _ => Findings.Unreachable(What, _settings.OapiBase),
         };
     }
 

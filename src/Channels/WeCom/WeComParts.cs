@@ -42,7 +42,7 @@ public sealed class WeComParts : IDisposable
     {
         if (settings.Problems().FirstOrDefault() is { } problem) throw new ArgumentException(problem, nameof(settings));
         var (calls, quotas, shelf) = (new HttpCalls(handler, machine), new QuotaBook(campaign), new MediaShelf(openAttachment, campaign));
-        var tokens = settings.App.IsConfigured ? new AccessTokens(calls, new Uri(settings.ApiBase), settings.App, campaign) : null;
+        var tokens = settings.App.IsConfigured ? AppTokens.Of(calls, new Uri(settings.ApiBase), settings.App, campaign) : null;
         var api = tokens is null ? null : new WeComApi(calls, new Uri(settings.ApiBase), tokens, logs.CreateLogger<WeComApi>());
         var directory = api is null ? null : new Directory(api, campaign);
         var ids = directory is null ? null : new OpenIds(directory, intake);
@@ -53,14 +53,14 @@ public sealed class WeComParts : IDisposable
             : null;
         var addresses = new AnsweringAddresses(campaign);
         IAiBotVoice? voice = connection is not null ? new AiBotSender(connection, quotas, openAttachment, machine, logs.CreateLogger<AiBotSender>())
-            : settings.AiBot.IsCalled ? new AiBotResponder(addresses, calls, quotas, logs.CreateLogger<AiBotResponder>())
+            : settings.AiBot.IsCalled ? new AiBotResponder(addresses, calls, new Uri(settings.ApiBase), quotas, logs.CreateLogger<AiBotResponder>())
             : null;
-        List<ICallback> callbacks = settings.App.Hears ? [AppCallback(settings.App, intake, campaign, logs)] : [];
+        var messages = api is null ? null : new AppMessages(api, settings.App, shelf, quotas, campaign);
+        List<ICallback> callbacks = settings.App.Hears ? [AppCallback(settings.App, intake, messages!, campaign, logs)] : [];
         if (settings.AiBot.IsCalled)
             callbacks.Add(new AiBotCallback(settings.AiBot, addresses, hear, welcome ?? NoWelcome, campaign, machine, logs.CreateLogger<AiBotCallback>()));
 
         var webhooks = new WebhookWay(calls, settings.Webhooks, shelf, quotas, logs.CreateLogger<WebhookWay>());
-        var messages = api is null ? null : new AppMessages(api, settings.App, shelf, quotas, campaign);
         var chats = api is null ? null : new AppChats(api);
 
         var ways = new Dictionary<Way, IWay> { [Way.Webhook] = webhooks };
@@ -97,6 +97,6 @@ public sealed class WeComParts : IDisposable
         AppChat: app && parcel.To.Services.ContainsKey(GroupServices.Managed),
         App: app);
 
-    private static AppCallback AppCallback(WeComAppSettings app, Intake intake, TimeProvider campaign, ILoggerFactory logs) =>
-        new(new CallbackGate(new CallbackCrypto(app.Token, app.EncodingAESKey, app.CorpId), campaign, logs.CreateLogger<CallbackGate>()), intake);
+    private static AppCallback AppCallback(WeComAppSettings app, Intake intake, AppMessages messages, TimeProvider campaign, ILoggerFactory logs) =>
+        new(new CallbackGate(new CallbackCrypto(app.Token, app.EncodingAESKey, app.CorpId), campaign, logs.CreateLogger<CallbackGate>()), intake, messages.PressedAsync);
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AntiFraudBot.Channels.Probing;
 using AntiFraudBot.Channels.WeCom.Api;
 using AntiFraudBot.Channels.WeCom.Groups;
 
@@ -10,6 +11,8 @@ namespace AntiFraudBot.Channels.WeCom;
 /// </summary>
 public sealed partial class WeComProbe : IChannelProbe
 {
+    private const string AiBotStep = "核对 WeCom:AiBot 的 BotId 和 Secret，以及本机能否访问 openws.work.weixin.qq.com 的 443 端口。";
+
     private readonly WeComSettings _settings;
     private readonly WeComApi? _api;
     private readonly WebhookWay _webhooks;
@@ -23,25 +26,12 @@ public sealed partial class WeComProbe : IChannelProbe
 
     public async Task<IReadOnlyList<ProbeFinding>> ProbeAsync(IReadOnlyList<Address> groups, CancellationToken ct)
     {
-        var findings = new List<ProbeFinding>();
-        var problems = _settings.Problems().ToList();
-        findings.AddRange(problems.Select(p => new ProbeFinding("企业微信设置", ProbeLevel.Bad, p, "改好设置后重新启动。")));
-        if (problems.Count == 0) findings.Add(new("企业微信设置", ProbeLevel.Good, "填写完整。"));
-        if (_aiBot is not null) findings.Add(AiBot(_aiBot.State));
+        var findings = new List<ProbeFinding>(Findings.Settings("企业微信设置", _settings.Problems()));
+        if (_aiBot is not null) findings.Add(Findings.Connection("智能机器人", _aiBot.State, AiBotStep));
         if (_api is not null) findings.Add(await AppAsync(_api, ct));
         foreach (var name in _settings.Webhooks.Keys) findings.Add(await WebhookAsync(name, ct));
         foreach (var group in groups.Where(g => !g.Private)) findings.Add(await _groups.ProbeAsync(group, ct));
         return findings;
-    }
-
-    // A second connection would push the running bot out, so nobody connects just to look.
-    private static ProbeFinding AiBot(ConnectionState state)
-    {
-        const string What = "智能机器人";
-        if (state.Ready) return new(What, ProbeLevel.Good, "长连接正常。");
-        return state.Trouble is { } trouble
-            ? new(What, ProbeLevel.Bad, trouble, "核对 WeCom:AiBot 的 BotId 和 Secret，以及本机能否访问 openws.work.weixin.qq.com 的 443 端口。")
-            : new(What, ProbeLevel.Good, "设置已填，长连接由运行中的机器人保持，状态看 /health。");
     }
 
     private async Task<ProbeFinding> AppAsync(WeComApi api, CancellationToken ct)
@@ -54,7 +44,7 @@ public sealed partial class WeComProbe : IChannelProbe
                 What, ProbeLevel.Bad, $"出口 IP{Ip(no.Hint)}不在企业可信 IP 里。",
                 "管理后台 → 应用管理 → 应用 → 开发者接口 → 企业可信IP，把这个 IP 加进去（要先设置可信域名或“接收消息”）。"),
             ApiAnswer.Refused no => new(What, ProbeLevel.Bad, ErrorCodes.Chinese(no.Code), "管理后台 → 应用管理 → 应用，核对企业 ID、AgentId 和 Secret。"),
-            _ => new(What, ProbeLevel.Bad, $"连不上 {new Uri(_settings.ApiBase).Host}。", "检查本机能否上网、防火墙是否放行对外 443 端口。"),
+            _ => Findings.Unreachable(What, _settings.ApiBase),
         };
     }
 
@@ -65,7 +55,7 @@ public sealed partial class WeComProbe : IChannelProbe
         {
             ApiAnswer.Ok or ApiAnswer.Refused { Code: 45009 } => new(what, ProbeLevel.Good, "在群里，能发。"),
             ApiAnswer.Refused no => new(what, ProbeLevel.Bad, ErrorCodes.Chinese(no.Code), "在群设置 → 消息推送里重新添加，把新地址填到 WeCom:Webhooks。"),
-            _ => new(what, ProbeLevel.Bad, "连不上。", "检查本机能否上网、防火墙是否放行对外 443 端口。"),
+            _ => Findings.Unreachable(what),
         };
     }
 

@@ -1,4 +1,4 @@
-namespace AntiFraudBot.Domain.Incidents;
+namespace AntiFraudBot.Domain.Casework;
 
 /// <summary>Full-width letters, digits and signs as half-width ones, invisible characters gone: what commands and forms are matched on.</summary>
 public static class HalfWidth

@@ -1,6 +1,6 @@
 using AntiFraudBot.Domain.Understanding.Text;
 
-namespace AntiFraudBot.Domain.Incidents;
+namespace AntiFraudBot.Domain.Casework;
 
 /// <summary>Sums of money as people type them beside a step or in a form: 2.3万, 23000, 三万六, 5000块.</summary>
 public static class Yuan

@@ -1,4 +1,5 @@
 using AntiFraudBot.Domain.Calendar;
+using AntiFraudBot.Domain.Materials.MassSends;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Organization;
 
@@ -10,14 +11,24 @@ namespace AntiFraudBot.Domain.Materials;
 /// </summary>
 public sealed record PushRun(IReadOnlyList<Delivery> Deliveries, IReadOnlyList<OutboundMessage> Messages)
 {
-    /// <summary>Round = the turn of the timetable the edition belongs to; a flash edition uses the current one and goes out at once.</summary>
-    public static PushRun Plan(Edition edition, Registry registry, ReportingRound round, string officeName, DateTimeOffset now, Hearing hearing)
+    /// <summary>What the platform prepares for groups somebody owns, in place of a private list (rule P17).</summary>
+    public IReadOnlyList<MassSend> MassSends { get; init; } = [];
+
+    /// <summary>
+    /// Round = the turn of the timetable the edition belongs to; a flash edition uses the current one and goes out at once. CustomerGroups: group id →
+    /// owner's account and chat id, joined by |.
+    /// </summary>
+    public static PushRun Plan(
+        Edition edition, Registry registry, ReportingRound round, string officeName, DateTimeOffset now, Hearing hearing,
+        IReadOnlyDictionary<string, string>? customerGroups = null)
     {
         var posts = new Posts(edition, registry, round, officeName, now, hearing);
         var deliveries = PushPlan.For(edition, registry.Tree, registry.Groups.Values, now);
+        var owed = deliveries.Where(d => d is { State: DeliveryState.RelayDue, RelayId: not null }).ToList();
+        var prepared = owed.Where(d => customerGroups?.ContainsKey(d.GroupId) == true && posts.Whole(d) is not null).ToList();
         var messages = deliveries.Where(d => d.State == DeliveryState.Pending).SelectMany(posts.ToGroup)
-            .Concat(deliveries.Where(d => d is { State: DeliveryState.RelayDue, RelayId: not null }).GroupBy(d => d.RelayId!).SelectMany(posts.ToRelay));
-        return new PushRun(deliveries, [.. messages]);
+            .Concat(owed.Except(prepared).GroupBy(d => d.RelayId!).SelectMany(o => posts.ToRelay(o.Key, $"relay/{edition.Id}/{o.Key}", [.. o])));
+        return new PushRun(deliveries, [.. messages]) { MassSends = [.. posts.MassSends(prepared, customerGroups!)] };
     }
 
     private sealed record Posts(Edition Edition, Registry Registry, ReportingRound Round, string OfficeName, DateTimeOffset Now, Hearing Hearing)
@@ -33,27 +44,54 @@ public sealed record PushRun(IReadOnlyList<Delivery> Deliveries, IReadOnlyList<O
         }
 
         /// <summary>First what is to be passed on, each text once with its groups; the groups whose items differ get their own text.</summary>
-        public IEnumerable<OutboundMessage> ToRelay(IGrouping<string, Delivery> owed)
+        public IEnumerable<OutboundMessage> ToRelay(string relayId, string key, IReadOnlyList<Delivery> owed)
         {
-            if (!Registry.Groups.TryGetValue(PrivateChats.Of(owed.Key), out var chat)) yield break;
-            var key = $"relay/{Edition.Id}/{owed.Key}";
+            if (!Registry.Groups.TryGetValue(PrivateChats.Of(relayId), out var chat)) yield break;
             var texts = owed.Select(d => (Delivery: d, Content: Content(d))).GroupBy(c => string.Join('\n', c.Content.Pages)).ToList();
             for (var i = 0; i < texts.Count; i++)
             {
                 var (pages, files) = texts[i].First().Content;
                 foreach (var piece in Pieces(chat, $"{key}/text/{i}", pages, files)) yield return piece;
                 var last = i == texts.Count - 1;
-                yield return Outgoing.ToGroup(chat, last ? key : $"{key}/to/{i}", Ask([.. texts[i].Select(c => c.Delivery)], last ? owed.Count() : null)) with { Lane = Lane };
+                yield return Outgoing.ToGroup(chat, last ? key : $"{key}/to/{i}", Ask([.. texts[i].Select(c => c.Delivery)], last ? owed.Count : null)) with { Lane = Lane };
             }
         }
 
-        private (IReadOnlyList<string> Pages, IReadOnlyList<Attachment> Files) Content(Delivery delivery)
+        /// <summary>One for each owner and text. Keys of what goes by hand instead are apart from those of the other groups of the same person.</summary>
+        public IEnumerable<MassSend> MassSends(IReadOnlyList<Delivery> prepared, IReadOnlyDictionary<string, string> customerGroups) =>
+            prepared.GroupBy(d => (Relay: d.RelayId!, Owner: customerGroups[d.GroupId].Split('|')[0], Text: Whole(d)!)).Select((send, i) => new MassSend
+            {
+                EditionId = Edition.Id,
+                Number = Edition.Number,
+                Flash = Edition.Flash,
+                Owner = send.Key.Owner,
+                RelayId = send.Key.Relay,
+                Groups = [.. send.Select(d => new MassTarget(d.Id, d.GroupId, Registry.Groups[d.GroupId].Name, customerGroups[d.GroupId].Split('|')[^1]))],
+                Text = send.Key.Text,
+                Files = Content(send.First()).Files,
+                ByHand = [.. ToRelay(send.Key.Relay, FormattableString.Invariant($"relay/{Edition.Id}/{send.Key.Relay}/mass/{i}"), [.. send])],
+            });
+
+        /// <summary>The text as the platform prepares it, in one piece; null when it does not fit.</summary>
+        public string? Whole(Delivery delivery)
+        {
+            var (blocks, files) = Blocks(delivery);
+            return files.Count <= MassSend.MaxFiles && TextLimits.Pages(blocks, MassSend.MaxBytes) is [var whole] ? whole : null;
+        }
+
+        private (IReadOnlyList<string> Pages, IReadOnlyList<Attachment> Files) Content(Delivery delivery) =>
+            Paged(Blocks(delivery));
+
+        private static (IReadOnlyList<string> Pages, IReadOnlyList<Attachment> Files) Paged((IReadOnlyList<string> Blocks, IReadOnlyList<Attachment> Files) content) =>
+            (TextLimits.Pages(content.Blocks), content.Files);
+
+        private (IReadOnlyList<string> Blocks, IReadOnlyList<Attachment> Files) Blocks(Delivery delivery)
         {
             var (group, unit) = (Registry.Groups[delivery.GroupId], Registry.Tree[delivery.UnitId]);
             var items = AudienceRules.ItemsFor(Edition, group, unit);
             var readers = Readerships.Of(group, unit);
             var blocks = Edition.Flash ? [PushText.Flash(Edition, readers)] : PushText.Blocks(Edition, items, readers, OfficeName, Round, Now, Hearing);
-            return (TextLimits.Pages(blocks), [.. items.Where(i => i.Attachment is not null).Select(i => i.Attachment!)]);
+            return (blocks, [.. items.Where(i => i.Attachment is not null).Select(i => i.Attachment!)]);
         }
 
         private IEnumerable<OutboundMessage> Pieces(Group chat, string key, IReadOnlyList<string> pages, IReadOnlyList<Attachment> files) =>

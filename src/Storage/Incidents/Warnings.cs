@@ -1,4 +1,4 @@
-using AntiFraudBot.Domain.Incidents;
+using AntiFraudBot.Domain.Casework;
 
 namespace AntiFraudBot.Storage;
 

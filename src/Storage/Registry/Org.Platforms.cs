@@ -16,6 +16,11 @@ public sealed partial class Org
             .GroupBy(r => r.GroupId)
             .ToDictionary(g => g.Key, IReadOnlyDictionary<string, string> (g) => g.ToDictionary(r => r.Service, r => r.Reference));
 
+    /// <summary>Group id → what the platform wants to know, of one service.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> GroupsWithAsync(Session s, string service) =>
+        (await s.QueryAsync<(string GroupId, string Reference)>("SELECT group_id, reference FROM group_services WHERE service = @Service", new { Service = service }))
+            .ToDictionary(r => r.GroupId, r => r.Reference);
+
     public Task SetServiceAsync(Session s, string groupId, string service, string reference) =>
         ChangeAsync(s, UpsertService, new { GroupId = groupId, Service = service, Reference = reference });
 

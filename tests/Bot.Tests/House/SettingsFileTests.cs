@@ -1,7 +1,16 @@
 using System.Text.Json;
+using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Bot.Settings;
+using AntiFraudBot.Channels.DingTalk;
+using AntiFraudBot.Channels.WeCom;
+using AntiFraudBot.Channels.WeCom.AiBot;
+using AntiFraudBot.Domain.Assessment;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Reporting;
+using AntiFraudBot.Domain.Undertakings.Activities;
+using AntiFraudBot.Domain.Undertakings.Burden;
+using AntiFraudBot.Domain.Undertakings.Meetings;
+using AntiFraudBot.Domain.Undertakings.Repatriation;
 using AntiFraudBot.Storage;
 using Microsoft.Extensions.Configuration;
 
@@ -19,12 +28,24 @@ public sealed class SettingsFileTests
         { "Sandbox", typeof(SandboxSettings) },
         { "Office", typeof(OfficeSettings) },
         { "Answers", typeof(AnswerSettings) },
+        { "Screens", typeof(ScreenSettings) },
         { "Ranking", typeof(RankingSettings) },
+        { "Papers", typeof(PaperSettings) },
         { "Timetable", typeof(TimetableOptions) },
         { "Retention", typeof(RetentionPeriods) },
         { "Warnings", typeof(WarningSettings) },
         { "Cases", typeof(CaseSettings) },
         { "Tips", typeof(TipSettings) },
+        { "Meetings", typeof(MeetingSettings) },
+        { "Activity", typeof(ActivitySettings) },
+        { "Repatriation", typeof(RepatriationSettings) },
+        { "Burden", typeof(BurdenSettings) },
+        { "WeCom", typeof(WeComSettings) },
+        { "WeCom:AiBot", typeof(AiBotSettings) },
+        { "WeCom:App", typeof(WeComAppSettings) },
+        { "DingTalk", typeof(DingTalkSettings) },
+        { "Evidence", typeof(EvidenceSettings) },
+        { "Assessment", typeof(AssessmentPolicy) },
     };
 
     [Theory]
@@ -66,17 +87,32 @@ public sealed class SettingsFileTests
     public void Every_section_of_the_file_is_read_by_something()
     {
         string[] framework = ["Logging", "AllowedHosts", "//"];
-        var known = Sections.Select(row => (string)row[0]).Concat(["Forms"]).Concat(framework);
+        var known = Sections.Select(row => ((string)row[0]).Split(':')[0]).Concat(["Forms", "Campaign"]).Concat(framework);
         Assert.Empty(Settings.GetChildren().Select(c => c.Key).Except(known));
     }
 
+    [Theory]
+    [InlineData("Database:ConnectionString")]
+    [InlineData("WeCom:AiBot:Secret")]
+    [InlineData("WeCom:AiBot:Token")]
+    [InlineData("WeCom:AiBot:EncodingAESKey")]
+    [InlineData("WeCom:App:Secret")]
+    [InlineData("WeCom:App:Token")]
+    [InlineData("WeCom:App:EncodingAESKey")]
+    [InlineData("DingTalk:ClientSecret")]
+    [InlineData("Warnings:CallbackKey")]
+    [InlineData("Tips:IdentityKey")]
+    [InlineData("DingTalk:EventToken")]
+    [InlineData("DingTalk:EventAesKey")]
+    public void No_secret_stands_in_the_file(string key) => Assert.Equal("", Settings[key]);
+
     [Fact]
-    public void No_secret_stands_in_the_file() => Assert.Equal("", Settings["Database:ConnectionString"]);
+    public void The_file_alone_configures_no_platform() => Assert.Empty(ConfiguredPlatforms.Of(Settings));
 
     // An empty object has no children in the configuration; the file still shows it.
     private static IEnumerable<string> EmptyObjects(string section)
     {
         using var file = JsonDocument.Parse(Repository.File("appsettings.json"));
-        return [.. file.RootElement.GetProperty(section).EnumerateObject().Select(p => p.Name)];
+        return [.. section.Split(':').Aggregate(file.RootElement, (at, name) => at.GetProperty(name)).EnumerateObject().Select(p => p.Name)];
     }
 }

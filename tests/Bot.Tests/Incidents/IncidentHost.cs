@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
-using AntiFraudBot.Bot.Incidents;
+using AntiFraudBot.Bot.Casework;
 using AntiFraudBot.Bot.Tests.Sandbox;
-using AntiFraudBot.Domain.Incidents;
+using AntiFraudBot.Domain.Casework;
 using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Tests.Incidents;

@@ -1,5 +1,5 @@
 using AntiFraudBot.Bot.Tests.Sandbox;
-using AntiFraudBot.Domain.Incidents;
+using AntiFraudBot.Domain.Casework;
 
 namespace AntiFraudBot.Bot.Tests.Incidents;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using AntiFraudBot.Bot.Tests.Sandbox;
-using AntiFraudBot.Domain.Incidents;
+using AntiFraudBot.Domain.Casework;
 
 namespace AntiFraudBot.Bot.Tests.Incidents;
 

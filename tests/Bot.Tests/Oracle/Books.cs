@@ -27,14 +27,14 @@ internal sealed class Books
     {
         Rows.Add(row);
         if (row is { State: "accepted", Total: false, Adds: false }) Cover(row);
-        if (row is { State: "accepted", Adds: false }) Settle(row);
+        if (row is { State: "accepted", Adds: false } or { Wait: Wait.Answer, Adds: false }) Settle(row);
         return row;
     }
 
     /// <summary>What only waited to be asked about is answered by a new number for the same days.</summary>
     private void Settle(Row row)
     {
-        foreach (var old in Live(row.Unit, row.Metric, row.Total).Where(r => r.State == "pending" && r.Wait != Wait.Police && (r.From, r.To) == (row.From, row.To))) old.State = "superseded";
+        foreach (var old in Live(row.Unit, row.Metric, row.Total).Where(r => r != row && r.State == "pending" && r.Wait != Wait.Police && (r.From, r.To) == (row.From, row.To))) old.State = "superseded";
     }
 
     /// <summary>A waiting row is accepted as it stands.</summary>
@@ -53,10 +53,25 @@ internal sealed class Books
         }
     }
 
-    /// <summary>确认 with the unit's name: its waiting cases become official, what neighbours said for it is accepted.</summary>
-    public void Confirm(Place unit)
+    /// <summary>
+    /// 确认 with the unit's name: its waiting cases become official, what neighbours said for it is accepted; as a row of its own
+    /// when the week was frozen in between, for the next issue tells of it.
+    /// </summary>
+    public void Confirm(Place unit, DateTimeOffset at)
     {
-        foreach (var row in Rows.Where(r => r.Unit == unit && r is { State: "pending", Wait: Wait.Neighbour }).ToList()) Accept(row);
+        foreach (var row in Rows.Where(r => r.Unit == unit && r is { State: "pending", Wait: Wait.Neighbour }).ToList())
+        {
+            var freeze = new DataWeek(row.From).At(1, "12:01");
+            if (at < freeze || row.At >= freeze)
+            {
+                Accept(row);
+                continue;
+            }
+
+            row.State = "superseded";
+            Add(new Row { Message = row.Message, At = row.At, Unit = unit, Metric = row.Metric, Value = row.Value, From = row.From, To = row.To });
+        }
+
         foreach (var row in Rows.Where(r => r.Unit == unit && r is { State: "pending", Wait: Wait.Police }).ToList())
         {
             row.State = "superseded";

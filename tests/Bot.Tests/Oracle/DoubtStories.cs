@@ -158,6 +158,6 @@ internal static class DoubtStories
         }
 
         waiting.State = "superseded";
-        s.Book(Of(waiting), "app_install", right);
+        s.Book(Of(waiting), "app_install", right, confirmed: true);
     }
 }

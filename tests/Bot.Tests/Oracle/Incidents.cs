@@ -37,7 +37,7 @@ internal static class Incidents
         var at = s.InTime();
         s.SayAs(s.Unit.Head, s.Unit.WorkGroup, at, s.One("上周发案1起", $"{s.Unit.Name}上周发案1起"), m => s.Book(m, "case", 1, state: "pending", wait: Wait.Police));
         if (!s.Perhaps()) return;
-        s.SayAs(Officer, "dm-" + Officer, s.Then(at), $"确认 {s.Unit.Name}", _ => s.Books.Confirm(s.Unit));
+        s.SayAs(Officer, "dm-" + Officer, s.Then(at), $"确认 {s.Unit.Name}", m => s.Books.Confirm(s.Unit, m.At));
     }
 
     private static void Official(Scene s, Spoken m, Place unit, string metric, decimal value) => s.Books.Add(new Row

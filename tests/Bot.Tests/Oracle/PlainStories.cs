@@ -82,9 +82,9 @@ internal static class PlainStories
         s.Say(later, $"更正：上周安装{right}", m => s.Correct(m, "app_install", right));
         s.Say(s.Then(later), "刚才那条作废", _ =>
         {
-            var wrong = s.Books.Standing(s.Unit, "app_install", s.Week).Single();
+            var wrong = s.Books.Standing(s.Unit, "app_install", s.Week)[^1];
             wrong.State = "retracted";
-            s.Books.Accept(wrong.Corrects!);
+            if (wrong.Corrects is { } before) s.Books.Accept(before);
         });
     }
 

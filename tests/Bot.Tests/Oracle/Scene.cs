@@ -47,23 +47,35 @@ internal sealed class Scene(Sample sample, Books books, Random chance, Minutes m
         return (install, register, visits);
     }
 
-    /// <summary>A number of the data week.</summary>
-    public Row Book(Spoken spoken, string metric, decimal value, Row? corrects = null, bool adds = false, string state = "accepted", Wait wait = Wait.Nothing, Place? of = null, bool byVillage = false) =>
-        books.Add(new Row
+    /// <summary>A number of the data week. One far above the usual waits for an answer unless a person confirmed it (rule B9).</summary>
+    public Row Book(
+        Spoken spoken, string metric, decimal value, Row? corrects = null, bool adds = false, string state = "accepted", Wait wait = Wait.Nothing,
+        Place? of = null, bool byVillage = false, bool confirmed = false)
+    {
+        var place = of ?? unit;
+        var asked = !confirmed && state == "accepted" && IsFarAbove(place, metric, value, adds);
+        return books.Add(new Row
         {
             Message = spoken.Id,
             At = spoken.At,
-            Unit = of ?? unit,
+            Unit = place,
             Metric = metric,
             Value = value,
             From = week.Monday,
             To = week.Sunday,
-            State = state,
-            Wait = wait,
+            State = asked ? "pending" : state,
+            Wait = asked ? Wait.Answer : wait,
             Adds = adds,
             ByVillage = byVillage,
             Corrects = corrects,
         });
+    }
+
+    private bool IsFarAbove(Place place, string metric, decimal value, bool adds)
+    {
+        if (value < 20 || books.Median(place, metric, week) is not { } usual) return false;
+        return value + (adds ? books.New(place, metric, week.Monday, week.Sunday) ?? 0 : 0) > 3 * usual;
+    }
 
     public Row BookDay(Spoken spoken, string metric, decimal value, DateOnly day, bool adds = false, bool official = false, Place? of = null) => books.Add(new Row
     {
@@ -82,12 +94,13 @@ internal sealed class Scene(Sample sample, Books books, Random chance, Minutes m
         if (numbers.Visits is { } visits) Book(spoken, "household_visit", visits);
     }
 
-    /// <summary>The week's number is replaced: what stood with everything added to it goes.</summary>
+    /// <summary>The week's number is replaced: what stood with everything added to it goes; only what waits, when the new one has to wait.</summary>
     public Row Correct(Spoken spoken, string metric, decimal value)
     {
         var standing = books.Standing(unit, metric, week);
         var old = standing.FirstOrDefault(r => r is { State: "accepted", Adds: false }) ?? standing.FirstOrDefault(r => r.State == "accepted");
-        foreach (var row in standing) row.State = "superseded";
-        return Book(spoken, metric, value, corrects: old);
+        var waits = IsFarAbove(unit, metric, value, adds: false);
+        foreach (var row in standing.Where(r => !waits || r.State == "pending")) row.State = "superseded";
+        return Book(spoken, metric, value, corrects: waits ? null : old);
     }
 }

@@ -20,7 +20,7 @@ internal static partial class SharedStories
         {
             case 0: break;
             case 1: s.SayAs(s.Unit.Liaison, "dm-" + s.Unit.Liaison, then, "确认", _ => s.Books.Accept(waiting!)); break;
-            case 2: s.SayAs("m-qingxi-office-2", "dm-m-qingxi-office-2", then, $"确认 {s.Unit.Name}", _ => s.Books.Confirm(s.Unit)); break;
+            case 2: s.SayAs("m-qingxi-office-2", "dm-m-qingxi-office-2", then, $"确认 {s.Unit.Name}", m => s.Books.Confirm(s.Unit, m.At)); break;
             default:
                 s.SayAs(s.Unit.Liaison, s.Unit.WorkGroup, then, $"上周安装{n + 1}", m =>
                 {
@@ -119,7 +119,7 @@ internal static partial class SharedStories
                 s.Lines.Add(new Line(at, "dm-" + Office, Office, () => $"改 {number()} 为 {row().Value + right:0}", m =>
                 {
                     row().State = "superseded";
-                    s.Book(m, "app_install", row().Value + right, corrects: row());
+                    s.Book(m, "app_install", row().Value + right, corrects: row(), confirmed: true);
                 }));
                 break;
         }

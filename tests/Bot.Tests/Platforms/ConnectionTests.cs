@@ -67,6 +67,22 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task After_a_restart_the_connection_knows_until_when_the_earlier_run_listened()
+    {
+        var heard = new DateTimeOffset(2026, 6, 15, 2, 0, 0, TimeSpan.Zero);
+        var connection = new ScriptedConnection("wecom-aibot");
+        await using var host = await PlatformHost.StartAsync(new ScriptedPlatform { Connections = [connection] });
+        await connection.Running.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Null(connection.Listened);
+
+        connection.State = new ConnectionState(true, heard.AddHours(-1), heard, null);
+        await host.Bot.RestartAsync();
+        await connection.Running.WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(heard, connection.Listened);
+    }
+
+    [Fact]
     public async Task A_short_gap_is_kept_and_disturbs_nobody()
     {
         var connection = new ScriptedConnection("wecom-aibot");

@@ -72,6 +72,21 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public async Task A_message_that_comes_after_a_later_one_is_booked_and_does_not_undo_it()
+    {
+        await using var host = await PlatformHost.StartAsync();
+        var first = host.Platform.Heard(Qingxi.Village, Qingxi.Liaison, "上周安装12，注册10，入户30户");
+        var correction = host.Platform.Heard(Qingxi.Village, Qingxi.Liaison, "更正：上周安装15") with { SentAt = first.SentAt.AddSeconds(20) };
+
+        foreach (var heard in new[] { correction, first, correction, first }) await host.Platform.HearAsync(heard);
+        await host.Bot.IdleAsync();
+
+        var installs = (await host.Bot.LedgerAsync("上坪村", "app_install")).Where(e => e is { State: "accepted", Aspect: "new" } && e.At >= first.SentAt).ToList();
+        Assert.Equal([15m], installs.Select(e => e.Value));
+        Assert.Equal(2, host.Platform.Sent.Count(p => p.Answers is not null));
+    }
+
+    [Fact]
     public async Task A_private_question_is_answered_in_private()
     {
         await using var host = await PlatformHost.StartAsync();

@@ -53,6 +53,52 @@ public sealed class RelayTests
     }
 
     [Fact]
+    public async Task What_a_killed_process_had_sent_and_not_written_down_is_sent_once_more_under_the_same_id_and_counted_as_a_second_attempt()
+    {
+        await using var host = await PlatformHost.StartAsync();
+        var answer = Assert.Single(await host.AskAsync(Qingxi.Village, Qingxi.Liaison, "帮助"));
+
+        // The row as a process leaves it that dies between the platform's answer and the commit.
+        await host.WriteAsync(s => s.ExecuteAsync(
+            "UPDATE outbox SET state = 'pending', external_id = NULL, done_at = NULL, lease_owner = 'embedded', lease_until = @Until WHERE id = @Id",
+            new { Id = answer.OutboxId, Until = host.Platform.House.Machine.GetUtcNow().AddMinutes(2) }));
+        for (var start = 0; start < 2; start++)
+        {
+            await host.Bot.RestartAsync();
+            await host.Bot.IdleAsync();
+        }
+
+        Assert.Equal([answer.OutboxId, answer.OutboxId], host.Platform.Sent.Select(p => p.OutboxId));
+        Assert.Equal(2, await host.ReadAsync(s => s.ScalarAsync<int>("SELECT attempts FROM outbox WHERE id = @Id", new { Id = answer.OutboxId })));
+    }
+
+    [Fact]
+    public async Task An_answer_finds_the_address_of_its_message_after_a_restart_and_not_when_it_ran_out()
+    {
+        var platform = new ScriptedPlatform { Fate = (_, _) => Task.FromResult<SendOutcome>(new SendOutcome.Retry("away", TimeSpan.FromMinutes(30))) };
+        await using var host = await PlatformHost.StartAsync(platform);
+        await platform.HearAsync(platform.Heard(Qingxi.Village, Qingxi.Liaison, "什么时候截止") with
+        {
+            Reply = new ReplyAddress("https://platform/answer?1", platform.House.Campaign.GetUtcNow().AddMinutes(45)),
+        });
+        await host.Bot.IdleAsync();
+        await host.Bot.RestartAsync();
+
+        var answers = new List<Answered?>();
+        platform.Fate = (parcel, _) =>
+        {
+            answers.Add(parcel.Answers);
+            return Task.FromResult<SendOutcome>(new SendOutcome.Retry("away", TimeSpan.FromMinutes(30)));
+        };
+        await host.Bot.PassAsync(TimeSpan.FromMinutes(31));
+        await host.Bot.PassAsync(TimeSpan.FromMinutes(31));
+
+        Assert.Equal("https://platform/answer?1", answers[0]?.Reply?.Value);
+        Assert.DoesNotContain("answer?1", answers[0]!.Reply!.ToString(), StringComparison.Ordinal);
+        Assert.Null(answers[^1]!.Reply);
+    }
+
+    [Fact]
     public async Task A_send_that_may_have_arrived_is_not_repeated_and_is_counted()
     {
         var platform = new ScriptedPlatform();

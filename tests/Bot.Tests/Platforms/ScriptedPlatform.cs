@@ -104,6 +104,10 @@ internal sealed class ScriptedConnection(string name, bool exclusive = true) : I
 
     public ConnectionState State { get; set; } = new(true, DateTimeOffset.UnixEpoch, null, null);
 
+    public DateTimeOffset? Listened { get; private set; }
+
+    public void ListenedUntil(DateTimeOffset at) => Listened = at;
+
     public void End(ConnectionEnd end) => _end.TrySetResult(end);
 
     public async Task<ConnectionEnd> RunAsync(CancellationToken ct)

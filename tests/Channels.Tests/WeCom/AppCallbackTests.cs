@@ -76,6 +76,14 @@ public sealed class AppCallbackTests
     }
 
     [Fact]
+    public async Task A_pressed_card_shows_at_once_which_answer_it_was()
+    {
+        await SayAsync(Xml("event", "<Event>template_card_event</Event><EventKey>确认</EventKey><TaskId>afb-1</TaskId><ResponseCode>RC</ResponseCode>", "LiSi"));
+        var update = _bench.Platform.Body("message/update_template_card");
+        Assert.Equal(("LiSi", "RC", "已选：确认"), (update.GetProperty("userids")[0].GetString(), update.Text("response_code"), update.GetProperty("button").Text("replace_name")));
+    }
+
+    [Fact]
     public async Task The_same_press_delivered_under_another_signature_keeps_its_id()
     {
         var xml = Xml("event", "<Event>click</Event><EventKey>帮助</EventKey>");

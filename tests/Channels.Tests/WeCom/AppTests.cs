@@ -79,13 +79,13 @@ public sealed class AppTests
     public async Task Making_a_group_twice_gives_one_group()
     {
         var chats = _bench.Parts.AppChats!;
-        var wanted = new AppChat(AppChats.ChatIdOf("u-village-1", "work"), "上坪村反诈工作群", "ZhangSan", ["ZhangSan", "LiSi"]);
-        Assert.Matches("^[0-9a-z]{32}$", wanted.ChatId);
-        Assert.True(Assert.IsType<AppChatOutcome.There>(await chats.CreateAsync(wanted, CancellationToken.None)).New);
+        var wanted = new ManagedGroup(ManagedGroup.KeyOf("u-village-1", "work"), "上坪村反诈工作群", "ZhangSan", ["ZhangSan", "LiSi"]);
+        Assert.Matches("^[0-9a-z]{32}$", wanted.Key);
+        Assert.True(Assert.IsType<ManagedOutcome.There>(await chats.MakeAsync(wanted, CancellationToken.None)).New);
         _bench.Platform.On("appchat/create", """{"errcode":86215}""")
             .On("appchat/get", """{"errcode":0,"chat_info":{"chatid":"x","name":"上坪村反诈工作群","owner":"ZhangSan","userlist":["zhangsan","WangWu"]}}""");
-        Assert.False(Assert.IsType<AppChatOutcome.There>(await chats.CreateAsync(wanted, CancellationToken.None)).New);
-        await chats.UpdateAsync(wanted, CancellationToken.None);
+        Assert.False(Assert.IsType<ManagedOutcome.There>(await chats.MakeAsync(wanted, CancellationToken.None)).New);
+        await chats.UpdateAsync(wanted.Key, wanted, CancellationToken.None);
         var update = _bench.Platform.Body("appchat/update");
         Assert.Equal(("LiSi", "WangWu"), (update.GetProperty("add_user_list")[0].GetString(), update.GetProperty("del_user_list")[0].GetString()));
         Assert.False(update.TryGetProperty("name", out _));

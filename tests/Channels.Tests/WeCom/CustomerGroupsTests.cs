@@ -13,9 +13,9 @@ public sealed class CustomerGroupsTests
     [Fact]
     public async Task A_mass_send_is_prepared_for_its_owner_with_the_poster()
     {
-        _bench.Platform.On(Base + "add_msg_template", """{"errcode":0,"fail_list":[],"msgid":"task1"}""");
+        _bench.Platform.On(Base + "add_msg_template", """{"errcode":0,"fail_list":["wr9"],"msgid":"task1"}""");
         var task = await Groups.PrepareAsync("LiSi", ["wr1"], "今晚停电检修", [new Attachment("p1", "海报.png", "image/png", 64)], CancellationToken.None);
-        Assert.Equal((true, "task1"), (task.Done, task.Value));
+        Assert.Equal((true, "task1", "wr9"), (task.Done, task.Value!.Id, Assert.Single(task.Value.NotOwned)));
         var body = _bench.Platform.Body(Base + "add_msg_template");
         Assert.Equal(("group", "LiSi", "media1"), (body.Text("chat_type"), body.Text("sender"), body.GetProperty("attachments")[0].GetProperty("image").Text("media_id")));
     }
@@ -30,6 +30,18 @@ public sealed class CustomerGroupsTests
         var result = (await Groups.ResultAsync("task1", "LiSi", CancellationToken.None)).Value!;
         Assert.Equal([MassState.Sent, MassState.QuotaUsed], result.Select(r => r.State));
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1767225600), result[0].At);
+    }
+
+    [Fact]
+    public async Task A_task_that_was_not_answered_for_is_found_by_its_text_and_its_owner()
+    {
+        _bench.Platform.On(Base + "get_groupmsg_list_v2", """{"errcode":0,"group_msg_list":[{"msgid":"t0","text":{"content":"别的"}},{"msgid":"t1","text":{"content":"同样的话"}},{"msgid":"t2","text":{"content":"同样的话"}}]}""")
+            .On(Base + "get_groupmsg_task", """{"errcode":0,"task_list":[{"userid":"WangWu","status":0}]}""", """{"errcode":0,"task_list":[{"userid":"LiSi","status":0}]}""");
+        Task<MassReply<string>> FindAsync() => Groups.FindAsync("LiSi", "同样的话", _bench.Clock.GetUtcNow().AddMinutes(-1), _bench.Clock.GetUtcNow(), CancellationToken.None);
+        Assert.Equal("t2", (await FindAsync()).Value);
+        _bench.Platform.On(Base + "get_groupmsg_list_v2", """{"errcode":0,"group_msg_list":[]}""");
+        var none = await FindAsync();
+        Assert.Equal((true, null), (none.Done, none.Value));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class WeComApiTests
     {
         var calls = new HttpCalls(_platform.Line(), TimeProvider.System);
         var app = new WeComAppSettings { CorpId = "ww1", AgentId = "1000002", Secret = "secret" };
-        _api = new WeComApi(calls, new Uri(FakePlatform.Base), new AccessTokens(calls, new Uri(FakePlatform.Base), app, _clock), NullLogger.Instance);
+        _api = new WeComApi(calls, new Uri(FakePlatform.Base), AppTokens.Of(calls, new Uri(FakePlatform.Base), app, _clock), NullLogger.Instance);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class WeComApiTests
     [Fact]
     public async Task Somebody_who_fails_with_an_old_token_does_not_throw_the_new_one_away()
     {
-        using var tokens = new AccessTokens(new HttpCalls(_platform.Line(), TimeProvider.System), new Uri(FakePlatform.Base), new WeComAppSettings(), _clock);
+        using var tokens = AppTokens.Of(new HttpCalls(_platform.Line(), TimeProvider.System), new Uri(FakePlatform.Base), new WeComAppSettings(), _clock);
         var (old, _) = await tokens.GetAsync(CancellationToken.None);
         await tokens.DropAsync(old!, CancellationToken.None);
         var (fresh, _) = await tokens.GetAsync(CancellationToken.None);

@@ -1,4 +1,4 @@
-using AntiFraudBot.Domain.Incidents;
+using AntiFraudBot.Domain.Casework;
 using AntiFraudBot.Domain.Organization.Import;
 
 namespace AntiFraudBot.Domain.Tests.Incidents;

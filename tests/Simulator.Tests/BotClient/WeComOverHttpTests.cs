@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using AntiFraudBot.Channels;
 using AntiFraudBot.Channels.WeCom;
-using AntiFraudBot.Channels.WeCom.App;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Simulator.Tests.WeCom;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -32,12 +31,12 @@ public sealed class WeComOverHttpTests
     {
         await using var fake = await Qingxi.StartAsync();
         using var bot = Bot(fake);
-        var wanted = new AppChat(AppChats.ChatIdOf("u-1", "work"), "青溪乡工作群", "XueDongquan", ["XueDongquan", "LvZhiying"]);
-        Assert.True(Assert.IsType<AppChatOutcome.There>(await bot.AppChats!.CreateAsync(wanted, CancellationToken.None)).New);
-        Assert.False(Assert.IsType<AppChatOutcome.There>(await bot.AppChats.CreateAsync(wanted, CancellationToken.None)).New);
-        Assert.IsType<AppChatOutcome.There>(await bot.AppChats.UpdateAsync(wanted with { Members = ["XueDongquan", "LvZhiying", "PanXiaomei"] }, CancellationToken.None));
-        Assert.IsType<SendOutcome.Sent>(await bot.Channel.SendAsync(Group("请报数", "managed", wanted.ChatId), CancellationToken.None));
-        Assert.Equal("请报数", Assert.Single(fake.Lines(wanted.ChatId)).Text);
+        var wanted = new ManagedGroup(ManagedGroup.KeyOf("u-1", "work"), "青溪乡工作群", "XueDongquan", ["XueDongquan", "LvZhiying"]);
+        Assert.True(Assert.IsType<ManagedOutcome.There>(await bot.AppChats!.MakeAsync(wanted, CancellationToken.None)).New);
+        Assert.False(Assert.IsType<ManagedOutcome.There>(await bot.AppChats.MakeAsync(wanted, CancellationToken.None)).New);
+        Assert.IsType<ManagedOutcome.There>(await bot.AppChats.UpdateAsync(wanted.Key, wanted with { Members = ["XueDongquan", "LvZhiying", "PanXiaomei"] }, CancellationToken.None));
+        Assert.IsType<SendOutcome.Sent>(await bot.Channel.SendAsync(Group("请报数", "managed", wanted.Key), CancellationToken.None));
+        Assert.Equal("请报数", Assert.Single(fake.Lines(wanted.Key)).Text);
         var sent = Assert.IsType<SendOutcome.Sent>(await bot.Channel.SendAsync(Person("上坪村还没有报数。", new Attachment("f1", "值班表.xlsx", "application/zip", 70)), CancellationToken.None));
         Assert.NotNull(sent.ExternalId);
         var chat = $"app:{Qingxi.Agent}:XueDongquan";
@@ -82,11 +81,11 @@ public sealed class WeComOverHttpTests
         Assert.Equal((1, 2), await SizeAsync(groups));
         var task = await groups.PrepareAsync("XueDongquan", [Qingxi.Residents], "今晚七点在村委会讲反诈。", [new Attachment("p1", "海报.png", "image/png", 70)], CancellationToken.None);
         Assert.True(task.Done, task.Says);
-        Assert.False((await groups.ConfirmedAsync(task.Value!, "XueDongquan", CancellationToken.None)).Value);
-        Assert.True((await groups.RemindAsync(task.Value!, CancellationToken.None)).Done);
-        await fake.PostAsync($"/sim/api/wecom/massmessages/{task.Value}/confirm", new JsonObject());
-        Assert.True((await groups.ConfirmedAsync(task.Value!, "XueDongquan", CancellationToken.None)).Value);
-        var result = Assert.Single((await groups.ResultAsync(task.Value!, "XueDongquan", CancellationToken.None)).Value!);
+        Assert.False((await groups.ConfirmedAsync(task.Value!.Id, "XueDongquan", CancellationToken.None)).Value);
+        Assert.True((await groups.RemindAsync(task.Value!.Id, CancellationToken.None)).Done);
+        await fake.PostAsync($"/sim/api/wecom/massmessages/{task.Value!.Id}/confirm", new JsonObject());
+        Assert.True((await groups.ConfirmedAsync(task.Value!.Id, "XueDongquan", CancellationToken.None)).Value);
+        var result = Assert.Single((await groups.ResultAsync(task.Value!.Id, "XueDongquan", CancellationToken.None)).Value!);
         Assert.Equal((Qingxi.Residents, Channels.WeCom.Groups.MassState.Sent), (result.ChatId, result.State));
     }
 

@@ -6,7 +6,7 @@ using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Scheduler.Jobs;
 using AntiFraudBot.Storage;
 
-namespace AntiFraudBot.Bot.Handlers.Incidents;
+namespace AntiFraudBot.Bot.Handlers.Casework;
 
 /// <summary>警情通报 …: an officer's bulletin of the day goes to all groups once the office approved it (rule I19). Both in private.</summary>
 public sealed partial class BulletinHandler(Editions editions, Audit audit, PushJob push) : IMessageHandler

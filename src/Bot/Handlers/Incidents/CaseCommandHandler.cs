@@ -1,11 +1,11 @@
-using AntiFraudBot.Bot.Incidents;
+using AntiFraudBot.Bot.Casework;
 using AntiFraudBot.Domain.Calendar;
-using AntiFraudBot.Domain.Incidents;
+using AntiFraudBot.Domain.Casework;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Reporting;
 using AntiFraudBot.Storage;
 
-namespace AntiFraudBot.Bot.Handlers.Incidents;
+namespace AntiFraudBot.Bot.Handlers.Casework;
 
 /// <summary>案件 A0615-01 …, 回访, 撤案, 已讲, 三必讲, 案件分析: a case from news to its three talks (rules I11–I15). Always in private.</summary>
 public sealed class CaseCommandHandler(CaseDesk desk, FraudCases cases, Audit audit) : IMessageHandler

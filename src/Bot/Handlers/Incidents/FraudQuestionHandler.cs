@@ -1,9 +1,9 @@
-using AntiFraudBot.Domain.Incidents;
+using AntiFraudBot.Domain.Casework;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Safety;
 using AntiFraudBot.Storage;
 
-namespace AntiFraudBot.Bot.Handlers.Incidents;
+namespace AntiFraudBot.Bot.Handlers.Casework;
 
 /// <summary>这个是不是诈骗: anybody may ask, in any chat (rule I16). Where money is moving already, the emergency answer comes instead (rule S1).</summary>
 public sealed class FraudQuestionHandler(FraudBook frauds) : IMessageHandler

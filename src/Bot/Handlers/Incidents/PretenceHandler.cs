@@ -1,9 +1,9 @@
-using AntiFraudBot.Domain.Incidents;
+using AntiFraudBot.Domain.Casework;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Storage;
 
-namespace AntiFraudBot.Bot.Handlers.Incidents;
+namespace AntiFraudBot.Bot.Handlers.Casework;
 
 /// <summary>Somebody in a group asks in the office's name for money or codes: a caution there, an alert to the office (rule I18).</summary>
 public sealed class PretenceHandler : IMessageHandler

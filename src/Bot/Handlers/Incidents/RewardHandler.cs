@@ -1,11 +1,11 @@
-using AntiFraudBot.Bot.Incidents;
+using AntiFraudBot.Bot.Casework;
 using AntiFraudBot.Domain.Calendar;
-using AntiFraudBot.Domain.Incidents;
+using AntiFraudBot.Domain.Casework;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Reporting;
 using AntiFraudBot.Storage;
 
-namespace AntiFraudBot.Bot.Handlers.Incidents;
+namespace AntiFraudBot.Bot.Handlers.Casework;
 
 /// <summary>奖励 T0618-01 1000, 兑现, 奖励台账, 光荣榜: proposals the office decides, one reward a case (rule I22).</summary>
 public sealed class RewardHandler(Tips tips, TipDesk desk, Warnings warnings, RewardScale scale, Audit audit, Audience audience) : IMessageHandler

@@ -1,12 +1,12 @@
-using AntiFraudBot.Bot.Incidents;
+using AntiFraudBot.Bot.Casework;
 using AntiFraudBot.Bot.Settings;
-using AntiFraudBot.Domain.Incidents;
+using AntiFraudBot.Domain.Casework;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Reporting;
 using AntiFraudBot.Storage;
 
-namespace AntiFraudBot.Bot.Handlers.Incidents;
+namespace AntiFraudBot.Bot.Handlers.Casework;
 
 /// <summary>线索, 受理, 属实, 实名, 专线: what becomes of a tip (rules I20, I21). In private, but for the hotline.</summary>
 public sealed class TipCommandHandler(TipDesk desk, TipSafe safe, Tips tips, Audit audit, RewardScale rewards, TipSettings settings) : IMessageHandler
@@ -32,14 +32,14 @@ public sealed class TipCommandHandler(TipDesk desk, TipSafe safe, Tips tips, Aud
     private static HandlerResult InGroup(Turn turn, TipCommand command)
     {
         var identity = command is TipCommand.Identify;
-        var result = new HandlerResult { Kept = identity ? "（身份信息，没有保存）" : null };
+        var result = new HandlerResult { KeptText = identity ? "（身份信息，没有保存）" : null };
         if (turn.Speaker is not { } speaker) return result;
         return result.Tell(turn, speaker.Id, identity ? "身份信息请在这里私聊发我，群里那条请马上撤回。" : "线索的事请在这里私聊我，不在群里说。", Lane.Urgent);
     }
 
     private async Task<HandlerResult> IdentifyAsync(Turn turn, Session session, TipCommand.Identify said)
     {
-        var result = new HandlerResult { Kept = "（身份信息，已加密另存）" };
+        var result = new HandlerResult { KeptText = "（身份信息，已加密另存）" };
         if (!safe.TakesIdentities) return result.Reply(turn, desk.HowToClaim(said.Number));
         if (await desk.TellerAsync(session, said.Number) is not { } teller || teller.MemberId != turn.Message.SenderId) return result.Reply(turn, $"{said.Number}不是您报的线索，请核对编号。");
         desk.Keep(said.Number, teller with { Name = said.Name, Phone = said.Phone }, turn.Now, result);

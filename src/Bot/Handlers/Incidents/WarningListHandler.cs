@@ -1,10 +1,10 @@
 using AntiFraudBot.Domain.Calendar;
-using AntiFraudBot.Domain.Incidents;
+using AntiFraudBot.Domain.Casework;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Reporting;
 using AntiFraudBot.Storage;
 
-namespace AntiFraudBot.Bot.Handlers.Incidents;
+namespace AntiFraudBot.Bot.Handlers.Casework;
 
 /// <summary>预警清单, 预警 0618-03, 今日预警, 预警统计 6月: what is open and how quick people were (rules I2, I9). Groups read counts only.</summary>
 public sealed class WarningListHandler(Warnings warnings, WarningRules rules, Questions questions, Audience audience) : IMessageHandler

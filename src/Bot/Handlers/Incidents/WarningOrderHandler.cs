@@ -1,12 +1,12 @@
-using AntiFraudBot.Bot.Incidents;
+using AntiFraudBot.Bot.Casework;
 using AntiFraudBot.Documents.Tables;
-using AntiFraudBot.Domain.Incidents;
+using AntiFraudBot.Domain.Casework;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Organization.Import;
 using AntiFraudBot.Storage;
 
-namespace AntiFraudBot.Bot.Handlers.Incidents;
+namespace AntiFraudBot.Bot.Handlers.Casework;
 
 /// <summary>红色预警 上坪村三组 刘某 …: an officer or the office raises a warning in private, by words or by a file of them (rule I1).</summary>
 public sealed class WarningOrderHandler(WarningDesk desk, Warnings warnings, Attachments attachments, Audit audit) : IMessageHandler

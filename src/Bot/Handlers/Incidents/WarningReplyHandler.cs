@@ -1,11 +1,11 @@
-using AntiFraudBot.Bot.Incidents;
-using AntiFraudBot.Domain.Incidents;
+using AntiFraudBot.Bot.Casework;
+using AntiFraudBot.Domain.Casework;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Understanding;
 using AntiFraudBot.Storage;
 
-namespace AntiFraudBot.Bot.Handlers.Incidents;
+namespace AntiFraudBot.Bot.Handlers.Casework;
 
 /// <summary>
 /// 1, 已联系, 0618-03 5: somebody who was given a warning says how it stands (rules I3, I4). In a group it is taken all the same, but the answer is private.

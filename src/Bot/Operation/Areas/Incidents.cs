@@ -1,5 +1,5 @@
-using AntiFraudBot.Bot.Handlers.Incidents;
-using AntiFraudBot.Bot.Incidents;
+using AntiFraudBot.Bot.Handlers.Casework;
+using AntiFraudBot.Bot.Casework;
 using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Storage;
 

@@ -11,7 +11,7 @@ namespace AntiFraudBot.Channels.WeCom.Api;
 /// Calls under /cgi-bin of one app: adds the token, takes a fresh one once when it is refused, reads errcode. Does not repeat anything else.
 /// The log gets the path, the code and the platform's hint, never the query.
 /// </summary>
-public sealed partial class WeComApi(HttpCalls calls, Uri apiBase, AccessTokens tokens, ILogger log)
+public sealed partial class WeComApi(HttpCalls calls, Uri apiBase, AccessTokens<ApiAnswer> tokens, ILogger log)
 {
     internal static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -9,7 +9,7 @@ namespace AntiFraudBot.Channels.WeCom.App;
 /// What people write to the app in its private chat (rule P13). Answered empty, after the message is stored: the reply goes out by itself.
 /// When it could not be stored the exception goes to the host, and the platform comes again.
 /// </summary>
-public sealed class AppCallback(CallbackGate gate, Intake intake) : ICallback
+public sealed class AppCallback(CallbackGate gate, Intake intake, Func<CardPress, Task> pressed) : ICallback
 {
     private static readonly Meter Meter = new("AntiFraudBot.Channels");
     private static readonly Counter<long> Ignored = Meter.CreateCounter<long>("wecom.app.ignored", description: "Messages and events of the app the bot has no use for");
@@ -27,6 +27,9 @@ public sealed class AppCallback(CallbackGate gate, Intake intake) : ICallback
         if (message.Heard is { } heard) await intake(heard, ct);
         else Ignored.Add(1, new KeyValuePair<string, object?>("kind", message.Kind.Length <= 40 ? message.Kind : "other"));
         gate.Taken(request);
+
+        // Nobody waits for the card: the platform has its answer, and what was said is stored.
+        if (message.Press is { } press) _ = pressed(press);
         return CallbackAnswer.Empty;
     }
 }

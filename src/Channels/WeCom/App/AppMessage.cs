@@ -12,6 +12,9 @@ namespace AntiFraudBot.Channels.WeCom.App;
 /// </summary>
 public sealed record AppMessage(string Kind, Heard? Heard)
 {
+    /// <summary>A button of a card that was pressed.</summary>
+    public CardPress? Press { get; init; }
+
     private static readonly TimeSpan MediaLife = TimeSpan.FromDays(3);
 
     /// <summary>Null when it is not XML, or would pull in something from outside.</summary>
@@ -52,7 +55,10 @@ public sealed record AppMessage(string Kind, Heard? Heard)
         if (kind is not ("click" or "template_card_event") || key.Length == 0) return new(kind, null);
         var id = string.Join('|', Text(xml, "FromUserName"), Text(xml, "CreateTime"), kind, key, Text(xml, "TaskId"));
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..32];
-        return new(kind, From(xml, $"{IdPrefix}e-{hash}", key, []));
+        return new(kind, From(xml, $"{IdPrefix}e-{hash}", key, []))
+        {
+            Press = Text(xml, "ResponseCode") is { Length: > 0 } code ? new CardPress(Text(xml, "FromUserName"), code, key) : null,
+        };
     }
 
     /// <summary>How the ids of messages to the app begin, so that the answer finds its way back.</summary>
@@ -93,3 +99,6 @@ public sealed record AppMessage(string Kind, Heard? Heard)
 
     private static string Text(XElement xml, string name) => xml.Element(name)?.Value ?? "";
 }
+
+/// <summary>Who pressed which answer of a card; ResponseCode changes the card, once.</summary>
+public sealed record CardPress(string UserId, string ResponseCode, string Answer);

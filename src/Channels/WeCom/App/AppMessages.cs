@@ -42,6 +42,9 @@ public sealed class AppMessages(WeComApi api, WeComAppSettings app, MediaShelf s
     /// <summary>Takes a message back; the platform allows it for 24 hours.</summary>
     public Task<ApiAnswer> RecallAsync(string messageId, CancellationToken ct) => api.PostAsync("message/recall", new JsonObject { ["msgid"] = messageId }, ct);
 
+    /// <summary>The card shows which answer was pressed, at once: a second press would only ask what became of the first.</summary>
+    public Task PressedAsync(CardPress press) => UpdateCardAsync(press.UserId, press.ResponseCode, $"已选：{press.Answer}", CancellationToken.None);
+
     /// <summary>Writes what was done on the card's button. responseCode: from the card's event or the send, good once, for 72 hours.</summary>
     public Task<ApiAnswer> UpdateCardAsync(string userId, string responseCode, string says, CancellationToken ct) =>
         api.PostAsync(

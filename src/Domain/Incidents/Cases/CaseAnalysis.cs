@@ -1,7 +1,7 @@
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Reporting;
 
-namespace AntiFraudBot.Domain.Incidents;
+namespace AntiFraudBot.Domain.Casework;
 
 /// <summary>Cases by type, area, group of people and time of day (rule I15). Refuted ones do not count; open ones are told apart.</summary>
 public static class CaseAnalysis

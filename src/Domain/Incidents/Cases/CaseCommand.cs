@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace AntiFraudBot.Domain.Incidents;
+namespace AntiFraudBot.Domain.Casework;
 
 /// <summary>What police, office, leaders and villages say of cases. Form: the text after the number.</summary>
 public abstract partial record CaseCommand

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AntiFraudBot.Domain.Messaging;
 
-namespace AntiFraudBot.Domain.Incidents;
+namespace AntiFraudBot.Domain.Casework;
 
 /// <summary>
 /// 案件 A0615-01 类型刷单 损失3.6万 时间6月14日 职工否 家属否 宣传是 APP否 人群老年人 报警是 经过…: the form of a case, in any order, as much as is known.

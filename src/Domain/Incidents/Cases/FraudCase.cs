@@ -1,4 +1,4 @@
-namespace AntiFraudBot.Domain.Incidents;
+namespace AntiFraudBot.Domain.Casework;
 
 /// <summary>Open until police or office completed it; refuted when it was no fraud.</summary>
 public enum CaseState { Open, Complete, Refuted }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using AntiFraudBot.Domain.Reporting;
 
-namespace AntiFraudBot.Domain.Incidents;
+namespace AntiFraudBot.Domain.Casework;
 
 /// <summary>What people read of a case. No names; details only in private (rules I10–I13).</summary>
 public static class FraudCaseText

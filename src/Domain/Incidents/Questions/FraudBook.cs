@@ -1,5 +1,5 @@
 
-namespace AntiFraudBot.Domain.Incidents;
+namespace AntiFraudBot.Domain.Casework;
 
 /// <summary>A sign of a fraud: words any of which may stand in what a resident tells, and how the sign is named in the answer.</summary>
 public sealed record FraudSign(IReadOnlyList<string> Words, string Say);

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace AntiFraudBot.Domain.Incidents;
+namespace AntiFraudBot.Domain.Casework;
 
 /// <summary>这个是不是诈骗: whether somebody asks if something is a fraud, and what they told (rule I16).</summary>
 public static partial class FraudQuestion

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace AntiFraudBot.Domain.Incidents;
+namespace AntiFraudBot.Domain.Casework;
 
 /// <summary>我是平安办的，请交…: somebody who is not of the office asks in its name for money or codes (rule I18).</summary>
 public static partial class Pretence

@@ -1,4 +1,4 @@
-namespace AntiFraudBot.Domain.Incidents;
+namespace AntiFraudBot.Domain.Casework;
 
 /// <summary>登记, 受理, 核查, 属实 or 不属实, 兑现.</summary>
 public enum TipState { Open, Accepted, Checking, Confirmed, Unfounded, Paid }

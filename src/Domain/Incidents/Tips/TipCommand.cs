@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace AntiFraudBot.Domain.Incidents;
+namespace AntiFraudBot.Domain.Casework;
 
 /// <summary>What people say of tips and rewards. Number: T0618-01; the subject of a reward may be a warning's number too.</summary>
 public abstract partial record TipCommand

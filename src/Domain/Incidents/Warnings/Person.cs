@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace AntiFraudBot.Domain.Incidents;
+namespace AntiFraudBot.Domain.Casework;
 
 /// <summary>As much of a person as a ticket may hold (rule I2): 刘某 and the last four digits, whatever the officer or a file writes.</summary>
 public static partial class Person

@@ -1,4 +1,4 @@
-namespace AntiFraudBot.Domain.Incidents;
+namespace AntiFraudBot.Domain.Casework;
 
 /// <summary>Red: being defrauded now, or money is on its way. Orange: in touch with a fraudster. Yellow: likely to be.</summary>
 public enum WarningLevel { Red, Orange, Yellow }

@@ -1,4 +1,4 @@
-namespace AntiFraudBot.Domain.Incidents;
+namespace AntiFraudBot.Domain.Casework;
 
 /// <summary>What somebody reads who reported a step of a ticket that stays open: what is due next and how to say it.</summary>
 public static class WarningAnswer

@@ -1,4 +1,4 @@
-namespace AntiFraudBot.Domain.Incidents;
+namespace AntiFraudBot.Domain.Casework;
 
 /// <summary>What the clock does with an open warning.</summary>
 public enum Knock { AcceptLate, CallSoon, CallLate, SearchOn, MeetSoon, MeetLate, PoliceLate, StillOpen }

@@ -1,4 +1,4 @@
-namespace AntiFraudBot.Domain.Incidents;
+namespace AntiFraudBot.Domain.Casework;
 
 /// <summary>
 /// Warnings of one unit (or all) in figures (rule I9). Times in minutes, medians; shares in percent of the warnings that had to be reached or met,

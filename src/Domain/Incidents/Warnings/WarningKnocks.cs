@@ -1,4 +1,4 @@
-namespace AntiFraudBot.Domain.Incidents;
+namespace AntiFraudBot.Domain.Casework;
 
 /// <summary>What is said when a step is due or late, and to people who search (rules I5–I7).</summary>
 public static class WarningKnocks

@@ -1,4 +1,4 @@
-namespace AntiFraudBot.Domain.Incidents;
+namespace AntiFraudBot.Domain.Casework;
 
 /// <summary>How long each step may take, from the moment the warning was raised; Stage is the time for one station of the search (rule I5).</summary>
 public sealed record WarningLimits(TimeSpan Accept, TimeSpan Call, TimeSpan Meet, TimeSpan MeetAway, TimeSpan Stage)

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using AntiFraudBot.Domain.Messaging;
 
-namespace AntiFraudBot.Domain.Incidents;
+namespace AntiFraudBot.Domain.Casework;
 
 /// <summary>A warning as somebody raises it, before it has a number. Unit is a name as written; Tail and Subject are brief already.</summary>
 public sealed record WarningOrder(WarningLevel Level, string Unit, string Subject, string Tail, string Suspicion, bool FundSide, bool Away, string? ExternalId = null);

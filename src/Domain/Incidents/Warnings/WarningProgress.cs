@@ -1,4 +1,4 @@
-namespace AntiFraudBot.Domain.Incidents;
+namespace AntiFraudBot.Domain.Casework;
 
 /// <summary>What a step did: the ticket afterwards and the step as it stands on record, or why it was not taken.</summary>
 public abstract record WarningProgress

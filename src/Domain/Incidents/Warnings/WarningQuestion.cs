@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace AntiFraudBot.Domain.Incidents;
+namespace AntiFraudBot.Domain.Casework;
 
 /// <summary>What people ask about warnings.</summary>
 public abstract partial record WarningQuestion

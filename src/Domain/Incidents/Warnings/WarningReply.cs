@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace AntiFraudBot.Domain.Incidents;
+namespace AntiFraudBot.Domain.Casework;
 
 /// <summary>What a receiver reports of a warning. The digits 1–7 in the order of the ticket's last line, and 已见面 without an outcome.</summary>
 public enum WarningStep { Accept, Contacted, Unharmed, Defrauded, NotFound, FalseAlarm, HandOver, Met }

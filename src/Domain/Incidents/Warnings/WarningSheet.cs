@@ -1,7 +1,7 @@
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Organization.Import;
 
-namespace AntiFraudBot.Domain.Incidents;
+namespace AntiFraudBot.Domain.Casework;
 
 /// <summary>A file of warnings (rule I1): 级别, 单位, 对象, 尾号 or 电话, 疑似, 资金端, 在外, 编号. Rows that cannot be meant are named; the rest go out.</summary>
 public static class WarningSheet

@@ -2,7 +2,7 @@ using System.Globalization;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Reporting;
 
-namespace AntiFraudBot.Domain.Incidents;
+namespace AntiFraudBot.Domain.Casework;
 
 /// <summary>What people read of warnings. Only <see cref="Ticket"/> says whom it is about; it goes to those who act, in private (rule I2).</summary>
 public static class WarningText

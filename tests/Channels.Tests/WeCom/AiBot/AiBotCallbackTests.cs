@@ -32,7 +32,7 @@ public sealed class AiBotCallbackTests : IDisposable
         _addresses = new AnsweringAddresses(_time);
         _callback = new AiBotCallback(settings, _addresses, StoreAsync, (user, _) => Task.FromResult<string?>($"{user}，您好"), _time, _time, NullLogger.Instance);
         _calls = new HttpCalls(_platform, _time);
-        _responder = new AiBotResponder(_addresses, _calls, new QuotaBook(_time), NullLogger.Instance);
+        _responder = new AiBotResponder(_addresses, _calls, new Uri("https://qyapi.weixin.qq.com"), new QuotaBook(_time), NullLogger.Instance);
     }
 
     public void Dispose()
@@ -120,6 +120,30 @@ public sealed class AiBotCallbackTests : IDisposable
         Assert.Single(_platform.Posted);
     }
 
+    [Theory]
+    [InlineData("https://evil.example.com/cgi-bin/aibot/response?response_code=RC")]
+    [InlineData("https://qyapi.weixin.qq.com.evil.example.com/response?response_code=RC")]
+    [InlineData("http://qyapi.weixin.qq.com/cgi-bin/aibot/response?response_code=RC")]
+    [InlineData("https://qyapi.weixin.qq.com:8443/cgi-bin/aibot/response?response_code=RC")]
+    [InlineData("http://127.0.0.1/response")]
+    public async Task An_address_that_is_not_the_platforms_is_never_called(string url)
+    {
+        await PostAsync(Message("m1", url));
+        Assert.False(_responder.CanReply(AiBotStage.Parcel("好", "m1")));
+        Assert.IsType<SendOutcome.Failed>(await _responder.ReplyAsync(AiBotStage.Parcel("好", "m1"), CancellationToken.None));
+        Assert.Empty(_platform.Posted);
+    }
+
+    [Fact]
+    public async Task A_private_message_is_heard_as_one_and_answered_at_its_address()
+    {
+        await PostAsync(Message("p1").Replace("\"group\"", "\"single\"", StringComparison.Ordinal).Replace("\"chatid\":\"wrk1\",", "", StringComparison.Ordinal));
+        var heard = Assert.Single(_heard);
+        Assert.Equal((true, "ZhangSan", "ZhangSan"), (heard.Private, heard.ChatId, heard.SenderUserId));
+        Assert.IsType<SendOutcome.Sent>(await _responder.ReplyAsync(AiBotStage.Parcel("收到", "p1"), CancellationToken.None));
+        Assert.Single(_platform.Posted);
+    }
+
     [Fact]
     public async Task After_an_hour_the_address_is_not_used_any_more()
     {
@@ -168,13 +192,13 @@ public sealed class AiBotCallbackTests : IDisposable
     private WeComParts Parts(AiBotSettings bot) => WeComParts.Create(
         new WeComSettings { AiBot = bot }, _ => Stream.Null, StoreAsync, (_, _, _, _) => Task.CompletedTask, _time, _time, NullLoggerFactory.Instance, _platform);
 
-    private static string Message(string id) => JsonSerializer.Serialize(new
+    private static string Message(string id, string responseUrl = ResponseUrl) => JsonSerializer.Serialize(new
     {
         msgid = id,
         chatid = "wrk1",
         chattype = "group",
         from = new { userid = "ZhangSan" },
-        response_url = ResponseUrl,
+        response_url = responseUrl,
         msgtype = "text",
         text = new { content = "@防汛助手 物资到了吗" },
     });

@@ -11,14 +11,14 @@ namespace AntiFraudBot.Channels.WeCom.AiBot.Called;
 /// Speaks where the AI bot is called at a URL: one text to the answering address of the message, which the group sees as quoting it. It cannot
 /// begin by itself and carries no files; for both there are the other ways (rule P3).
 /// </summary>
-public sealed class AiBotResponder(AnsweringAddresses addresses, HttpCalls calls, QuotaBook quotas, ILogger log) : IAiBotVoice
+public sealed class AiBotResponder(AnsweringAddresses addresses, HttpCalls calls, Uri apiBase, QuotaBook quotas, ILogger log) : IAiBotVoice
 {
     private static readonly TimeSpan QuotaRest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
 
     public bool Pushes => false;
 
-    public bool CanReply(Parcel piece) => piece.Message.Attachments.Count == 0 && addresses.Of(piece.Answers?.ExternalId) is not null;
+    public bool CanReply(Parcel piece) => piece.Message.Attachments.Count == 0 && addresses.Of(piece.Answers?.ExternalId) is { } address && Address(address) is not null;
 
     public int Room(string text) => AiBotPiece.Room(text);
 
@@ -73,7 +73,8 @@ public sealed class AiBotResponder(AnsweringAddresses addresses, HttpCalls calls
         }
     }
 
-    // The address came in a signed and encrypted envelope, from the platform itself; in the open it may only lead to this machine.
-    private static Uri? Address(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url is { IsLoopback: true, Scheme: "http" }) ? url : null;
+    // It came in a signed and encrypted envelope; all the same the bot calls nowhere but at the platform the settings name.
+    private Uri? Address(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme == apiBase.Scheme && url.IdnHost.Equals(apiBase.IdnHost, StringComparison.OrdinalIgnoreCase)
+            && url.Port == apiBase.Port ? url : null;
 }
