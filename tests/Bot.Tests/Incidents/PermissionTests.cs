@@ -60,7 +60,7 @@ public sealed class PermissionTests(IncidentHost stage) : IClassFixture<Incident
             }
         }
 
-        Assert.Equal("", string.Join('\n', wrong));
+        if (wrong.Count > 0) Assert.Fail(string.Join('\n', wrong));
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class WarningListHandler(Warnings warnings, WarningRules rules, Qu
         var period = turn.Names.Period is { } phrase && Periods.Resolve(phrase, turn.Message.SentAt) is { } said ? said : Month(turn);
         var root = Root(turn);
         var found = (await ListAsync(session, period)).Where(w => turn.Tree.IsWithin(w.UnitId, root)).ToList();
-        if (found.Count == 0) return audience.Answer(turn, root, $"{period}没有预警。");
+        if (found.Count == 0) return audience.Answer(turn, root, $"{period}预警统计：没有预警。");
         var byUnit = found.GroupBy(w => turn.Tree.Above(w.UnitId, Tier.Village)?.Id ?? w.UnitId).OrderBy(g => turn.Tree.Find(g.Key)?.Order ?? int.MaxValue);
         var lines = byUnit.Select(g => WarningText.Figures(WarningText.Unit(turn.Tree, g.Key), WarningFigures.Of([.. g], rules)));
         var note = "时间是从派单算起的中位数；误报不计时效。";
