@@ -62,6 +62,24 @@ public sealed partial class MeasureTests
         Assert.Contains("没有87号记录", (await host.AnswerAsync(Qingxi.Chat(Liaison), Liaison, "申诉 870000")).Replace("870000", "87", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_the_form_and_the_callback_say_of_a_case_grounds_the_further_lines()
+    {
+        await using var host = await SandboxHost.StartAsync();
+        var told = await host.AnswerAsync("g-shiqiao-work", Liaison, "我村有个村民被骗了3000元，已经报警");
+        var number = CaseNumber().Match(told).Value;
+        var police = Qingxi.Chat(Qingxi.Police);
+        await host.SayAsync(police, Qingxi.Police, $"案件 {number} 类型刷单 损失3000元 时间6月14日 职工否 家属是 宣传否 APP否");
+        var before = await host.AnswerAsync(_office, Qingxi.Office, "考核建议");
+        Assert.Contains("扣3分：6月15日发案1起", before, StringComparison.Ordinal);
+        Assert.DoesNotContain("没有接受过宣传", before, StringComparison.Ordinal);
+        await host.SayAsync(police, Qingxi.Police, $"回访 {number} 宣传否 APP否");
+        Assert.Contains("回访时当事人说没有接受过宣传", await host.AnswerAsync(_office, Qingxi.Office, "考核建议"), StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("A[0-9]{4}-[0-9]{2,4}")]
+    private static partial Regex CaseNumber();
+
     [GeneratedRegex("考[0-9]+")]
     private static partial Regex Deduction();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AntiFraudBot.Domain.Assessment;
+using AntiFraudBot.Domain.Incidents;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Ranking;
 using AntiFraudBot.Domain.Reporting;
@@ -8,8 +9,11 @@ using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Scheduler.Jobs;
 
-/// <summary>Gathers the facts of a township's assessment from the stores. Cases come from the ledger; spot checks have no store here and are empty.</summary>
-public sealed class AssessmentSources(Ledger ledger, Duties duties, Rankings rankings, Measures measures, CampaignSettings settings)
+/// <summary>
+/// Gathers the facts of a township's assessment from the stores. Cases come from the ledger, what is known of each from its form and its
+/// callback; spot checks have no store here and are empty.
+/// </summary>
+public sealed class AssessmentSources(Ledger ledger, Duties duties, Rankings rankings, Measures measures, FraudCases cases, CampaignSettings settings)
 {
     // Issues looked back at: cards ask for a few weeks running.
     private const int Issues = 8;
@@ -19,12 +23,20 @@ public sealed class AssessmentSources(Ledger ledger, Duties duties, Rankings ran
         var ids = tree.Subtree(township.Id).Select(u => u.Id).ToList();
         var book = new TotalsBook(tree, await ledger.OfUnitsAsync(session, ids, null, null, null));
         var facts = new AssessmentFacts { Scope = township, Now = now, Book = book, InstallCounts = settings.InstallDocument.Length > 0 };
+        // Told late in one year, complete in the next.
+        var answers = (await cases.ListAsync(session, now.AddDays(-400))).Where(c => c.State == CaseState.Complete).Select(Answer).ToList();
         return facts with
         {
-            Cases = CaseFact.Of(book, facts.Units, facts.Year),
+            Cases = [.. CaseFact.Of(book, facts.Units, facts.Year).Select(c => c.Knowing(answers))],
             Issues = [.. (await rankings.ListAsync(session, township.Id)).TakeLast(Issues).Select(i => JsonSerializer.Deserialize<WeeklyStanding>(i.SnapshotJson)!)],
             Duties = [.. (await duties.ListAsync(session, null, null)).Where(d => d.Form == WeeklyForm.Name && tree.IsWithin(d.UnitId, township.Id) && facts.Year.Overlaps(d.Period))],
             Measures = await measures.OfUnitsAsync(session, ids, facts.Year.From),
         };
     }
+
+    /// <summary>That no publicity came is the victim's own word: it counts from the callback on (rule J3).</summary>
+    private static CaseAnswer Answer(FraudCase fraud) => new(
+        fraud.MessageId,
+        fraud.Staff is null && fraud.Family is null ? null : fraud.Staff == true || fraud.Family == true,
+        fraud.CalledBackAt is null ? null : fraud.Publicity);
 }
