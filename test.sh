@@ -50,7 +50,8 @@ limited() {
 postgres_bin() { find /usr/lib/postgresql -path '*/bin/initdb' -printf '%h\n' 2>/dev/null | sort -V | tail -n 1; }
 chromium_bin() { command -v chromium || command -v chromium-browser || command -v google-chrome || true; }
 chinese_font() { find /usr/share/fonts "${HOME:-/nonexistent}/.fonts" -iname 'NotoSansCJK*' -print -quit 2>/dev/null || true; }
-has_librsvg() { [ -n "$(find /usr/lib /usr/local/lib -name 'librsvg-2.so.2' -print -quit 2>/dev/null)" ]; }
+has_library() { [ -n "$(find /usr/lib /usr/local/lib -name "$1" -print -quit 2>/dev/null)" ]; }
+reads_chinese() { command -v tesseract >/dev/null 2>&1 && tesseract --list-langs 2>/dev/null | grep -qx chi_sim; }
 needs_postgres() { [ -z "${ANTIFRAUDBOT_TEST_POSTGRES:-}" ] && [ -z "$(postgres_bin)" ]; }
 
 install_missing() {
@@ -58,7 +59,15 @@ install_missing() {
     if needs_postgres; then missing+=(postgresql); fi
     if [ -z "$(chromium_bin)" ]; then missing+=(chromium); fi
     if [ -z "$(chinese_font)" ]; then missing+=(fonts-noto-cjk); fi
-    if ! has_librsvg; then missing+=(librsvg2-2); fi
+    if ! has_library librsvg-2.so.2; then missing+=(librsvg2-2); fi
+    # They read the papers and workbooks we write.
+    if ! command -v soffice >/dev/null 2>&1 || [ ! -e /usr/lib/libreoffice/program/libswlo.so ]; then missing+=(libreoffice-writer); fi
+    if ! command -v soffice >/dev/null 2>&1 || [ ! -e /usr/lib/libreoffice/program/libsclo.so ]; then missing+=(libreoffice-calc); fi
+    if ! command -v pdftotext >/dev/null 2>&1; then missing+=(poppler-utils); fi
+    if ! has_library libturbojpeg.so.0; then missing+=(libturbojpeg0); fi
+    if ! has_library libwebp.so.7; then missing+=(libwebp7); fi
+    if ! has_library libpng16.so.16; then missing+=(libpng16-16); fi
+    if ! reads_chinese; then missing+=(tesseract-ocr tesseract-ocr-chi-sim); fi
     if ! command -v node >/dev/null 2>&1; then missing+=(nodejs); fi
     if ! command -v npm >/dev/null 2>&1; then missing+=(npm); fi
     [ ${#missing[@]} -gt 0 ] || return 0

@@ -15,6 +15,8 @@ public static class Benchmarks
     {
         var reader = Runs<ReaderBenchmark>(options).Single();
         yield return new Figure("reader", "messages/s", [.. reader.Nanoseconds.Select(ns => Nanoseconds / ns)], "one thread, the 260 messages of tests/corpus/dev.jsonl") { Goal = 5000, MoreIsBetter = true };
+        var near = Runs<HashIndexBenchmark>(options).Single();
+        yield return new Figure("candidates among 200,000 pictures", "ms", [.. near.Nanoseconds.Select(ns => ns / 1e6)], "half of them the same page; the 1,000 nearest") { Goal = 10 };
         foreach (var (parameter, nanoseconds) in Runs<RankingBenchmark>(options))
         {
             var benchmark = new RankingBenchmark { Scope = parameter };

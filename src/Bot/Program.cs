@@ -1,6 +1,9 @@
 using System.CommandLine;
 using AntiFraudBot.Bot.Cli;
 
+// The decoding process is this program too: nothing else of it is loaded there, and no word of its is documented.
+if (args is [PictureChild.Verb]) return PictureChild.Run();
+
 var root = new RootCommand("AntiFraudBot: 全民反诈工作群机器人。不写命令就启动");
 RunCommand.AddTo(root);
 root.Subcommands.Add(RunCommand.Build());
@@ -9,6 +12,7 @@ root.Subcommands.Add(ImportCommand.Build());
 root.Subcommands.Add(DoctorCommand.Build());
 root.Subcommands.Add(BackupCommand.Build());
 root.Subcommands.Add(BackupCommand.BuildRestore());
+root.Subcommands.Add(RekeyCommand.Build());
 var parsed = root.Parse(args);
 // Words on the command line that nobody understands are a usage error: exit 2, as documented.
 if (parsed.Errors.Count > 0)

@@ -24,6 +24,18 @@ public sealed record Heard
     public string? QuotedText { get; init; }
     public bool MentionsBot { get; init; }
     public IReadOnlyList<RemoteFile> Files { get; init; } = [];
+
+    /// <summary>Where this message may be answered, if the platform said so.</summary>
+    public ReplyAddress? Reply { get; init; }
+}
+
+/// <summary>
+/// Where one message may be answered: the platform's own address, or what of its was pressed. A credential: kept until it runs out (UTC), then
+/// forgotten, and never logged or printed.
+/// </summary>
+public sealed record ReplyAddress(string Value, DateTimeOffset Until)
+{
+    public override string ToString() => $"until {Until:O}";
 }
 
 /// <summary>

@@ -55,4 +55,8 @@ public static class GroupServices
 public sealed record Callee(string? UserId, string Name);
 
 /// <summary>The message that is answered: the platform's id of it, who sent it (the platform's user id) and when.</summary>
-public sealed record Answered(string ExternalId, string SenderUserId, DateTimeOffset At);
+public sealed record Answered(string ExternalId, string SenderUserId, DateTimeOffset At)
+{
+    /// <summary>As the message brought it; null when it brought none, or it ran out.</summary>
+    public ReplyAddress? Reply { get; init; }
+}

@@ -164,4 +164,36 @@ public sealed class PlatformsTests(PostgresServer server) : StoreTest(server)
     }
 
     private sealed record Note(string Words);
+
+    [Theory, EachEngine]
+    public async Task An_address_to_answer_at_is_there_until_it_runs_out_and_then_forgotten(Engine engine)
+    {
+        await using var store = await StoreAsync(engine);
+        var addresses = new ReplyAddresses();
+        await store.WriteAsync(s => addresses.AddAsync(s, "m1", "https://oapi.dingtalk.com/robot/sendBySession?session=x", Monday.AddMinutes(90)));
+        await store.WriteAsync(s => addresses.AddAsync(s, "m1", "https://elsewhere", Monday.AddMinutes(90)));
+
+        Assert.Equal("https://oapi.dingtalk.com/robot/sendBySession?session=x", (await store.ReadAsync(s => addresses.FindAsync(s, "m1", Monday)))?.Address);
+        Assert.Null(await store.ReadAsync(s => addresses.FindAsync(s, "m1", Monday.AddMinutes(90))));
+        Assert.Null(await store.ReadAsync(s => addresses.FindAsync(s, "m2", Monday)));
+    }
+
+    [Theory, EachEngine]
+    public async Task A_form_and_every_message_a_row_became_are_kept_and_readers_count_once(Engine engine)
+    {
+        await using var store = await StoreAsync(engine);
+        var (outbox, reads) = (new Outbox(), new MessageReads());
+        var form = new ReportForm("上坪村", "18:00前", ["安装", "注册"]);
+        var push = A.Reply("push/e-1/cid1/0") with { Channel = "dingtalk", ConversationId = "cid1", Form = form };
+        await store.WriteAsync(s => outbox.EnqueueAsync(s, push, Monday, held: false, Monday));
+        var item = Assert.Single(await store.WriteAsync(s => outbox.ClaimDueAsync(s, "relay", Monday, Monday, Minute, 10)));
+        Assert.Equal((form.Title, "安装注册"), (item.Message.Form!.Title, string.Concat(item.Message.Form.Words)));
+        await store.WriteAsync(s => outbox.SentAsync(s, item.Id, "k1", Monday, ["k2"]));
+        foreach (var (message, account) in new[] { ("k1", "a"), ("k1", "a"), ("k1", "b"), ("other", "c") })
+            await store.WriteAsync(s => reads.AddAsync(s, "dingtalk", message, account, Monday));
+
+        Assert.Equal(["k1", "k2"], (await store.ReadAsync(s => outbox.SentSinceAsync(s, "dingtalk", "push/e-1/", Monday))).Select(m => m.ExternalId).Order());
+        Assert.Empty(await store.ReadAsync(s => outbox.SentSinceAsync(s, "dingtalk", "push/e-1/", Monday.AddSeconds(1))));
+        Assert.Equal(2, (await store.ReadAsync(s => reads.ReadersAsync(s, "push/e-1/")))["cid1"]);
+    }
 }

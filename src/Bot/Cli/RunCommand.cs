@@ -13,7 +13,7 @@ public static class RunCommand
     private static readonly Option<string> Urls = new("--urls") { Description = "监听地址", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
     private static readonly Option<bool> Fresh = new("--fresh") { Description = "清空数据，重新放入样例乡镇" };
     private static readonly Option<string?> Clock = new("--clock") { Description = "沙盒时钟从哪一刻开始，例：2026-06-15T08:00:00+08:00" };
-    private static readonly Option<string?> Simulate = new("--simulate") { Description = "wecom 或 dingtalk：在旁边启动模拟平台，机器人在它上面运行", HelpName = "wecom|dingtalk" };
+    private static readonly Option<string?> Simulate = new("--simulate") { Description = "wecom、dingtalk 或 wecom+dingtalk：在旁边启动模拟平台，机器人在它上面运行", HelpName = "wecom|dingtalk|wecom+dingtalk" };
 
     private static readonly Option<string> SimulatorUrls =
         new("--simulator-urls") { Description = "模拟平台的监听地址", DefaultValueFactory = _ => "http://127.0.0.1:0" };
@@ -34,7 +34,8 @@ public static class RunCommand
     private static async Task<int> RunAsync(ParseResult parse, CancellationToken ct)
     {
         var simulate = parse.GetValue(Simulate);
-        if (simulate is not (null or "wecom" or "dingtalk")) return await Talk.UsageAsync($"没有“{simulate}”的模拟平台，只有 wecom 和 dingtalk。");
+        if (simulate is not (null or "wecom" or "dingtalk" or "wecom+dingtalk"))
+            return await Talk.UsageAsync($"没有“{simulate}”的模拟平台，只有 wecom、dingtalk，或两个一起：wecom+dingtalk。");
         var clock = parse.GetValue(Clock);
         var at = clock is null ? null : LocalIso.Parse(clock);
         if (clock is not null && at is null) return await Talk.UsageAsync($"--clock 的时间看不懂：{clock}，例：2026-06-15T08:00:00+08:00");
@@ -51,7 +52,7 @@ public static class RunCommand
             };
             await using var app = await BotHost.BuildAsync(options, ct);
             await app.StartAsync(ct);
-            if (app.Services.GetService<SimulatorProcess>() is { } simulator)
+            foreach (var simulator in app.Services.GetServices<SimulatorProcess>())
                 await Talk.SayAsync($"模拟{PlatformNames.Of(simulator.Channel)}：{simulator.Url}   （在这个页面上以各人的身份说话）");
             foreach (var url in app.Urls) await Talk.PrintAsync($"listening on {url}");
             await app.WaitForShutdownAsync(ct);

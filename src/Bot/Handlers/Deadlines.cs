@@ -30,5 +30,5 @@ public sealed class Deadlines(Timetable timetable, FormCalendar forms)
     }
 
     private static string Other(FormRound round, DateTimeOffset now) =>
-        $"{FormText.Named(round.Form, round.Instance.Period)}{FormText.Day(round.Instance.Due, now)}{FormText.Clock(round.Due)}前{(round.Form.IsTask ? "办结" : "报")}。例：{FormText.Example(round.Form)}";
+        $"{FormText.Named(round.Form, round.Instance.Period)}{FormText.Day(round.Instance.Due, now)}{FormText.Clock(round.Due)}前{(round.Form.IsDeed ? "办结" : "报")}。例：{FormText.Example(round.Form)}";
 }

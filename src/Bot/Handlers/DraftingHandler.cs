@@ -1,3 +1,4 @@
+using AntiFraudBot.Domain.Assessment;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Materials.Drafting;
@@ -27,7 +28,7 @@ public sealed class DraftingHandler(Editions editions, StateValues state, Timeta
 
     // What the office says to the bot while it drafts is no item: 预览, 修改 3, 素材, 对象.
     private static bool IsOther(string text) => EditionCommands.IsCommand(text) || EditCommandReader.Read(text) is not null
-        || text.StartsWith("对象 ", StringComparison.Ordinal) || MaterialsRequest.Read(text) is { Explicit: true, SaysMaterials: true };
+        || MeasureWords.Read(text) is not null || text.StartsWith("对象 ", StringComparison.Ordinal) || MaterialsRequest.Read(text) is { Explicit: true, SaysMaterials: true };
 
     private async Task<HandlerResult> BeginAsync(Turn turn, Session session)
     {

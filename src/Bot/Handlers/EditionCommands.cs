@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
 using AntiFraudBot.Bot.Platforms;
+using AntiFraudBot.Bot.Platforms.Errands;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Materials.Drafting;
 using AntiFraudBot.Domain.Materials.MassSends;
+using AntiFraudBot.Domain.Undertakings.Burden;
 using AntiFraudBot.Scheduler.Jobs;
 using AntiFraudBot.Storage;
 
@@ -11,8 +13,8 @@ namespace AntiFraudBot.Bot.Handlers;
 
 /// <summary>预览, 批准, 撤回, 推送, 素材列表: what the office does with an edition. Only the office of the edition's own township.</summary>
 public sealed partial class EditionCommands(
-    Editions editions, Outbox outbox, Errands errands, Audit audit, PushJob push, StateValues state, Timetable timetable, CampaignSettings settings,
-    SendForecasts forecasts) : IMessageHandler
+    Editions editions, Outbox outbox, Storage.Errands errands, Audit audit, PushJob push, StateValues state, Timetable timetable, CampaignSettings settings,
+    SendForecasts forecasts, IReadOnlyList<Platform> platforms) : IMessageHandler
 {
     // More would bury the answer; the rest differ in an item only a few groups get.
     private const int MostTexts = 5;
@@ -69,8 +71,12 @@ public sealed partial class EditionCommands(
             foreach (var message in text.Messages) result.Reply(turn, message.Text, message.Attachments);
         }
 
-        return result.Reply(turn, EditionText.Previewed(edition, run, texts, all, await forecasts.LinesAsync(session, run.Messages, at)));
+        return result.Reply(turn, EditionText.Previewed(edition, run, texts, all, await forecasts.LinesAsync(session, run.Messages, at)) + Burden(edition));
     }
+
+    /// <summary>What the words would ask of people against the rules on burden (rule W14).</summary>
+    private static string Burden(Edition edition) => string.Concat(
+        BurdenLint.Lines(BurdenLint.Of(string.Join('\n', edition.Items.SelectMany(i => new[] { i.Title, i.Body }).Prepend(edition.Focus)))).Select(l => $"\n{l}上级有文件的，请在素材里写明文号。"));
 
     private HandlerResult Approve(Turn turn, Edition edition)
     {
@@ -84,7 +90,7 @@ public sealed partial class EditionCommands(
             .Reply(turn, EditionText.Approved(edition, round, turn.Now));
     }
 
-    /// <summary>What is not sent is cancelled; what is sent cannot be taken back, and the answer says so.</summary>
+    /// <summary>What is not sent is cancelled; what is sent is taken back where the platform can (rule P33), and the answer says what cannot be.</summary>
     private async Task<HandlerResult> RecallAsync(Turn turn, Session session, Edition edition)
     {
         var result = new HandlerResult().Save(s => audit.AppendAsync(s, turn.Speaker!.Id, "recall-edition", edition.Id, "", turn.Now));
@@ -102,7 +108,25 @@ public sealed partial class EditionCommands(
         result.Save(s => errands.HurryAsync(s, MassSend.IdPrefix(edition.Id), turn.Now));
         var sent = deliveries.Count(d => d.State == DeliveryState.Sent);
         var relayed = deliveries.Count(d => d.State == DeliveryState.Relayed);
-        return result.Reply(turn, $"第{edition.Number}期已停发：取消{open.Count}个群；已发出{sent}个群、已转发{relayed}个群收不回来，请在群里另行说明。");
+        var back = await TakeBackAsync(turn, session, edition, result);
+        var left = $"{(back > 0 ? $"正在从{back}个群收回，收完告诉您；其余" : "")}已发出{sent - back}个群、已转发{relayed}个群收不回来，请在群里另行说明。";
+        return result.Reply(turn, $"第{edition.Number}期已停发：取消{open.Count}个群；{left}");
+    }
+
+    /// <summary>How many groups the edition is being taken back from.</summary>
+    private async Task<int> TakeBackAsync(Turn turn, Session session, Edition edition, HandlerResult result)
+    {
+        var groups = 0;
+        foreach (var platform in platforms.Where(p => p.Sent is not null))
+        {
+            var messages = await outbox.SentSinceAsync(session, platform.Name, $"push/{edition.Id}/", turn.Now - RecallOrder.Within);
+            if (messages.Count == 0) continue;
+            groups += messages.Select(m => m.Chat).Distinct().Count();
+            var order = new RecallOrder(edition.Id, edition.Number, turn.Speaker!.Id);
+            result.Save(s => errands.AddAsync(s, $"recall/{turn.Message.Id}", platform.Name, RecallOrder.Kind, order, turn.Now, turn.Now));
+        }
+
+        return groups;
     }
 
     private HandlerResult PushNow(Turn turn, Edition edition)

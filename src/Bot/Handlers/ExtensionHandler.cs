@@ -1,6 +1,7 @@
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Reporting;
 using AntiFraudBot.Domain.Reporting.Duties;
+using AntiFraudBot.Domain.Undertakings.Tasks;
 using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Handlers;
@@ -24,7 +25,7 @@ public sealed class ExtensionHandler(Duties duties, FormBook forms, Audit audit)
             result.Save(s => audit.AppendAsync(s, turn.Speaker.Id, "extend-duty", duty.Id, reason, turn.Now));
         }
 
-        return result.Reply(turn, $"已登记延期：{turn.SpeakerUnit!.Name}{string.Join('、', open.Select(d => forms.TitleOf(d) ?? ReadBackText.PeriodName(d.Period)))}，原因：{reason}。请尽快补报，截止后报的计入下期。");
+        return result.Reply(turn, $"已登记延期：{turn.SpeakerUnit!.Name}{string.Join('、', open.Select(d => forms.TitleOf(d) ?? (TownTask.NumberOf(d) is { } task ? $"{task}号任务" : ReadBackText.PeriodName(d.Period))))}，原因：{reason}。请尽快补报，截止后报的计入下期。");
     }
 
     /// <summary>The form named; else what is due by now; else what is due next. A counter that still has weeks is not meant (rule D17).</summary>

@@ -1,3 +1,4 @@
+using AntiFraudBot.Bot.Fieldwork;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Reporting;
 using AntiFraudBot.Domain.Reporting.Duties;
@@ -19,11 +20,11 @@ public sealed class OtherForms(Duties duties, Ledger ledger, FormCalendar calend
         {
             var own = (await duties.ListAsync(session, null, round.Instance.Key)).Where(d => d.Form == round.Form.Name && turn.Tree.IsWithin(d.UnitId, rootId)).ToList();
             if (own.Count == 0) continue;
-            var verb = round.Form.IsTask ? "办" : "报";
+            var verb = round.Form.IsDeed ? "办" : "报";
             var missing = own.Where(d => d.State is not (DutyState.Done or DutyState.Late)).OrderBy(d => turn.Tree[d.UnitId].Order)
                 .Select(d => turn.Tree[d.UnitId].Name + (d.State == DutyState.Extended ? "（延期）" : "")).ToList();
             var name = FormText.Named(round.Form, round.Instance.Period);
-            lines.Add(missing.Count == 0 ? $"{name}{own.Count}个单位已全部{(round.Form.IsTask ? "办结" : "报送")}。"
+            lines.Add(missing.Count == 0 ? $"{name}{own.Count}个单位已全部{(round.Form.IsDeed ? "办结" : "报送")}。"
                 : $"{name}未{verb}{missing.Count}个：{string.Join('、', missing)}（{FormText.Closing(round, turn.Now, "截止")}）。");
         }
 
@@ -57,7 +58,7 @@ public sealed class OtherForms(Duties duties, Ledger ledger, FormCalendar calend
 }
 
 /// <summary>我的任务: everything the speaker's unit still owes, the weekly data first.</summary>
-public sealed class DutyListHandler(OtherForms others, Duties duties, Deadlines deadlines) : IMessageHandler
+public sealed class DutyListHandler(OtherForms others, Duties duties, Deadlines deadlines, TaskDesk tasks) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
@@ -67,10 +68,22 @@ public sealed class DutyListHandler(OtherForms others, Duties duties, Deadlines 
         {
             if (turn.Tree.Find(id) is not { } unit) continue;
             var weekly = (await duties.ListAsync(session, id, null)).Where(d => d.Form == WeeklyForm.Name && !DutyStatus.IsFrozen(d, turn.Now)).Select(DutyText.State);
-            List<string> owed = [.. weekly, .. await others.OwedAsync(turn, session, id)];
+            List<string> owed = [.. weekly, .. await others.OwedAsync(turn, session, id), .. await TasksAsync(turn, session, id)];
             if (owed.Count > 0) lines.AddRange(owed.Prepend($"{unit.Name}："));
         }
 
         return new HandlerResult().Reply(turn, lines.Count > 0 ? string.Join('\n', lines) : $"现在没有要报的。{deadlines.For(turn.Now)}");
+    }
+
+    /// <summary>Tasks with their numbers, as they are said back; what the unit only helps with stands below (rule W5).</summary>
+    private async Task<IReadOnlyList<string>> TasksAsync(Turn turn, Session session, string unitId)
+    {
+        var today = WorkCalendar.LocalDate(turn.Now);
+        var owed = await tasks.OwedAsync(session, [unitId]);
+        List<string> lines = [.. owed.Select(o => TaskText.Owed(o.Task, o.Duty, turn.Now, today))];
+        if (lines.Count > 0) lines.Add($"办好请回复：完成 {owed[0].Task.Number}");
+        var helping = (await tasks.Tasks.StandingAsync(session, today)).Where(t => t.CoUnits.Contains(unitId)).ToList();
+        lines.AddRange(helping.Select(t => $"配合{TaskText.Names(turn.Tree, t.Leads)}：{t.Title}（{TaskText.Day(t.Due, today)}前）"));
+        return lines;
     }
 }

@@ -7,7 +7,7 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Handlers;
 
 /// <summary>待核 lists what waits; 确认 上坪村 books the unit's waiting proxy and police numbers, by who may (rules B5, B8).</summary>
-public sealed class PendingHandler(Ledger ledger, BookingDesk desk, BookingOffice office, Questions questions, Audience audience) : IMessageHandler
+public sealed class PendingHandler(Ledger ledger, BookingDesk desk, BookingOffice office, Questions questions, Audience audience, ScreenDesk screens) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
@@ -27,6 +27,7 @@ public sealed class PendingHandler(Ledger ledger, BookingDesk desk, BookingOffic
         var lines = pending.GroupBy(e => (e.UnitId, e.Pending)).OrderBy(g => turn.Tree[g.Key.UnitId].Order).Take(30)
             .Select(g => $"{turn.Tree[g.Key.UnitId].Name}｜{string.Join('、', g.Select(e => $"{e.Number}号 {e.Period} {BookingText.Named(e.Metric, e.Value)}"))}（{Why(g.Key.Pending)}）").ToList();
         var text = lines.Count == 0 ? "没有待核的数据。" : $"待核{pending.Count}项：\n{string.Join('\n', lines)}\n{HowTo(pending)}";
+        if (await screens.WaitingLineAsync(turn, session) is { } pictures) text = lines.Count == 0 ? pictures : $"{text}\n{pictures}";
         return audience.Answer(turn, reach.Id, text);
     }
 

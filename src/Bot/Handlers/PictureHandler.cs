@@ -7,14 +7,14 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Handlers;
 
 /// <summary>Pictures and files without words are answered once per burst; filing them is <see cref="PictureFiling"/>'s.</summary>
-public sealed class PictureHandler(PictureFiling filing, StateValues state, AnswerSettings settings) : IMessageHandler
+public sealed class PictureHandler(ScreenFiling screens, StateValues state, AnswerSettings settings) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
         if (turn.Message.Attachments.Count == 0 || turn.Text.Length > 0) return null;
         if (turn.IsResident) return HandlerResult.Silence;
-        var duty = await filing.OpenDutyAsync(turn, session);
-        var place = duty is null ? "" : $"，记到{turn.SpeakerUnit!.Name}{ReadBackText.PeriodName(duty.Period)}";
+        var target = await screens.TargetAsync(turn, session);
+        var place = target.Duty is null ? "" : $"，记到{turn.Tree[target.UnitId].Name}{ReadBackText.PeriodName(target.Duty.Period)}";
         return await AnswerOnceAsync(turn, session, place);
     }
 

@@ -1,6 +1,7 @@
 using AntiFraudBot.Bot.Pictures;
 using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Domain.Materials.MassSends;
+using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Scheduler.Jobs;
 using AntiFraudBot.Storage;
@@ -9,7 +10,7 @@ namespace AntiFraudBot.Bot.Handlers;
 
 /// <summary>转发情况: who has not passed the edition on, exact at each level, for what the asker and the group may see.</summary>
 public sealed class RelayStatusHandler(
-    RelayBoards boards, Editions editions, Errands errands, Outbox outbox, SendForecasts forecasts, CampaignSettings settings, Audience audience, AnswerPictures pictures) : IMessageHandler
+    RelayBoards boards, Editions editions, Errands errands, Outbox outbox, SendForecasts forecasts, MessageReads reads, CampaignSettings settings, Audience audience, AnswerPictures pictures) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
@@ -25,10 +26,28 @@ public sealed class RelayStatusHandler(
         }
 
         var answer = audience.Answer(turn, reach.Id, texts.Count == 0 ? "本周还没有推送素材。" : string.Join("\n\n", texts.Select(t => t.Text)));
-        return texts.Count == 1 ? await PicturedAsync(turn, session, texts[0].Township, answer) : answer;
+        return texts.Count switch
+        {
+            0 => answer,
+            1 => await PicturedAsync(turn, session, texts[0].Township, answer),
+            _ => await PicturedAsync(turn, session, reach, [.. texts.Select(t => t.Township)], answer),
+        };
     }
 
-    /// <summary>The tree of one township, for its office and for leaders; of several the text is enough.</summary>
+    /// <summary>Of a county its townships with their villages, each with its own edition.</summary>
+    private async Task<HandlerResult> PicturedAsync(Turn turn, Session session, OrgUnit county, IReadOnlyList<OrgUnit> townships, HandlerResult answer)
+    {
+        if (!turn.IsOffice && turn.Speaker!.Role != Role.Commander) return answer;
+        var found = new List<TownshipRelay>();
+        foreach (var township in townships)
+        {
+            if (await boards.NewestAsync(session, turn.Registry, township) is { } newest) found.Add(new TownshipRelay(township, newest.Edition, newest.Board));
+        }
+
+        return pictures.Add(turn, answer, $"{county.Name}转发进度", () => PictureSketches.Relay(county, found, turn.Tree, turn.Now));
+    }
+
+    /// <summary>The tree of one township, for its office and for leaders.</summary>
     private async Task<HandlerResult> PicturedAsync(Turn turn, Session session, OrgUnit township, HandlerResult answer)
     {
         if (!turn.IsOffice && turn.Speaker!.Role != Role.Commander) return answer;
@@ -47,7 +66,15 @@ public sealed class RelayStatusHandler(
         var plan = waiting.Count == 0 ? "" : await forecasts.LinesAsync(session, waiting, turn.Now);
         var owners = await errands.WaitingAsync(session, MassSend.IdPrefix(newest.Edition.Id));
         var confirming = owners.Count == 0 ? "" : "\n" + MassSendText.Waiting([.. owners.Select(e => e.Payload<MassSend>())], turn.Registry);
-        return (plan.Length == 0 ? "" : "\n还在发：" + plan.TrimStart('\n')) + confirming + (unconfirmed == 0 ? "" : $"\n未确认{unconfirmed}个群：平台没有回音，可能已收到，没有重发，请到群里看一眼。");
+        return (plan.Length == 0 ? "" : "\n还在发：" + plan.TrimStart('\n')) + confirming + (unconfirmed == 0 ? "" : $"\n未确认{unconfirmed}个群：平台没有回音，可能已收到，没有重发，请到群里看一眼。") + await ReadAsync(turn, session, newest.Edition);
+    }
+
+    /// <summary>Of the work groups whose platform tells who has read: how many of how many people; empty where none tells (rule P34).</summary>
+    private async Task<string> ReadAsync(Turn turn, Session session, Edition edition)
+    {
+        var readers = await reads.ReadersAsync(session, $"push/{edition.Id}/");
+        var groups = turn.Registry.Groups.Values.Where(g => g.Kind == GroupKind.Work && readers.ContainsKey(g.Id)).ToList();
+        return groups.Count == 0 ? "" : $"\n已读：{groups.Count}个工作群，{groups.Sum(g => readers[g.Id])}/{groups.Sum(g => g.Headcount ?? g.MemberIds.Count)}人。";
     }
 
     private async Task<string> OwnAsync(Turn turn, Session session, OrgUnit unit)

@@ -1,4 +1,5 @@
 using AntiFraudBot.Bot.Booking;
+using AntiFraudBot.Bot.Fieldwork;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Reporting;
 using AntiFraudBot.Domain.Understanding;
@@ -7,7 +8,7 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Handlers;
 
 /// <summary>Numbers said in chat: booked, read back in one line a unit, asked about once where a clerk would ask.</summary>
-public sealed class ReportHandler(BookingDesk desk, BookingOffice office, Forwardings forwardings, Ledger ledger) : IMessageHandler
+public sealed class ReportHandler(BookingDesk desk, BookingOffice office, Forwardings forwardings, Ledger ledger, EntryTagging tagging) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
@@ -26,6 +27,7 @@ public sealed class ReportHandler(BookingDesk desk, BookingOffice office, Forwar
         if (reading.Intent == Intent.Forwarded) lines.Add(await ForwardAsync(turn, session, reading, result));
         var booked = await desk.BookAsync(turn, session, reading.Rows, reading);
         office.Save(turn, booked, result);
+        tagging.Note(turn, booked, result);
         lines.AddRange(BookedText.Lines(turn, booked));
         return lines.Count == 0 ? result : result.Reply(turn, string.Join('\n', lines));
     }

@@ -10,13 +10,13 @@ public sealed partial class TaskDoneHandler(Duties duties, FormBook forms, Audit
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
-        if (turn.IsResident || !forms.Others.Any(f => f.IsTask)) return null;
+        if (turn.IsResident || !forms.Others.Any(f => f is { IsDeed: true })) return null;
         var said = Done().Match(turn.Text);
         if (!said.Success) return null;
         var open = new List<Duty>();
         foreach (var unit in turn.Speaker!.StandsInFor.Prepend(turn.Speaker.UnitId).Distinct())
         {
-            open.AddRange((await duties.ListAsync(session, unit, null)).Where(d => forms.Find(d.Form) is { IsTask: true } && d.DoneAt is null && !DutyStatus.IsFrozen(d, turn.Message.SentAt)));
+            open.AddRange((await duties.ListAsync(session, unit, null)).Where(d => forms.Find(d.Form) is { IsDeed: true } && d.DoneAt is null && !DutyStatus.IsFrozen(d, turn.Message.SentAt)));
         }
 
         var what = said.Groups["what"].Value;

@@ -1,17 +1,21 @@
+using AntiFraudBot.Bot.Leaders;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Ranking;
 using AntiFraudBot.Domain.Reporting;
+using AntiFraudBot.Domain.Understanding;
 using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Handlers;
 
 /// <summary>为什么是128, 上坪村安装怎么算的: the entries behind a number, each with the short number by which it can be contested (rule K13).</summary>
-public sealed class WhyHandler(LeaderFacts facts, Audience audience) : IMessageHandler
+public sealed class WhyHandler(LeaderFacts facts, Audience audience, LastQuestions memory) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
-        if (turn.IsResident || WhyWords.Read(turn.Text) is not { } asked) return null;
+        if (turn.IsResident) return null;
+        if (WhyWords.Again(turn.Text)) return await AgainAsync(turn, session);
+        if (WhyWords.Read(turn.Text) is not { } asked) return null;
         var names = turn.Names;
         // 医保怎么算的, said among people, is not ours.
         if (asked.Number is null && !names.Any && !turn.Private && !turn.Message.MentionsBot) return null;
@@ -23,6 +27,18 @@ public sealed class WhyHandler(LeaderFacts facts, Audience audience) : IMessageH
         var book = await facts.BookAsync(session, turn.Tree, unit.Id);
         var days = names.Period is { } phrase ? Periods.Resolve(phrase, turn.Message.SentAt) : null;
         return audience.Answer(turn, unit.Id, How(turn, book, unit, names.Metric ?? Metric.AppInstall, days));
+    }
+
+    /// <summary>为什么 alone, after a question about figures: where those come from (rules A11, K13). Otherwise it is talk.</summary>
+    private async Task<HandlerResult?> AgainAsync(Turn turn, Session session)
+    {
+        if (await memory.OfAsync(turn, session) is not { } before || turn.Message.SentAt < before.At || turn.Message.SentAt - before.At > FollowUp.Window) return null;
+        if (before.Question.Kind is not (QueryKind.Progress or QueryKind.UnitDetail or QueryKind.Ranking or QueryKind.Target or QueryKind.Trend or QueryKind.Bulletin)) return null;
+        var reach = turn.Tree[turn.Registry.ReachOf(turn.Speaker!)];
+        var unit = turn.Tree.Find(before.Question.UnitId) ?? reach;
+        if (!turn.Tree.IsWithin(unit.Id, reach.Id)) return null;
+        var book = await facts.BookAsync(session, turn.Tree, unit.Id);
+        return audience.Answer(turn, unit.Id, How(turn, book, unit, before.Question.Metric ?? Metric.InstallRate, before.Question.Metric is null ? null : before.Question.Period));
     }
 
     /// <summary>A cadre means the own unit; others mean the group's, when it is theirs to see.</summary>

@@ -5,6 +5,7 @@ using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Ranking;
+using AntiFraudBot.Domain.Reporting;
 using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Leaders;
@@ -14,8 +15,10 @@ public sealed class IssueAnswers(LeaderFacts facts, Audience audience, AnswerPic
 {
     public async Task<HandlerResult> RankingAsync(Turn turn, Session session, LeaderQuestion question, OrgUnit unit)
     {
-        var found = await FindAsync(turn, session, question, unit);
         var cadre = IsCadre(unit);
+        if (!cadre && question.Metric is { } metric && metric is not (Metric.AppInstall or Metric.InstallRate or Metric.AppRegister or Metric.AppAlert))
+            return audience.Answer(turn, unit.Id, MetricRankingText.For(await facts.BookAsync(session, turn.Tree, unit.Id), unit, metric, question.Period, turn.Now));
+        var found = await FindAsync(turn, session, question, unit);
         var standing = LeaderFacts.Standing(found.Issue);
         var answer = cadre
             ? Posted(turn, unit, found, ShortRankingText.For(null))
@@ -33,7 +36,9 @@ public sealed class IssueAnswers(LeaderFacts facts, Audience audience, AnswerPic
         if (LeaderFacts.Standing(found.Issue) is not { } standing) return audience.Answer(turn, unit.Id, None);
         var before = LeaderFacts.Standing(found.Before);
         var state = found.Issue!.State == "posted" ? "" : "（还没有发到工作群）\n";
-        return Whole(turn, unit, found, $"{found.Note}{state}{RankingText.ForLeaders(standing)}\n{AnalysisText.For(standing, before)}");
+        var answer = Whole(turn, unit, found, $"{found.Note}{state}{RankingText.ForLeaders(standing)}\n{AnalysisText.For(standing, before)}");
+        if (PicturedRanks.ForLeaders(standing) is not { } rank) return answer;
+        return pictures.Add(turn, answer, $"{standing.ScopeName}第{standing.WeekNumber}周通报", () => RankingPicture.Of(standing, rank));
     }
 
     /// <summary>What the group has not read yet, or may not read (rule K5), goes to the asker's private chat.</summary>

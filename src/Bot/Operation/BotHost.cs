@@ -37,11 +37,19 @@ public static class BotHost
             await Store.MigrateAsync(database, ct);
             var opening = await Opening.ReadAsync(database, new StateValues(), options, mode, TimeProvider.System, ct);
             await Opening.MarkAsync(database, new StateValues(), mode, ct);
-            if (mode is Mode.Simulated simulated && options.Platforms is null) plans = await SimulateAsync(builder, database, options, simulated, opening, ct);
-            await AddHouseAsync(builder, new Foundation(database, data, opening, mode, plans), ct);
+            IReadOnlyList<SimulatorProcess> simulators = [];
+            if (mode is Mode.Simulated && options.Platforms is null)
+            {
+                simulators = await SimulateAsync(builder, database, options, mode, opening, ct);
+                plans = ConfiguredPlatforms.Of(builder.Configuration);
+            }
+
+            await AddHouseAsync(builder, new Foundation(database, data, opening, mode, plans, simulators), ct);
             var app = builder.Build();
             // Asked for first, so that it is given back last.
             _ = app.Services.GetService<DataLock>();
+            // Made first, they end last: nobody loses a connection only because the house closes.
+            _ = app.Services.GetServices<SimulatorProcess>();
             if (opening.Empty) await OpenAsync(app, opening, mode, ct);
             app.MapBot(options.Urls, mode);
             return app;
@@ -66,7 +74,8 @@ public static class BotHost
         };
     }
 
-    private sealed record Foundation(Database Database, string Data, Opening Opening, Mode Mode, IReadOnlyList<PlatformPlan> Plans);
+    private sealed record Foundation(
+        Database Database, string Data, Opening Opening, Mode Mode, IReadOnlyList<PlatformPlan> Plans, IReadOnlyList<SimulatorProcess> Simulators);
 
     private static async Task AddHouseAsync(WebApplicationBuilder builder, Foundation on, CancellationToken ct)
     {
@@ -82,26 +91,31 @@ public static class BotHost
         }
 
         var state = new StateValues();
-        var simulator = (SimulatorProcess?)builder.Services.FirstOrDefault(s => s.ServiceType == typeof(SimulatorProcess))?.ImplementationInstance;
         var clock = SandboxClock.StartingAt(on.Opening.Clock, TimeProvider.System, async (offset, token) =>
         {
             await Opening.KeepOffsetAsync(on.Database, state, offset, token);
-            if (simulator is not null) await simulator.MoveClockAsync(TimeProvider.System.GetUtcNow() + offset, token);
+            foreach (var simulator in on.Simulators) await simulator.MoveClockAsync(TimeProvider.System.GetUtcNow() + offset, token);
         });
         await Opening.KeepOffsetAsync(on.Database, state, clock.Offset, ct);
         builder.Services.AddSandbox(clock, hours, posting: on.Mode is Mode.Sandbox);
     }
 
-    /// <summary>Starts the simulated platform with the township of the store (or the sample), and sets the bot to it.</summary>
-    private static async Task<IReadOnlyList<PlatformPlan>> SimulateAsync(
-        WebApplicationBuilder builder, Database database, RunOptions options, Mode.Simulated mode, Opening opening, CancellationToken ct)
+    /// <summary>Starts the simulated platforms with the township of the store (or the sample), and sets the bot to them.</summary>
+    private static async Task<IReadOnlyList<SimulatorProcess>> SimulateAsync(
+        WebApplicationBuilder builder, Database database, RunOptions options, Mode mode, Opening opening, CancellationToken ct)
     {
-        var township = await SimulatedTownship.OfAsync(database, opening, Calendar(), ct);
-        var simulator = await SimulatorProcess.StartAsync(mode.Channel, township, opening.Clock, options.SimulatorUrls, ct);
-        builder.Services.AddSingleton(simulator);
-        builder.Configuration.AddInMemoryCollection(simulator.Settings);
+        var township = await SimulatedTownship.OfAsync(database, opening, Calendar(), mode.SampleChannels, ct);
+        var edition = builder.Configuration["DingTalk:Edition"] ?? new Channels.DingTalk.DingTalkSettings().Edition;
+        var simulators = await Task.WhenAll(mode.SampleChannels.Select((channel, i) =>
+            SimulatorProcess.StartAsync(township.On(channel), edition, opening.Clock, i == 0 ? options.SimulatorUrls : "http://127.0.0.1:0", ct)));
+        foreach (var simulator in simulators)
+        {
+            builder.Services.AddSingleton(_ => simulator);
+            builder.Configuration.AddInMemoryCollection(simulator.Settings);
+        }
+
         builder.Configuration.AddInMemoryCollection(options.Settings);
-        return ConfiguredPlatforms.Of(builder.Configuration);
+        return simulators;
     }
 
     private static void AddSettings(WebApplicationBuilder builder, RunOptions options)
@@ -153,7 +167,7 @@ public static class BotHost
                 // A tree that was imported before the first start is the township; the sample would stand beside it.
                 var imported = (await app.Services.GetRequiredService<Org>().TreeAsync(session)).Units.Count > 0;
                 if (!imported && mode is not Mode.Real)
-                    await app.Services.GetRequiredService<SandboxSeed>().PlantAsync(session, opening.Clock, mode.SampleChannel, ct);
+                    await app.Services.GetRequiredService<SandboxSeed>().PlantAsync(session, opening.Clock, mode.SampleChannels, ct);
                 await opening.KeepServiceAsync(session, app.Services.GetRequiredService<StateValues>());
             },
             ct);

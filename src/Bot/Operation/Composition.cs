@@ -3,14 +3,17 @@ using AntiFraudBot.Bot.Handlers;
 using AntiFraudBot.Bot.Leaders;
 using AntiFraudBot.Bot.Operation.Areas;
 using AntiFraudBot.Bot.Operation.Vitals;
+using AntiFraudBot.Bot.PaperDesks;
 using AntiFraudBot.Bot.Pictures;
 using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Bot.Platforms.Errands;
 using AntiFraudBot.Bot.Sandbox;
+using AntiFraudBot.Bot.Screenshots;
 using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Channels;
 using AntiFraudBot.Channels.Sandbox;
 using AntiFraudBot.Documents.Pictures;
+using AntiFraudBot.Domain.Assessment;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Messaging;
@@ -36,17 +39,23 @@ public static class Composition
         var hours = Hours(configuration);
         calendar = calendar.Observing(hours.Quiet);
         services.AddSingleton(sandbox).AddSingleton(ranking).AddSingleton(answers);
+        services.AddSingleton(SettingsSection.Read<PaperSettings>(configuration, "Papers")).AddSingleton(SettingsSection.Read<ScreenSettings>(configuration, "Screens"));
         var forms = FormSettings.Read(configuration);
         // Without weekly duties an issue tells little that is new: it is posted when the office says so.
         services.AddSingleton(new CampaignSettings(
-            office.Label, sandbox.HearsAll && !mentionOnly ? Hearing.All : Hearing.Mention, ranking.Install, ranking.NeedsApproval || !forms.Weekly.Enabled));
-        services.AddSingleton(ranking.ToPolicy());
+            office.Label, sandbox.HearsAll && !mentionOnly ? Hearing.All : Hearing.Mention, ranking.Install, ranking.NeedsApproval || !forms.Weekly.Enabled)
+        { InstallDocument = ranking.DocumentNumber });
+        var campaign = CampaignPlanSettings.Read(configuration);
+        services.AddSingleton(ranking.ToPolicy() with { Campaign = campaign });
         services.AddSingleton(forms).AddSingleton(new FormCalendar(forms, calendar, hours, opening.InServiceSince));
         services.AddSingleton(calendar);
         services.AddSingleton(opening);
         services.AddSingleton(new Timetable(calendar, hours, opening.InServiceSince, forms.Weekly.Enabled));
         services.AddSingleton(new SpeakingTimes(calendar, answers.PerMinute));
         services.AddSingleton(Periods(configuration));
+        Undertakings.AddSettings(services, configuration, calendar, hours);
+        Rosters.AddSettings(services, configuration);
+        services.AddSingleton(AssessmentOf(configuration)).AddSingleton(campaign);
         AddStores(services, database, data);
         AddPipeline(services);
         AddHandlers(services);
@@ -62,6 +71,12 @@ public static class Composition
     {
         var periods = SettingsSection.Read<RetentionPeriods>(configuration, "Retention");
         return periods.Fault() is { } fault ? throw new CannotStartException(fault) : periods;
+    }
+
+    private static AssessmentPolicy AssessmentOf(IConfiguration configuration)
+    {
+        var policy = SettingsSection.Read<AssessmentPolicy>(configuration, "Assessment");
+        return AssessmentRules.Fault(policy) is { } fault ? throw new CannotStartException(fault) : policy;
     }
 
     /// <summary>Real people live by the machine's clock.</summary>
@@ -102,7 +117,7 @@ public static class Composition
             .. Rosters.Stores, .. Screens.Stores, .. Assessment.Stores, .. Papers.Stores, .. Incidents.Stores, .. Undertakings.Stores, .. PlatformGroups.Stores,
             typeof(Outbox), typeof(Ledger), typeof(Org), typeof(Editions), typeof(Duties), typeof(Questions), typeof(StepRuns), typeof(Rankings),
             typeof(Drawings), typeof(Tickets), typeof(UnitChanges), typeof(Audit), typeof(StateValues), typeof(RegistryCache), typeof(SandboxTranscript),
-            typeof(Leases), typeof(ConnectionGaps), typeof(HeardChats), typeof(FileFetches), typeof(PersonCodes), typeof(ApiCalls),
+            typeof(Leases), typeof(ConnectionGaps), typeof(HeardChats), typeof(FileFetches), typeof(PersonCodes), typeof(ApiCalls), typeof(ReplyAddresses), typeof(MessageReads),
         ])
         {
             services.AddSingleton(store);
@@ -118,7 +133,7 @@ public static class Composition
             typeof(Audience), typeof(PictureFiling), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts), typeof(OtherForms),
             typeof(Deadlines), typeof(TicketDesk), typeof(SendForecasts),
             typeof(UnitAnswers), typeof(IssueAnswers), typeof(ExportDesk), typeof(LastQuestions),
-            typeof(PictureStudio), typeof(Darkroom), typeof(AnswerPictures), typeof(IssuePictures),
+            typeof(PictureStudio), typeof(Darkroom), typeof(AnswerPictures), typeof(IssuePictures), typeof(IssueDrafts),
             typeof(Steps), typeof(DutySteps), typeof(Owing), typeof(RelayBoards), typeof(PushJob), typeof(FreezeJob), typeof(UnitChangeDesk),
         ])
         {
@@ -126,11 +141,13 @@ public static class Composition
         }
 
         services.AddSingleton<RankingSketch>(PictureSketches.Ranking);
+        services.AddSingleton<IssueDrafting>(p => p.GetRequiredService<WeeklyDrafts>().DraftAsync);
         services.AddHostedService<InboxWorker>();
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<QuestionClock>();
         foreach (var errand in PlatformGroups.Errands) services.AddSingleton(typeof(IErrandKind), errand);
         services.AddHostedService<ErrandRunner>();
+        services.AddHostedService<ScreenInspector>();
     }
 
     // The order is the router's order: the office writing materials (which speak of codes and transfers), safety, commands,
@@ -140,11 +157,11 @@ public static class Composition
         foreach (var handler in (Type[])
         [
             typeof(FlashHandler), typeof(EditionEditHandler), typeof(UnitChangeHandler), typeof(GapsHandler), typeof(DraftingHandler),
-            .. Incidents.Handlers, typeof(SafetyHandler),
+            .. Undertakings.Writers, .. Incidents.Handlers, typeof(SafetyHandler),
             .. Assessment.Handlers, .. Papers.Handlers, .. Undertakings.Handlers, .. Rosters.Handlers, .. Screens.Handlers,
             typeof(BindingHandler), typeof(EditionCommands), typeof(GroupAudienceHandler), typeof(MaterialsHandler), typeof(RankingCommands),
             typeof(RelayStatusHandler), typeof(PendingHandler), typeof(WeekReviewHandler), typeof(AppealHandler), typeof(HowReadHandler), typeof(ExtensionHandler),
-            typeof(DeputyHandler), typeof(PersonCodeHandler), .. PlatformGroups.Handlers, typeof(TaskDoneHandler), typeof(DutyListHandler), typeof(AnswerHandler), typeof(ZeroReportHandler),
+            typeof(DeputyHandler), typeof(PersonCodeHandler), typeof(FillFormHandler), .. PlatformGroups.Handlers, typeof(TaskDoneHandler), typeof(DutyListHandler), typeof(AnswerHandler), typeof(ZeroReportHandler),
             typeof(PictureHandler), typeof(WhyHandler), typeof(HelpHandler), typeof(TipHandler),
             typeof(CaseHandler), typeof(RetractHandler), typeof(ReportHandler), typeof(AckHandler), typeof(QueryHandler), typeof(DoubtHandler),
         ])

@@ -26,7 +26,7 @@ public static class Endpoints
         app.MapGet("/", () => Results.Redirect("/sandbox"));
         app.MapSandboxReads();
         app.MapSandboxClock();
-        if (mode is Mode.Simulated { Channel: var channel }) app.MapSimulatedPosts(channel, app.Services.GetService<SimulatorProcess>());
+        if (mode is Mode.Simulated simulated) app.MapSimulatedPosts(simulated, [.. app.Services.GetServices<SimulatorProcess>()]);
         else app.MapSandboxPosts();
     }
 }

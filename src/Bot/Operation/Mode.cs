@@ -13,7 +13,7 @@ public abstract record Mode
         public override string Mark => "sandbox";
     }
 
-    /// <summary>A program beside the bot that behaves like the platform.</summary>
+    /// <summary>A program beside the bot that behaves like the platform; of several, joined by +, one each.</summary>
     public sealed record Simulated(string Channel) : Mode
     {
         public override string Mark => "simulated-" + Channel;
@@ -24,14 +24,14 @@ public abstract record Mode
         public override string Mark => "real";
     }
 
-    /// <summary>The channel on which the sample township lives.</summary>
-    public string SampleChannel => this is Simulated { Channel: var channel } ? channel : "sandbox";
+    /// <summary>The channels on which the sample township lives.</summary>
+    public IReadOnlyList<string> SampleChannels => this is Simulated { Channel: var channel } ? channel.Split('+') : ["sandbox"];
 
     /// <summary>In plain Chinese, for the one who starts it.</summary>
     public static string NameOf(string mark) => mark switch
     {
         "sandbox" => "沙盒",
         "real" => "真实渠道",
-        _ => "模拟" + PlatformNames.Of(mark["simulated-".Length..]),
+        _ => "模拟" + string.Join('和', mark["simulated-".Length..].Split('+').Select(PlatformNames.Of)),
     };
 }

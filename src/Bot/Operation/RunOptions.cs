@@ -10,10 +10,10 @@ public sealed record RunOptions
     public bool Fresh { get; init; }
     public DateTimeOffset? Clock { get; init; }
 
-    /// <summary>wecom or dingtalk: a simulated platform beside the bot; null = none.</summary>
+    /// <summary>wecom, dingtalk or wecom+dingtalk: simulated platforms beside the bot; null = none.</summary>
     public string? Simulate { get; init; }
 
-    /// <summary>Where the simulated platform listens.</summary>
+    /// <summary>Where the first simulated platform listens.</summary>
     public string SimulatorUrls { get; init; } = "http://127.0.0.1:0";
 
     /// <summary>Platforms of a test's own; null = those the settings name.</summary>

@@ -5,6 +5,9 @@ using AntiFraudBot.Domain.Ranking;
 
 namespace AntiFraudBot.Bot.Pictures;
 
+/// <summary>A township's newest edition and how far it has come.</summary>
+public sealed record TownshipRelay(OrgUnit Township, Edition Edition, CascadeBoard Board);
+
 /// <summary>What each picture is drawn from: the same figures its text was written from. Null = nothing that can be drawn.</summary>
 public static class PictureSketches
 {
@@ -19,8 +22,8 @@ public static class PictureSketches
 
     public static Svg? Target(TargetOutlook outlook)
     {
-        if (outlook.Policy.Milestones.Count == 0 || outlook.Gone.Count == 0) return null;
-        var targets = outlook.Policy.Milestones.OrderBy(m => m.Date).ToList();
+        if (outlook.Plan.Milestones.Count == 0 || outlook.Gone.Count == 0) return null;
+        var targets = outlook.Plan.Milestones.OrderBy(m => m.Date).ToList();
         var named = string.Join('，', outlook.Ahead.Select(m => $"{Figures.Day(m.Date)}{Figures.ShortPercent(m.Percent)}"));
         var people = outlook.Base is { } all ? $"（{Figures.Count(all)}人）" : "";
         // A forecast years away would press everything else into a corner; the text says it.
@@ -41,6 +44,23 @@ public static class PictureSketches
         return RelayPicture.Of(
             $"第{edition.Number}期 {edition.Title} 转发进度", $"{pushed}共{branches[0].Planned}个群", branches,
             $"数据截至{Figures.Moment(now)}。数字是已发到和已转发的群数/应发群数，每级含下级。");
+    }
+
+    /// <summary>Of a county: the townships, and their villages where the picture stays readable.</summary>
+    public static Svg? Relay(OrgUnit county, IReadOnlyList<TownshipRelay> townships, OrgTree tree, DateTimeOffset now)
+    {
+        var parts = townships.Select(t =>
+        {
+            var lines = t.Board.Lines.Where(l => tree.IsWithin(l.Unit.Id, t.Township.Id) && l.Unit.Tier != Tier.Grid).ToDictionary(l => l.Unit.Id);
+            return Branches(tree, t.Township, 1, lines).Select((b, i) => i == 0 ? b with { Unit = $"{b.Unit}第{t.Edition.Number}期" } : b).ToList();
+        }).Where(p => p.Count > 0).ToList();
+        if (parts.Count == 0) return null;
+        var shown = parts.Sum(p => p.Count) > MostBranches ? parts.Select(p => p.Take(1).ToList()).ToList() : parts;
+        var all = parts.SelectMany(p => p[0].Groups).GroupBy(g => g.Key).ToDictionary(g => g.Key, g => g.Sum(x => x.Value));
+        var root = new RelayBranch(county.Name, 0, all);
+        return RelayPicture.Of(
+            $"{county.Name} 转发进度", $"{parts.Count}个乡镇，共{root.Planned}个群", [root, .. shown.SelectMany(p => p)],
+            $"数据截至{Figures.Moment(now)}。数字是已发到和已转发的群数/应发群数，每级含下级；各乡镇为各自最近一期素材。");
     }
 
     private static IEnumerable<RelayBranch> Branches(OrgTree tree, OrgUnit unit, int depth, Dictionary<string, CascadeLine> lines)

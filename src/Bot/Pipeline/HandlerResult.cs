@@ -16,6 +16,12 @@ public sealed class HandlerResult
 
     public static HandlerResult Silence => new();
 
+    /// <summary>What is kept of the message in place of its words; null = the words, masked.</summary>
+    public string? KeptText { get; init; }
+
+    /// <summary>True when the message's files were destroyed and are not to be filed.</summary>
+    public bool DropsFiles { get; init; }
+
     public HandlerResult Save(Func<Session, Task> save)
     {
         _save.Add(save);
@@ -51,6 +57,13 @@ public sealed class HandlerResult
         Text = text,
         Lane = lane,
     });
+
+    /// <summary>Makes the first thing said a form to be filled in, where the platform shows one.</summary>
+    public HandlerResult AsForm(ReportForm form)
+    {
+        _say[0] = _say[0] with { Form = form };
+        return this;
+    }
 
     public HandlerResult Say(OutboundMessage message)
     {

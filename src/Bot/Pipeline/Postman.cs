@@ -23,7 +23,7 @@ public sealed partial class Postman(
 {
     private const int MaxAttempts = 6;
 
-    private static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(2), Fine = TimeSpan.FromMilliseconds(5), Coarse = TimeSpan.FromMilliseconds(250);
 
     // Longer than any channel takes for one send: a row must not be claimed a second time while it is on its way.
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
@@ -36,7 +36,7 @@ public sealed partial class Postman(
         foreach (var item in await outbox.ClaimDueAsync(s, owner, now, machineNow, Lease, take, channel, others))
         {
             List<OutboxItem> rows = [item];
-            if (item is { Held: true, Attempts: <= 1, Message: { DeliveryId: null, Attachments.Count: 0 } })
+            if (item is { Held: true, Attempts: <= 1, Message: { DeliveryId: null, Form: null, Attachments.Count: 0 } })
                 rows.AddRange(await outbox.ClaimCompanionsAsync(s, item, owner, now, machineNow, Lease));
             var message = Together(rows);
             postings.Add(new Posting(rows, message, await addresses.ParcelAsync(s, item.Id, message)));
@@ -102,7 +102,7 @@ public sealed partial class Postman(
         {
             case SendOutcome.Sent sent:
                 meter.Outbox(item.Message.Channel, "sent");
-                await outbox.SentAsync(s, item.Id, sent.ExternalId, now);
+                await outbox.SentAsync(s, item.Id, sent.ExternalId, now, sent.Others);
                 if (item.Message.DeliveryId is { } delivered) await editions.SetDeliveryAsync(s, delivered, DeliveryState.Sent, now, null);
                 break;
             case SendOutcome.Retry retry when item.Attempts < MaxAttempts:
@@ -111,7 +111,7 @@ public sealed partial class Postman(
                 break;
             case SendOutcome.Deferred wait:
                 meter.Outbox(item.Message.Channel, "deferred");
-                await outbox.DeferAsync(s, item.Id, wait.Quota, Together(now + wait.After));
+                await outbox.DeferAsync(s, item.Id, wait.Quota, Together(now, wait.After));
                 break;
             default:
                 await GiveUpAsync(s, item, outcome, now);
@@ -119,8 +119,12 @@ public sealed partial class Postman(
         }
     }
 
-    // What waits for one quota comes back together, not one by one, each a thousandth of a second after the other.
-    private static DateTimeOffset Together(DateTimeOffset due) => new((due.UtcTicks + Grain.Ticks - 1) / Grain.Ticks * Grain.Ticks, TimeSpan.Zero);
+    // What waits for one quota comes back together, not one by one, each a thousandth of a second after the other; a short wait stays short.
+    private static DateTimeOffset Together(DateTimeOffset now, TimeSpan wait)
+    {
+        var grain = (wait < Short ? Fine : Coarse).Ticks;
+        return new(((now + wait).UtcTicks + grain - 1) / grain * grain, TimeSpan.Zero);
+    }
 
     private async Task GiveUpAsync(Session s, OutboxItem item, SendOutcome outcome, DateTimeOffset now)
     {

@@ -39,6 +39,9 @@ public sealed class Turn(InboundMessage message, Group group, Member? speaker, R
     /// <summary>The units, metric and period the message names, whatever it asks.</summary>
     public Mentions Names => reader.Names(Text, AsSpeaker);
 
+    /// <summary>What other words than the message's own name: a file's title.</summary>
+    public Mentions NamesIn(string text) => reader.Names(text, AsSpeaker);
+
     /// <summary>Reads with what was asked before: a bare number answers the question that is open.</summary>
     public Reading Read(ReadContext context) => reader.Read(QuotedAndText, AsSpeaker, context);
 

@@ -10,7 +10,8 @@ namespace AntiFraudBot.Bot.Pipeline;
 
 /// <summary>Looks up who spoke where, guards against loops, and routes.</summary>
 public sealed class TurnBuilder(
-    RegistryCache registries, Readers readers, LoopGuard loops, Router router, StrangerDesk strangers, PictureFiling filing, SandboxSettings sandbox)
+    RegistryCache registries, Readers readers, LoopGuard loops, Router router, StrangerDesk strangers, PictureFiling filing, ScreenFiling screens,
+    RosterHandler rosters, SandboxSettings sandbox)
 {
     public async Task<(HandlerResult Result, string Handler)> RunAsync(Session session, InboundMessage message, DateTimeOffset now)
     {
@@ -27,7 +28,13 @@ public sealed class TurnBuilder(
         var (result, handler) = await strangers.RunAsync(turn, session, router) ?? await router.RouteAsync(turn, session);
         // Files of a draft are materials; every other picture of a cadre is evidence.
         var materials = handler is nameof(DraftingHandler) or nameof(EditionEditHandler);
-        if (message.Attachments.Count > 0) await filing.FileAsync(turn, session, result, evidence: !materials);
+        if (message.Attachments.Count > 0 && !result.DropsFiles)
+        {
+            if (!materials) await rosters.BesideAsync(turn, session, result);
+            await filing.FileAsync(turn, session, result, evidence: !materials);
+        }
+
+        if (turn.Text.Length > 0) await screens.JoinAsync(turn, session, result);
         return (await loops.FilterAsync(turn, session, result), handler);
     }
 

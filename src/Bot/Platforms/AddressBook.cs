@@ -7,7 +7,7 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Platforms;
 
 /// <summary>Turns our ids into the platform's: where a message goes, whom it calls, what it answers.</summary>
-public sealed class AddressBook(RegistryCache registries, Org org, HeardChats heard, Inbox inbox)
+public sealed class AddressBook(RegistryCache registries, Org org, HeardChats heard, Inbox inbox, ReplyAddresses addresses, TimeProvider clock)
 {
     private static readonly IReadOnlyDictionary<string, string> NoServices = new Dictionary<string, string>();
     private volatile Services? _services;
@@ -79,7 +79,9 @@ public sealed class AddressBook(RegistryCache registries, Org org, HeardChats he
     private async Task<Answered?> AnsweredAsync(Session s, string channel, string messageId)
     {
         if (await inbox.FindAsync(s, messageId) is not { } asked || asked.Channel != channel) return null;
-        return await AccountAsync(s, channel, asked.SenderId) is { } account ? new Answered(asked.ExternalId, account, asked.SentAt) : null;
+        if (await AccountAsync(s, channel, asked.SenderId) is not { } account) return null;
+        var reply = await addresses.FindAsync(s, messageId, clock.GetUtcNow());
+        return new Answered(asked.ExternalId, account, asked.SentAt) { Reply = reply is { } kept ? new ReplyAddress(kept.Address, kept.Until) : null };
     }
 
     // A changed service is a changed registry: the cached one is another object then.

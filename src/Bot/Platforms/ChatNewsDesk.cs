@@ -4,8 +4,8 @@ using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Platforms;
 
-/// <summary>Keeps the registry true to what happens in DingTalk's groups: their names, and whether the bot sits in them.</summary>
-public sealed class ChatNewsDesk(Database database, Org org, RegistryCache registries, OfficeAlarm alarm)
+/// <summary>Keeps the registry true to what happens in DingTalk's groups: their names, whether the bot sits in them, and who has read what it said.</summary>
+public sealed class ChatNewsDesk(Database database, Org org, MessageReads reads, RegistryCache registries, OfficeAlarm alarm)
 {
     public Task HeardAsync(ChatNews news, CancellationToken ct) => database.WriteAsync(
         async s =>
@@ -14,6 +14,9 @@ public sealed class ChatNewsDesk(Database database, Org org, RegistryCache regis
             if (registry.Groups.GetValueOrDefault(news.ChatId) is not { Kind: not GroupKind.Dm } group) return 0;
             switch (news)
             {
+                case ChatNews.Read read:
+                    await reads.AddAsync(s, group.Channel, read.MessageId, read.UserId, read.At);
+                    break;
                 case ChatNews.Renamed renamed when renamed.Name.Length > 0 && renamed.Name != group.Name:
                     await org.UpsertGroupAsync(s, group with { Name = renamed.Name });
                     break;

@@ -68,6 +68,8 @@ public static class ConfiguredPlatforms
             Files = parts.RemoteFiles,
             Probes = [parts.Probe],
             Planner = parts.Channel,
+            ManagedGroups = parts.SceneGroups,
+            Sent = parts.Sent,
             CostAsync = async (sends, ct) => [.. (await parts.Budget.CostAsync(sends, ct)).Select(c => new MonthCost(c.Use.Name, c.Cost, c.Use.Left))],
             AccountOfPhone = parts.Directory is { } directory ? directory.UserIdOfPhoneAsync : null,
             Owned = parts,

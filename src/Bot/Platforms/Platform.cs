@@ -1,5 +1,6 @@
 using AntiFraudBot.Channels;
 using AntiFraudBot.Channels.DingTalk;
+using AntiFraudBot.Channels.DingTalk.Robot;
 using AntiFraudBot.Channels.Quotas;
 using AntiFraudBot.Channels.WeCom.Groups;
 
@@ -15,6 +16,9 @@ public sealed record Platform(IChannel Channel)
 
     /// <summary>Groups the app makes by itself; null where it cannot.</summary>
     public IManagedGroups? ManagedGroups { get; init; }
+
+    /// <summary>What can still be done with what was sent; null where nothing can.</summary>
+    public SentMessages? Sent { get; init; }
 
     /// <summary>Mass sends to groups on plain WeChat; null where there are none.</summary>
     public CustomerGroups? CustomerGroups { get; init; }

@@ -12,7 +12,7 @@ namespace AntiFraudBot.Bot.Platforms;
 /// stranger (rule P9); an unknown group is taken up unbound (rule P11); a message with files waits for them (rule P12).
 /// </summary>
 public sealed class PlatformIntake(
-    Database database, RegistryCache registries, Org org, Inbox inbox, Outbox outbox, HeardChats heardChats, FileFetches fetches, Doorbell doorbell,
+    Database database, RegistryCache registries, Org org, Inbox inbox, Outbox outbox, HeardChats heardChats, FileFetches fetches, ReplyAddresses addresses, Doorbell doorbell,
     MessageMeter meter, Rehearsal rehearsal, TimeProvider clock, [FromKeyedServices(MachineTime.Key)] TimeProvider machine)
 {
     /// <summary>How long a message waits for its files before its words are handled without them.</summary>
@@ -79,6 +79,7 @@ public sealed class PlatformIntake(
         var now = clock.GetUtcNow();
         if (!known.Heard) await heardChats.NoteAsync(s, heard.Channel, known.Conversation, now);
         if (Learned(heard, known) is { } group) await org.UpsertGroupAsync(s, group);
+        if (heard.Reply is { } reply) await addresses.AddAsync(s, messageId, reply.Value, reply.Until);
         for (var i = 0; i < heard.Files.Count; i++)
         {
             var file = heard.Files[i];

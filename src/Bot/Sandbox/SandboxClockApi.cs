@@ -33,8 +33,9 @@ public static class SandboxClockApi
     }
 }
 
-/// <summary>Whether anything is left to do at or before the clock's now: inbox, outbox, question expiries, errands, triggers.</summary>
-public sealed class Idleness(Database database, Inbox inbox, Outbox outbox, Questions questions, Errands errands, QuartzPulse pulse, Doorbell doorbell, TimeProvider clock)
+/// <summary>Whether anything is left to do at or before the clock's now: inbox, outbox, pictures to look at, question expiries, errands, triggers.</summary>
+public sealed class Idleness(
+    Database database, Inbox inbox, Outbox outbox, ScreenShots screens, Questions questions, Errands errands, QuartzPulse pulse, Doorbell doorbell, TimeProvider clock)
 {
     public async Task<bool> IsIdleAsync(CancellationToken ct) => await HostIdleAsync(ct) && await pulse.IsQuietAsync(clock.GetUtcNow(), ct) && await HostIdleAsync(ct);
 
@@ -43,7 +44,9 @@ public sealed class Idleness(Database database, Inbox inbox, Outbox outbox, Ques
     {
         var now = clock.GetUtcNow();
         var left = await database.ReadAsync(
-            async s => await inbox.UnhandledAsync(s) + await outbox.DueAsync(s, now) + await questions.DueAsync(s, now) + await errands.DueAsync(s, now), ct);
+            async s => await inbox.UnhandledAsync(s) + await outbox.DueAsync(s, now) + await questions.DueAsync(s, now) + await errands.DueAsync(s, now)
+                + await screens.UninspectedAsync(s),
+            ct);
         // After a jump of the clock nothing has rung: what became due is woken here.
         if (left > 0) doorbell.RingAll();
         return left == 0;

@@ -15,19 +15,20 @@ public sealed class SandboxSeed(
 {
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "samples", "qingxi");
 
-    public async Task PlantAsync(Session session, DateTimeOffset startClock, string channel, CancellationToken ct)
+    public async Task PlantAsync(Session session, DateTimeOffset startClock, IReadOnlyList<string> channels, CancellationToken ct)
     {
         var sample = SampleTownship.Load(Folder, startClock, timetable.Calendar.IsWorkday);
         foreach (var unit in sample.Units) await org.UpsertUnitAsync(session, unit);
         foreach (var member in sample.Members) await org.UpsertMemberAsync(session, member.Member, member.Phone);
-        foreach (var group in sample.Groups) await org.UpsertGroupAsync(session, group with { Channel = channel });
-        if (channel != SandboxChannel.ChannelName) await RegisterAsync(session, sample, channel);
+        var groups = new SampleSpread(sample.Units, channels).Placed(sample.Groups);
+        foreach (var group in groups) await org.UpsertGroupAsync(session, group);
+        foreach (var channel in channels.Where(c => c != SandboxChannel.ChannelName)) await RegisterAsync(session, sample, groups, channel);
         foreach (var file in sample.Files) await StoreAsync(session, file, startClock, ct);
         foreach (var edition in sample.Editions) await editions.SaveAsync(session, edition);
         foreach (var entry in sample.History) await ledger.AddAsync(session, entry);
         foreach (var duty in sample.Duties) await duties.AddAsync(session, duty);
         var registry = new Registry(
-            new OrgTree(sample.Units), sample.Members.Select(m => m.Member), sample.Groups);
+            new OrgTree(sample.Units), sample.Members.Select(m => m.Member), groups);
         await CloseWeeksAsync(session, registry, sample, startClock);
         var open = CampaignWeek.Parse(sample.OpenWeek)!;
         foreach (var duty in WeeklyDuties.For(registry.Tree, open, timetable)) await duties.AddAsync(session, duty);
@@ -48,11 +49,11 @@ public sealed class SandboxSeed(
         await runs.TryRecordAsync(session, "in-service", LocalIso.Of(startClock), startClock);
     }
 
-    /// <summary>On a simulated platform people and groups have our ids: everybody is known from the start.</summary>
-    private async Task RegisterAsync(Session session, SampleTownship sample, string channel)
+    /// <summary>On a simulated platform people have our ids: everybody is known from the start.</summary>
+    private async Task RegisterAsync(Session session, SampleTownship sample, IReadOnlyList<Group> groups, string channel)
     {
         foreach (var member in sample.Members) await org.LinkIdentityAsync(session, channel, member.Member.Id, member.Member.Id);
-        foreach (var (group, service, reference) in SimulatedAccounts.Services(channel, sample.Groups)) await org.SetServiceAsync(session, group, service, reference);
+        foreach (var (group, service, reference) in SimulatedAccounts.Services(channel, groups)) await org.SetServiceAsync(session, group, service, reference);
     }
 
     private async Task StoreAsync(Session session, SampleFile file, DateTimeOffset at, CancellationToken ct)

@@ -28,6 +28,12 @@ public sealed record SandboxSettings
 public sealed record RankingSettings
 {
     public string Install { get; init; } = "leaders";
+
+    /// <summary>The same of a county's issue; empty = as Install.</summary>
+    public string InstallCounty { get; init; } = "";
+
+    /// <summary>Percentage points within which units share a place.</summary>
+    public decimal TieBand { get; init; }
     public string Approval { get; init; } = "optional";
     public string DocumentNumber { get; init; } = "";
 
@@ -37,6 +43,8 @@ public sealed record RankingSettings
     public RankingPolicy ToPolicy() => new()
     {
         Install = Enum.TryParse<InstallList>(Install, ignoreCase: true, out var list) ? list : InstallList.Leaders,
+        InstallCounty = Enum.TryParse<InstallList>(InstallCounty, ignoreCase: true, out var county) ? county : null,
+        TieBand = TieBand,
         Milestones = [.. Milestones.Select(m => new Milestone(Day(m.Key), m.Value)).OrderBy(m => m.Date)],
     };
 

@@ -16,7 +16,7 @@ public sealed record FormSettings
     public string Name { get; init; } = "";
     public string Title { get; init; } = "";
 
-    /// <summary>days-of-month | every-days | quarter | term | once.</summary>
+    /// <summary>days-of-month | every-days | weeks | quarter | term | once.</summary>
     public string Kind { get; init; } = "";
 
     /// <summary>Of days-of-month.</summary>
@@ -64,6 +64,7 @@ public sealed record FormSettings
     {
         "days-of-month" when Days.Count > 0 && Days.All(d => d is >= 1 and <= 31) => new FormSchedule.DaysOfMonth(Days),
         "every-days" when Every >= 1 && From.Length > 0 => new FormSchedule.EveryDays(Every, Day(From)),
+        "weeks" => new FormSchedule.Weeks(),
         "quarter" => new FormSchedule.Quarters(),
         "term" when Terms.Count > 0 => new FormSchedule.Terms([.. Terms.Select(Term)]),
         "once" when Date.Length > 0 => new FormSchedule.Once(Day(Date), From.Length == 0 ? null : Day(From)),
@@ -71,7 +72,7 @@ public sealed record FormSettings
         "every-days" => throw Wrong("要填 Every（每几天）和 From（从哪天起）"),
         "term" => throw Wrong("Terms 要填学期起止，例：[\"2026-02-25—2026-07-10\"]"),
         "once" => throw Wrong("要填 Date，例：2026-09-26"),
-        _ => throw Wrong($"不认识类型“{Kind}”，应为 days-of-month、every-days、quarter、term 或 once"),
+        _ => throw Wrong($"不认识类型“{Kind}”，应为 days-of-month、every-days、weeks、quarter、term 或 once"),
     };
 
     private FormNumber Number(string text)

@@ -14,8 +14,11 @@ internal static class SimulatedAccounts
     private const string ClientId = "dingsimulated0001";
     private const string ClientSecret = "simulated-client-secret-not-a-secret";
 
+    // What 从零接入钉钉 has the office tick.
+    private static readonly string[] Ticked = ["chat_update_title", "chat_disband", "chat_add_member", "chat_remove_member", "chat_quit", "robot_msg_read"];
+
     /// <summary>The file the simulated platform is filled from.</summary>
-    public static object Township(string channel, SimulatedTownship township) => new
+    public static object Township(SimulatedTownship township, string edition) => new
     {
         groups = township.Chats.Select(g => new
         {
@@ -28,7 +31,7 @@ internal static class SimulatedAccounts
             owner = g.MemberIds.Count > 0 ? g.MemberIds[0] : null,
         }),
         members = township.People.Select(m => new { id = m.Id, name = m.Name, phone = township.Phones.GetValueOrDefault(m.Id), department = m.UnitId }),
-        apps = channel == "wecom"
+        apps = township.Channel == "wecom"
             ? (object)new
             {
                 corpId = CorpId,
@@ -37,15 +40,14 @@ internal static class SimulatedAccounts
             }
             : new
             {
-                // A rehearsal of many weeks in one afternoon must not stop at the standard edition's month.
-                edition = "professional",
-                applications = new[] { new { clientId = ClientId, clientSecret = ClientSecret, name = BotMention.Name } },
+                edition,
+                applications = new[] { new { clientId = ClientId, clientSecret = ClientSecret, name = BotMention.Name, ticked = Ticked } },
             },
     };
 
-    public static IReadOnlyDictionary<string, string?> SettingsFor(string channel, string url, SimulatedTownship township)
+    public static IReadOnlyDictionary<string, string?> SettingsFor(string url, SimulatedTownship township)
     {
-        if (channel != "wecom")
+        if (township.Channel != "wecom")
         {
             return new Dictionary<string, string?>
             {
@@ -54,7 +56,6 @@ internal static class SimulatedAccounts
                 ["DingTalk:ClientId"] = ClientId,
                 ["DingTalk:ClientSecret"] = ClientSecret,
                 ["DingTalk:RobotCode"] = ClientId,
-                ["DingTalk:Edition"] = "professional",
             };
         }
 
@@ -75,7 +76,7 @@ internal static class SimulatedAccounts
     /// <summary>Further ways into a group, as an office would have noted them.</summary>
     public static IEnumerable<(string GroupId, string Service, string Reference)> Services(string channel, IEnumerable<Group> groups) => channel != "wecom"
         ? []
-        : groups.Where(g => g is { Bot: true, Kind: not GroupKind.Dm }).Select(g => (g.Id, GroupServices.Webhook, g.Id));
+        : groups.Where(g => g is { Channel: "wecom", Bot: true, Kind: not GroupKind.Dm }).Select(g => (g.Id, GroupServices.Webhook, g.Id));
 
     private static string KeyOf(string groupId) => "key-" + groupId;
 }

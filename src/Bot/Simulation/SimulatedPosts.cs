@@ -1,17 +1,17 @@
-using AntiFraudBot.Bot.Platforms;
+using AntiFraudBot.Bot.Operation;
 
 namespace AntiFraudBot.Bot.Simulation;
 
-/// <summary>With a simulated platform people speak there, not in the sandbox.</summary>
+/// <summary>With simulated platforms people speak there, not in the sandbox.</summary>
 public static class SimulatedPosts
 {
     /// <param name="app">The program.</param>
-    /// <param name="channel">The platform that is simulated.</param>
-    /// <param name="simulator">The program that does it; null when something else stands in for it.</param>
-    public static void MapSimulatedPosts(this IEndpointRouteBuilder app, string channel, SimulatorProcess? simulator)
+    /// <param name="mode">What is simulated.</param>
+    /// <param name="simulators">The programs that do it; none when something else stands in for them.</param>
+    public static void MapSimulatedPosts(this IEndpointRouteBuilder app, Mode.Simulated mode, IReadOnlyList<SimulatorProcess> simulators)
     {
-        var words = $"正在模拟{PlatformNames.Of(channel)}，请到它的页面上说话：{simulator?.Url}";
+        var words = $"正在{Mode.NameOf(mode.Mark)}，请到它的页面上说话：{string.Join(' ', simulators.Select(s => s.Url))}";
         app.MapPost("/sandbox/api/groups/{id}/messages", () => Results.Json(new { error = words }, statusCode: StatusCodes.Status409Conflict)).DisableAntiforgery();
-        app.MapGet("/sandbox/api/simulator", () => Results.Ok(new { platform = channel, url = simulator?.Url }));
+        app.MapGet("/sandbox/api/simulator", () => Results.Ok(new { platform = mode.Channel, url = simulators.Count > 0 ? simulators[0].Url : null, urls = simulators.ToDictionary(s => s.Channel, s => s.Url) }));
     }
 }

@@ -18,11 +18,11 @@ public sealed class SimulatorProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly HttpClient _control;
 
-    private SimulatorProcess(Process process, string channel, string url, SimulatedTownship township)
+    private SimulatorProcess(Process process, string url, SimulatedTownship township)
     {
-        (_process, Channel, Url) = (process, channel, url);
+        (_process, Channel, Url) = (process, township.Channel, url);
         _control = new HttpClient { BaseAddress = new Uri(url), Timeout = StartPatience };
-        Settings = SimulatedAccounts.SettingsFor(channel, url, township);
+        Settings = SimulatedAccounts.SettingsFor(url, township);
     }
 
     /// <summary>wecom or dingtalk.</summary>
@@ -35,16 +35,14 @@ public sealed class SimulatorProcess : IAsyncDisposable
     public IReadOnlyDictionary<string, string?> Settings { get; }
 
     /// <summary>Returns when it listens and its clock runs from the given instant.</summary>
-    public static async Task<SimulatorProcess> StartAsync(string channel, SimulatedTownship township, DateTimeOffset clock, string urls, CancellationToken ct)
+    public static async Task<SimulatorProcess> StartAsync(SimulatedTownship township, string edition, DateTimeOffset clock, string urls, CancellationToken ct)
     {
         var file = Path.Combine(Path.GetTempPath(), $"township-{Guid.NewGuid():N}.json");
         try
         {
-            await File.WriteAllTextAsync(file, JsonSerializer.Serialize(SimulatedAccounts.Township(channel, township), Json), ct);
-            var process = Begin(channel, file, clock, urls);
-            var simulator = new SimulatorProcess(process, channel, await ListeningAsync(process, ct), township);
-            // Our ids of the sample's groups are the platform's own, so that nothing has to be bound by hand.
-            if (channel == "dingtalk") await simulator.ControlAsync("switches", new { ownGroupIds = true }, ct);
+            await File.WriteAllTextAsync(file, JsonSerializer.Serialize(SimulatedAccounts.Township(township, edition), Json), ct);
+            var process = Begin(township.Channel, file, clock, urls);
+            var simulator = new SimulatorProcess(process, await ListeningAsync(process, ct), township);
             await simulator.ControlAsync("clock", new { mode = "real" }, ct);
             return simulator;
         }

@@ -48,27 +48,30 @@ public sealed class DingTalkParts : IDisposable
         var (calls, quotas, limits) = (new HttpCalls(handler, machine), new QuotaBook(campaign), new DingTalkQuotas(edition));
         var budget = new MonthlyBudget(edition, ledger ?? CallLedger.InMemory(), campaign, logs.CreateLogger<MonthlyBudget>());
         var tokens = AppTokens.Of(calls, settings, campaign);
-        var api = settings.HasApp ? new DingTalkApi(calls, settings, tokens, limits, quotas, budget, logs.CreateLogger<DingTalkApi>()) : null;
+        var api = settings.HasApp ? new DingTalkApi(calls, settings, tokens, limits, quotas, budget, machine, logs.CreateLogger<DingTalkApi>()) : null;
         var sessions = new ReplySessions(settings.OapiBase, campaign);
         var files = api is null ? null : new RobotFiles(api, new MediaShelf(openAttachment, campaign));
         var webhooks = new WebhookWay(calls, settings.Webhooks, files, limits, quotas, budget, campaign, logs.CreateLogger<WebhookWay>());
+        var cards = api is null ? null : new ReportCards(api, settings);
         var ways = new Dictionary<Way, IWay> { [Way.Reply] = new SessionWay(calls, sessions, limits, budget), [Way.Webhook] = webhooks };
         if (api is not null)
         {
-            ways[Way.Robot] = new RobotWay(api, settings, files!, limits, quotas, budget);
+            ways[Way.Card] = new CardWay(cards!, limits, budget);
+            ways[Way.Robot] = new RobotWay(api, settings, files!, cards!, limits, quotas, budget);
             ways[Way.Scene] = new SceneWay(api, settings, files!, limits, budget);
         }
 
         var reading = new MessageReading(settings, sessions, campaign);
-        var ears = new StreamEars(reading, Counted(intake, budget), news, campaign, logs.CreateLogger<StreamEars>());
+        var presses = new CardPresses(Counted(intake, budget), campaign);
+        var ears = new StreamEars(reading, Counted(intake, budget), presses, news, logs.CreateLogger<StreamEars>());
         var connection = settings.Connects
             ? new StreamConnection(new StreamTickets(calls, settings), ears, intake, gapHeard, machine, logs.CreateLogger<StreamConnection>())
             : null;
-        return new DingTalkParts([calls, tokens])
+        return new DingTalkParts([calls, tokens, presses])
         {
-            Channel = new DingTalkChannel(ways, parcel => ReachOf(parcel, sessions, webhooks, api is not null), quotas),
+            Channel = new DingTalkChannel(ways, parcel => ReachOf(parcel, sessions, webhooks, cards), quotas),
             Connections = connection is null ? [] : [connection],
-            Callbacks = [.. CallbacksOf(settings, reading, Counted(intake, budget), news, campaign, logs)],
+            Callbacks = [.. CallbacksOf(settings, reading, Counted(intake, budget), presses, news, campaign, logs)],
             RemoteFiles = api is null ? null : new DingTalkFiles(api, calls, settings),
             Probe = new DingTalkProbe(settings, api, new GroupProbe(api, settings, webhooks, quotas), budget, connection),
             Quotas = quotas,
@@ -76,7 +79,7 @@ public sealed class DingTalkParts : IDisposable
             Directory = api is null ? null : new Directory(api, campaign),
             Sent = api is null ? null : new SentMessages(api, settings),
             SceneGroups = api is null ? null : new SceneGroups(api, settings),
-            Cards = api is null ? null : new ReportCards(api, settings),
+            Cards = cards,
         };
     }
 
@@ -86,8 +89,10 @@ public sealed class DingTalkParts : IDisposable
     }
 
     private static IEnumerable<ICallback> CallbacksOf(
-        DingTalkSettings settings, MessageReading reading, Intake intake, ChatNewsHeard? news, TimeProvider campaign, ILoggerFactory logs)
+        DingTalkSettings settings, MessageReading reading, Intake intake, CardPresses presses, ChatNewsHeard? news, TimeProvider campaign, ILoggerFactory logs)
     {
+        if (settings.CardCallbackSecret.Length > 0) yield return new CardCallback(settings.CardCallbackSecret, presses, campaign, logs.CreateLogger<CardCallback>());
+
         if (settings.HasApp) yield return new RobotCallback(settings.ClientSecret, reading, intake, campaign, logs.CreateLogger<RobotCallback>());
         if (settings.HasApp && settings.EventToken.Length > 0)
         {
@@ -103,9 +108,10 @@ public sealed class DingTalkParts : IDisposable
         return intake(heard, ct);
     };
 
-    private static Reach ReachOf(Parcel parcel, ReplySessions sessions, WebhookWay webhooks, bool app) => new(
+    private static Reach ReachOf(Parcel parcel, ReplySessions sessions, WebhookWay webhooks, ReportCards? cards) => new(
         CanReply: sessions.For(parcel.Answers) is not null,
-        App: app,
+        App: cards is not null,
         Webhook: WebhookNames.For(parcel.To, webhooks.Knows) is not null,
-        Scene: app && parcel.To.Services.ContainsKey(GroupServices.Managed));
+        Scene: cards is not null && parcel.To.Services.ContainsKey(GroupServices.Managed),
+        Card: cards is { IsConfigured: true });
 }

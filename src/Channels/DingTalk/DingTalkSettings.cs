@@ -34,6 +34,10 @@ public sealed class DingTalkSettings
     /// <summary>The group template for 建群, and the card template for report forms; empty: without.</summary>
     public string SceneTemplate { get; init; } = "";
     public string CardTemplate { get; init; } = "";
+
+    /// <summary>Only with Receive http: the public address of /callback/dingtalk/cards, and a secret of the office's own that signs presses.</summary>
+    public string CardCallbackUrl { get; init; } = "";
+    public string CardCallbackSecret { get; init; } = "";
     public Dictionary<string, DingTalkWebhookSettings> Webhooks { get; init; } = [];
 
     public bool HasApp => ClientId.Length > 0;
@@ -56,6 +60,8 @@ public sealed class DingTalkSettings
         if (EventToken.Length == 0 != (EventAesKey.Length == 0)) yield return "DingTalk:EventToken 和 EventAesKey 要一起填。";
         else if (EventAesKey.Length > 0 && (EventAesKey.Length != 43 || PaddedAes.Key(EventAesKey) is null))
             yield return "DingTalk:EventAesKey 应是 43 个字母或数字，请重新复制。";
+        if (CardTemplate.Length > 0 && Receive == "http" && (!IsSafe(CardCallbackUrl) || CardCallbackSecret.Length < 16))
+            yield return "DingTalk:Receive 是 http 时要用卡片，CardCallbackUrl 填 https://本机域名/callback/dingtalk/cards，CardCallbackSecret 自定 16 位以上。";
         foreach (var (name, robot) in Webhooks)
         {
             if (!IsSafe(robot.Url) || !robot.Url.Contains("access_token=", StringComparison.Ordinal))

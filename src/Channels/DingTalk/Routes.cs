@@ -1,13 +1,13 @@
 namespace AntiFraudBot.Channels.DingTalk;
 
-/// <summary>The ways of DingTalk. Reply answers a message where it was written; Robot is the app speaking up by itself; Scene the assistant of a scene group.</summary>
-public enum Way { Reply, Robot, Webhook, Scene }
+/// <summary>The ways of DingTalk. Reply answers a message where it was written; Robot is the app speaking up by itself; Scene the assistant of a scene group; Card a form.</summary>
+public enum Way { Reply, Robot, Webhook, Scene, Card }
 
 /// <summary>
 /// What can be used for one parcel, apart from what its address says. CanReply: that message still may be answered. Webhook, Scene: this chat
-/// has one.
+/// has one. Card: the office has a template for forms.
 /// </summary>
-public sealed record Reach(bool CanReply, bool App, bool Webhook, bool Scene);
+public sealed record Reach(bool CanReply, bool App, bool Webhook, bool Scene, bool Card = false);
 
 /// <summary>Which way a message takes (rules P3, P4). The next way is only taken when the one before surely did not carry the message.</summary>
 public static class Routes
@@ -15,7 +15,7 @@ public static class Routes
     public static IReadOnlyList<Way> For(Parcel parcel, Reach reach)
     {
         var ways = parcel.To.Private ? ToPerson(parcel, reach) : ToGroup(parcel, reach);
-        return [.. ways.Distinct()];
+        return [.. (reach.Card && parcel.Message.Form is not null ? ways.Prepend(Way.Card) : ways).Distinct()];
     }
 
     private static IEnumerable<Way> ToPerson(Parcel parcel, Reach reach)

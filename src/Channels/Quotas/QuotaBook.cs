@@ -11,8 +11,13 @@ public sealed class QuotaBook(TimeProvider clock)
     private readonly Dictionary<string, Tally> _tallies = new(StringComparer.Ordinal);
     private int _taken;
 
-    /// <summary>The platform counts when a call arrives, we when it leaves: so much later than the window says do we go on.</summary>
-    public static TimeSpan Margin { get; } = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LeastMargin = TimeSpan.FromMilliseconds(5), MostMargin = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>
+    /// The platform counts when a call arrives, we when it leaves: so much later than the window says do we go on. A hundredth of the window: more
+    /// would halve what a second allows, and one too many there costs only another second (rule P30).
+    /// </summary>
+    public static TimeSpan MarginOf(TimeSpan window) => window / 100 is var share && share < LeastMargin ? LeastMargin : share > MostMargin ? MostMargin : share;
 
     /// <summary>Null: taken. Otherwise nothing was taken, and this is how long to wait.</summary>
     public TimeSpan? TryTake(string key, params IReadOnlyList<QuotaWindow> windows) => TryTake([new QuotaClaim(key, windows)])?.After;
@@ -34,7 +39,7 @@ public sealed class QuotaBook(TimeProvider clock)
     /// <summary>The platform said that this quota is used up: it rests for the whole window (rule P7).</summary>
     public void Rest(string key, TimeSpan window)
     {
-        lock (_gate) Of(new QuotaClaim(key, [])).Rest(clock.GetUtcNow() + window + Margin);
+        lock (_gate) Of(new QuotaClaim(key, [])).Rest(clock.GetUtcNow() + window + MarginOf(window));
     }
 
     /// <summary>

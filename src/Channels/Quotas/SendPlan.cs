@@ -23,21 +23,20 @@ public static class SendPlan
 {
     public static SendForecast Of(IReadOnlyList<PlannedSend> sends, DateTimeOffset start)
     {
-        var floor = TimeSpan.Zero;
-        var waits = 0;
+        var (floor, end) = (TimeSpan.Zero, TimeSpan.Zero);
         foreach (var quota in sends.SelectMany(s => s.Claims).GroupBy(c => c.Key))
         {
             var weights = quota.Select(c => c.Weight).ToList();
             foreach (var window in quota.First().Windows)
             {
                 var windows = WindowsWaited(weights, window.Limit);
-                waits = Math.Max(waits, windows);
                 if (windows * window.Length > floor) floor = windows * window.Length;
+                if (windows * (window.Length + QuotaBook.MarginOf(window.Length)) is var last && last > end) end = last;
             }
         }
 
         var ways = sends.GroupBy(s => s.Way).ToDictionary(w => w.Key, w => w.Count());
-        return new SendForecast(sends.Count, floor, start + floor + (waits * QuotaBook.Margin), ways);
+        return new SendForecast(sends.Count, floor, start + end, ways);
     }
 
     /// <summary>How often a full window has to pass before the last one goes, when each goes as soon as it may, in order.</summary>

@@ -1,18 +1,22 @@
 namespace AntiFraudBot.Channels.Quotas;
 
 /// <summary>
-/// What was taken of one quota, oldest first. Takes within a quarter of a second are one entry, counted at its last moment, so that a
-/// quota of thousands stays small.
+/// What was taken of one quota, oldest first. Takes within a quarter of a second, of a short window within a hundredth of it, are one entry,
+/// counted at its last moment, so that a quota of thousands stays small.
 /// </summary>
 internal sealed class Tally
 {
-    private static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Coarsest = TimeSpan.FromMilliseconds(250);
     private readonly LinkedList<(DateTimeOffset First, DateTimeOffset Last, int Weight)> _entries = [];
-    private TimeSpan _keep;
+    private TimeSpan _keep, _grain = Coarsest;
     private DateTimeOffset _restsUntil;
     private int _level;
 
-    public void KeepFor(TimeSpan length) => _keep = length > _keep ? length : _keep;
+    public void KeepFor(TimeSpan length)
+    {
+        if (length > _keep) _keep = length;
+        if (length / 100 < _grain) _grain = length / 100;
+    }
 
     public void Rest(DateTimeOffset until) => _restsUntil = until > _restsUntil ? until : _restsUntil;
 
@@ -20,7 +24,7 @@ internal sealed class Tally
     {
         var again = now < _restsUntil + lengths[_level];
         _level = again ? Math.Min(_level + 1, lengths.Count - 1) : 0;
-        Rest(now + lengths[_level] + QuotaBook.Margin);
+        Rest(now + lengths[_level] + QuotaBook.MarginOf(lengths[_level]));
         return _restsUntil - now;
     }
 
@@ -29,7 +33,7 @@ internal sealed class Tally
     public void Add(int weight, DateTimeOffset now)
     {
         while (_entries.First is { } oldest && IsPast(oldest.Value.Last, _keep, now)) _entries.RemoveFirst();
-        if (_entries.Last is { } last && now - last.Value.First < Grain)
+        if (_entries.Last is { } last && now - last.Value.First < _grain)
             last.Value = (last.Value.First, now, last.Value.Weight + weight);
         else
             _entries.AddLast((now, now, weight));
@@ -60,7 +64,7 @@ internal sealed class Tally
         {
             if (IsPast(last, window.Length, now)) continue;
             tooMuch -= taken;
-            if (tooMuch <= 0) return last + window.Length + QuotaBook.Margin - now;
+            if (tooMuch <= 0) return last + window.Length + QuotaBook.MarginOf(window.Length) - now;
         }
 
         return TimeSpan.Zero;
@@ -68,5 +72,5 @@ internal sealed class Tally
 
     private int Used(TimeSpan length, DateTimeOffset now) => _entries.Where(e => !IsPast(e.Last, length, now)).Sum(e => e.Weight);
 
-    private static bool IsPast(DateTimeOffset at, TimeSpan length, DateTimeOffset now) => at + length + QuotaBook.Margin <= now;
+    private static bool IsPast(DateTimeOffset at, TimeSpan length, DateTimeOffset now) => at + length + QuotaBook.MarginOf(length) <= now;
 }

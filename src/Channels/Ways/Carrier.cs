@@ -40,18 +40,18 @@ internal sealed class Carrier(Func<Parcel, IReadOnlyList<IWay>> choosing, QuotaB
     {
         var pieces = PiecesOf(way, parcel);
         if (pieces.Count == 0) return new SendOutcome.Failed("empty", "没有内容可发。");
-        var progress = _begun.TryGet(parcel.OutboxId, out var begun) ? begun! : new Progress(way, 0, null);
+        var progress = _begun.TryGet(parcel.OutboxId, out var begun) ? begun! : new Progress(way, 0, []);
         while (progress.Shown < pieces.Count)
         {
             var piece = pieces[progress.Shown];
             if (!way.CountsItself && quotas.TryTake(way.Claims(piece)) is { } wait) return new SendOutcome.Deferred(wait.Key, wait.After);
             var outcome = await way.SendAsync(piece, ct);
             if (outcome is not SendOutcome.Sent sent) return outcome;
-            progress = new Progress(way, progress.Shown + 1, progress.ExternalId ?? sent.ExternalId);
+            progress = new Progress(way, progress.Shown + 1, sent.ExternalId is { } id ? [.. progress.Ids, id] : progress.Ids);
             if (pieces.Count > 1) _begun.Set(parcel.OutboxId, progress);
         }
 
-        return new SendOutcome.Sent(progress.ExternalId);
+        return new SendOutcome.Sent(progress.Ids.Count > 0 ? progress.Ids[0] : null, progress.Ids.Count > 1 ? [.. progress.Ids.Skip(1)] : null);
     }
 
     private static IReadOnlyList<Parcel> PiecesOf(IWay way, Parcel parcel) =>
@@ -60,5 +60,5 @@ internal sealed class Carrier(Func<Parcel, IReadOnlyList<IWay>> choosing, QuotaB
     // A name that is written out, or an id where it has to stand in the text.
     private static int BytesOf(Callee callee) => Encoding.UTF8.GetByteCount(callee.UserId ?? callee.Name) + 4;
 
-    private sealed record Progress(IWay Way, int Shown, string? ExternalId);
+    private sealed record Progress(IWay Way, int Shown, IReadOnlyList<string> Ids);
 }

@@ -35,7 +35,7 @@ public static class RankingPicture
         var rate = s.Rate();
         (string What, string Value)[] figures =
         [
-            ($"{Figures.Whole(s.ScopeName)}安装率", rate is { } r ? Figures.Percent(r) : "无"),
+            ($"{Figures.Whole(s.ScopeName)}安装率", rate is { } r ? Figures.Tenth(r) + "%" : "无"),
             ("本周新增安装", s.NewInstalls is { } added ? Figures.Count(added) : "未报"),
             (s.Plan is { } plan ? $"序时目标{Figures.ShortPercent(plan)}" : "累计安装", Against(s, rate)),
         ];
@@ -87,7 +87,7 @@ public static class RankingPicture
         page.Text(SvgPage.Margin + 62, line, 34, place.Unit, room: BarFrom - SvgPage.Margin - 74);
         var rate = place.Rate ?? 0;
         page.Rect(BarFrom, page.Y + 16, scale(rate) - BarFrom, 30, rate < plan ? SvgPage.Behind : SvgPage.Good, 4);
-        page.Text(858, line, 34, Figures.Percent(rate) + (rate > 100 ? "!" : ""), anchor: Anchor.End, bold: true);
+        page.Text(858, line, 34, Figures.Tenth(rate) + (rate > 100 ? "%!" : "%"), anchor: Anchor.End, bold: true);
         page.Text(958, line, 30, place.Change is { } points ? Figures.Points(points) : "", SvgPage.Quiet, Anchor.End);
         page.Text(SvgPage.Width - SvgPage.Margin, line, 30, Climb(place.Climb), SvgPage.Quiet, Anchor.End);
         page.Y += Row;

@@ -67,7 +67,7 @@ public static class TargetPicture
     private static void Now(SvgPage page, (DateOnly Day, decimal Percent) now, Func<DateOnly, double> x, Func<decimal, double> y)
     {
         page.Dot(x(now.Day), y(now.Percent), 14, SvgPage.Good);
-        page.Label(x(now.Day) + 18, y(now.Percent) + 56, 38, $"现在{Figures.Percent(now.Percent)}", SvgPage.Good, x(now.Day) > Right - 200 ? Anchor.End : Anchor.Start);
+        page.Label(x(now.Day) + 18, y(now.Percent) + 56, 38, $"现在{Figures.Tenth(now.Percent)}%", SvgPage.Good, x(now.Day) > Right - 200 ? Anchor.End : Anchor.Start);
     }
 
     private static void Forecast(SvgPage page, TargetProgress progress, DateOnly reached, Func<DateOnly, double> x, Func<decimal, double> y)

@@ -5,14 +5,14 @@ namespace AntiFraudBot.Documents.Tables;
 /// <summary>RFC 4180: quoted cells, doubled quotes, line ends inside quotes. A row's number is the line it begins on.</summary>
 internal static class CsvRows
 {
-    public static IEnumerable<(int Number, IReadOnlyList<string> Cells)> Read(string text, TableLimits limits)
+    public static IEnumerable<(int Number, IReadOnlyList<string> Cells)> Read(string text, TableLimits limits, char separator = ',')
     {
         var (at, line) = (0, 1);
         while (at < text.Length)
         {
             var start = line;
             var cells = new List<string>();
-            while (ReadCell(text, ref at, ref line, cells))
+            while (ReadCell(text, separator, ref at, ref line, cells))
             {
                 if (cells.Count > limits.Columns) throw new TableException($"列数超过{limits.Columns}");
             }
@@ -22,14 +22,14 @@ internal static class CsvRows
     }
 
     /// <summary>Reads one cell and what ends it; true when the row goes on.</summary>
-    private static bool ReadCell(string text, ref int at, ref int line, List<string> cells)
+    private static bool ReadCell(string text, char separator, ref int at, ref int line, List<string> cells)
     {
         var cell = new StringBuilder();
         if (at < text.Length && text[at] == '"') ReadQuoted(text, ref at, ref line, cell);
-        while (at < text.Length && text[at] is not (',' or '\r' or '\n')) cell.Append(text[at++]);
+        while (at < text.Length && text[at] != separator && text[at] is not ('\r' or '\n')) cell.Append(text[at++]);
         cells.Add(cell.ToString());
         if (at >= text.Length) return false;
-        if (text[at++] == ',') return true;
+        if (text[at++] == separator) return true;
         if (text[at - 1] == '\r' && at < text.Length && text[at] == '\n') at++;
         line++;
         return false;

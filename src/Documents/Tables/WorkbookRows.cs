@@ -28,11 +28,11 @@ internal static class WorkbookRows
     }
 
     /// <summary>A damaged package can fail anywhere inside the reader, which names no one exception for it.</summary>
-    private static bool IsBroken(Exception cause) => cause is ExcelReaderException or InvalidDataException or EndOfStreamException
+    internal static bool IsBroken(Exception cause) => cause is ExcelReaderException or InvalidDataException or EndOfStreamException
         or System.Xml.XmlException or FormatException or NullReferenceException or ArgumentException or InvalidOperationException
         or IndexOutOfRangeException or KeyNotFoundException or OverflowException or InvalidCastException;
 
-    private static void CheckWeight(byte[] file, TableLimits limits)
+    internal static void CheckWeight(byte[] file, TableLimits limits)
     {
         using var zip = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
         if (zip.Entries.Count > limits.ZipEntries) throw new TableException("文件里的部件太多");

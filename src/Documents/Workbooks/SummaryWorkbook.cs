@@ -1,4 +1,3 @@
-using System.Globalization;
 using AntiFraudBot.Domain.Ranking;
 using AntiFraudBot.Domain.Reporting;
 
@@ -18,13 +17,14 @@ public static class SummaryWorkbook
         "编号", "单位", "项目", "口径", "数值", "起", "止", "状态", "用途", "消息编号", "报送人", "报送时间", "读数规则", "备注",
     ];
 
-    public static byte[] Write(WeeklySummary summary)
+    public static byte[] Write(WeeklySummary summary, DateTimeOffset? madeAt = null)
     {
+        ArgumentNullException.ThrowIfNull(summary);
         var sheets = new List<WorkbookSheet>();
         sheets.AddRange(summary.Blocks.Select(b => Main(summary, b)));
         sheets.AddRange(summary.Blocks.Select(b => Activities(summary, b)));
-        sheets.Add(Sources(summary));
-        return WorkbookFile.Write(sheets);
+        sheets.Add(Sources(summary.Title, summary.Sources));
+        return WorkbookFile.Write(sheets, madeAt);
     }
 
     private static WorkbookSheet Main(WeeklySummary summary, SummaryBlock block)
@@ -32,11 +32,13 @@ public static class SummaryWorkbook
         var first = summary.Notes.Count + 3;
         var last = first + block.Rows.Count - 1;
         var rows = block.Rows.Select((r, i) => Row(r, i + 1, first + i)).Append(Total(block, first, last));
-        return new WorkbookSheet("总表" + Suffix(block), summary.Title, summary.Notes, Header, [.. rows])
+        return new WorkbookSheet("总表" + Suffix(block), summary.Title, summary.Notes, summary.Monthly ? [.. Header.Select(InMonths)] : Header, [.. rows])
         {
             Widths = [6, 18, 13, 10, 10, 10, 9, 10, 10, 9, 9, 12, 7, 7, 11, 22],
         };
     }
+
+    private static string InMonths(string head) => head.Replace("本周", "本月", StringComparison.Ordinal).Replace("上周", "上月", StringComparison.Ordinal);
 
     private static IReadOnlyList<WorkbookCell> Row(SummaryRow row, int number, int at) =>
     [
@@ -93,23 +95,20 @@ public static class SummaryWorkbook
         };
     }
 
-    private static WorkbookSheet Sources(WeeklySummary summary) => new(
-        "明细", summary.Title + "明细", ["用途：本周为本周的每一笔（含待核、被代替、撤回）；累计、期初为累计数的来源。对某一笔有异议请回复：错 编号"],
-        SourceHeader, [.. summary.Sources.Select(Source)])
+    /// <summary>明细: the entries behind the figures, of this workbook and of a unit's dossier.</summary>
+    internal static WorkbookSheet Sources(string title, IReadOnlyList<SourceRow> sources) => new(
+        "明细", title + "明细", ["用途：本周、台账为那些天里的每一笔（含待核、被代替、撤回）；累计、期初为累计数的来源。对某一笔有异议请回复：错 编号"],
+        SourceHeader, [.. sources.Select(Source)])
     {
         Widths = [8, 18, 10, 7, 11, 12, 12, 10, 7, 38, 10, 18, 16, 24],
     };
 
     private static IReadOnlyList<WorkbookCell> Source(SourceRow row) =>
     [
-        WorkbookCell.Of(row.Number?.ToString(CultureInfo.InvariantCulture) ?? ""), WorkbookCell.Of(row.Unit), WorkbookCell.Of(row.Metric.ChineseName()), WorkbookCell.Of(row.Aspect == Aspect.New ? "新增" : "累计"),
-        WorkbookCell.Of(row.Value, row.Value == decimal.Truncate(row.Value) ? 0 : 1), WorkbookCell.Of(Day(row.Period.From)), WorkbookCell.Of(Day(row.Period.To)), WorkbookCell.Of(row.State), WorkbookCell.Of(row.Use),
-        WorkbookCell.Of(row.MessageId), WorkbookCell.Of(row.Speaker), WorkbookCell.Of(row.At is { } at ? Moment(at) : ""), WorkbookCell.Of(row.Rule), WorkbookCell.Of(row.Remark),
+        WorkbookCell.Of((decimal?)row.Number), WorkbookCell.Of(row.Unit), WorkbookCell.Of(row.Metric.ChineseName()), WorkbookCell.Of(row.Aspect == Aspect.New ? "新增" : "累计"),
+        WorkbookCell.Of(row.Value, row.Value == decimal.Truncate(row.Value) ? 0 : 1), WorkbookCell.Of((DateOnly?)row.Period.From), WorkbookCell.Of((DateOnly?)row.Period.To), WorkbookCell.Of(row.State), WorkbookCell.Of(row.Use),
+        WorkbookCell.Of(row.MessageId), WorkbookCell.Of(row.Speaker), WorkbookCell.Of(row.At), WorkbookCell.Of(row.Rule), WorkbookCell.Of(row.Remark),
     ];
 
     private static string Suffix(SummaryBlock block) => block.Name.Length == 0 ? "" : $"（{block.Name}）";
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Moment(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

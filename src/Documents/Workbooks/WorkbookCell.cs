@@ -12,10 +12,20 @@ public abstract record WorkbookCell
     /// <summary>Decimals = how many are shown, 0 or 1; stored unrounded.</summary>
     public sealed record Number(decimal Value, int Decimals = 0) : WorkbookCell;
 
+    /// <summary>A day as a real date.</summary>
+    public sealed record Day(DateOnly Value) : WorkbookCell;
+
+    /// <summary>A moment as a real date with time, people's clock (UTC+8), to the minute.</summary>
+    public sealed record Moment(DateTimeOffset Value) : WorkbookCell;
+
     /// <summary>A formula of ours with the value it has now, for programs that do not calculate; null = an empty result.</summary>
     public sealed record Formula(string Expression, decimal? Value, int Decimals = 0) : WorkbookCell;
 
     public static WorkbookCell Of(string value) => value.Length == 0 ? new Blank() : new Text(value);
+
+    public static WorkbookCell Of(DateOnly? value) => value is { } day ? new Day(day) : new Blank();
+
+    public static WorkbookCell Of(DateTimeOffset? value) => value is { } at ? new Moment(at) : new Blank();
 
     public static WorkbookCell Of(decimal? value, int decimals = 0) => value is { } number ? new Number(number, decimals) : new Blank();
 }

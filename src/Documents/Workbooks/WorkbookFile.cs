@@ -1,4 +1,5 @@
 using System.Globalization;
+using AntiFraudBot.Documents.Packages;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -15,27 +16,37 @@ public static class WorkbookFile
 
     private const int MostCharacters = 32_767;
 
+    private static readonly int DayZero = new DateOnly(1899, 12, 30).DayNumber;
+
     // Points. Without them office programs squeeze Chinese characters into a row made for another font; headings wrap to two lines.
     private const double RowHeight = 18, HeadingHeight = 36, TitleHeight = 26;
 
-    public static byte[] Write(IReadOnlyList<WorkbookSheet> sheets)
+    /// <summary>The same sheets are the same bytes (rule N3). MadeAt: the moment of the figures, UTC; null = the file names none.</summary>
+    public static byte[] Write(IReadOnlyList<WorkbookSheet> sheets, DateTimeOffset? madeAt = null)
     {
+        ArgumentNullException.ThrowIfNull(sheets);
         using var file = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook))
         {
             var book = document.AddWorkbookPart();
+            document.ChangeIdOfPart(book, "rId1");
             var list = new Sheets();
             book.Workbook = new Workbook(list, new DefinedNames(sheets.Select(RepeatedOnEachPage)), new CalculationProperties { FullCalculationOnLoad = true });
-            book.AddNewPart<WorkbookStylesPart>().Stylesheet = WorkbookStyles.Sheet();
+            book.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = WorkbookStyles.Sheet();
             for (var i = 0; i < sheets.Count; i++)
             {
-                var part = book.AddNewPart<WorksheetPart>();
+                var part = book.AddNewPart<WorksheetPart>(FormattableString.Invariant($"sheet{i + 1}"));
                 part.Worksheet = Worksheet(sheets[i]);
                 list.Append(new Sheet { Id = book.GetIdOfPart(part), SheetId = (uint)(i + 1), Name = sheets[i].Name });
             }
+
+            var core = document.AddCoreFilePropertiesPart();
+            document.ChangeIdOfPart(core, "rId2");
+            using var properties = core.GetStream(FileMode.Create);
+            FixedPackage.WriteCore(properties, sheets.Count > 0 ? sheets[0].Title : "", "", madeAt);
         }
 
-        return file.ToArray();
+        return FixedPackage.Of(file, madeAt);
     }
 
     /// <summary>A, B … Z, AA: the column with this number, from 0.</summary>
@@ -56,7 +67,8 @@ public static class WorkbookFile
             data,
             new PrintOptions { HorizontalCentered = true },
             new PageMargins { Left = 0.4, Right = 0.4, Top = 0.5, Bottom = 0.5, Header = 0.2, Footer = 0.2 },
-            new PageSetup { Orientation = OrientationValues.Landscape, PaperSize = 9, FitToWidth = 1, FitToHeight = 0 });
+            new PageSetup { Orientation = OrientationValues.Landscape, PaperSize = 9, FitToWidth = 1, FitToHeight = 0 },
+            new HeaderFooter(new OddFooter("&C第 &P 页，共 &N 页")));
         worksheet.PrependChild(new SheetProperties(new PageSetupProperties { FitToPage = true }));
         return worksheet;
     }
@@ -87,6 +99,8 @@ public static class WorkbookFile
         WorkbookCell.Heading => CellLook.Heading,
         WorkbookCell.Number { Decimals: > 0 } or WorkbookCell.Formula { Decimals: > 0 } => CellLook.Tenth,
         WorkbookCell.Number or WorkbookCell.Formula => CellLook.Count,
+        WorkbookCell.Day => CellLook.Day,
+        WorkbookCell.Moment => CellLook.Moment,
         _ => CellLook.Text,
     };
 
@@ -96,6 +110,8 @@ public static class WorkbookFile
         WorkbookCell.Heading heading => Inline(heading.Value, look),
         WorkbookCell.Number number => new Cell(new CellValue(Written(number.Value))) { StyleIndex = (uint)look },
         WorkbookCell.Formula formula => Calculated(formula, look),
+        WorkbookCell.Day day => Serial(day.Value.DayNumber - DayZero, look),
+        WorkbookCell.Moment moment => Serial(Minutes(moment.Value), look),
         _ => new Cell { StyleIndex = (uint)look },
     };
 
@@ -111,13 +127,22 @@ public static class WorkbookFile
         return cell;
     }
 
+    private static Cell Serial(decimal days, CellLook look) => new(new CellValue(Written(days))) { StyleIndex = (uint)look };
+
+    // Spreadsheets count days from 1899-12-30; the half day is noon.
+    private static decimal Minutes(DateTimeOffset at)
+    {
+        var local = at.ToOffset(TimeSpan.FromHours(8)).DateTime;
+        return DateOnly.FromDateTime(local).DayNumber - DayZero + ((local.Hour * 60) + local.Minute) / 1440m;
+    }
+
     private static bool StartsFormula(string text) => text.Length > 0 && "=+-@\t\r＝＋－＠".Contains(text[0], StringComparison.Ordinal);
 
     // Spreadsheets calculate in doubles: more digits than those would only look exact.
     private static string Written(decimal value) => decimal.ToDouble(value).ToString("R", CultureInfo.InvariantCulture);
 
-    // XML knows no control characters; one of them in a remark must not spoil the whole file.
-    private static string Clean(string text)
+    /// <summary>XML knows no control characters; one of them in a remark must not spoil the whole file.</summary>
+    public static string Clean(string text)
     {
         var kept = string.Concat(text.EnumerateRunes().Where(r => r.Value is '\t' or '\n' or '\r' || (r.Value >= ' ' && r.Value is not (0xFFFE or 0xFFFF or 0xFFFD))));
         return kept.Length <= MostCharacters ? kept : kept[..MostCharacters];

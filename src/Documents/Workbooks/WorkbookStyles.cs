@@ -3,7 +3,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace AntiFraudBot.Documents.Workbooks;
 
 /// <summary>The looks of a cell; the value is its place in the file's list of formats.</summary>
-internal enum CellLook : uint { Plain, Title, Heading, Text, QuotedText, Count, Tenth }
+internal enum CellLook : uint { Plain, Title, Heading, Text, QuotedText, Count, Tenth, Day, Moment }
 
 /// <summary>The style part: written once, the same for every workbook.</summary>
 internal static class WorkbookStyles
@@ -20,11 +20,14 @@ internal static class WorkbookStyles
             Format(0, 1, 49, HorizontalAlignmentValues.Left),
             new CellFormat(Format(0, 1, 49, HorizontalAlignmentValues.Left).OuterXml) { QuotePrefix = true },
             Format(0, 1, 165, HorizontalAlignmentValues.Right),
-            Format(0, 1, 164, HorizontalAlignmentValues.Right)),
+            Format(0, 1, 164, HorizontalAlignmentValues.Right),
+            Format(0, 1, 166, HorizontalAlignmentValues.Center),
+            Format(0, 1, 167, HorizontalAlignmentValues.Center)),
         new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }))
     {
         NumberingFormats = new NumberingFormats(
-            new NumberingFormat { NumberFormatId = 164, FormatCode = "0.0_ " }, new NumberingFormat { NumberFormatId = 165, FormatCode = "#,##0_ " }),
+            new NumberingFormat { NumberFormatId = 164, FormatCode = "0.0_ " }, new NumberingFormat { NumberFormatId = 165, FormatCode = "#,##0_ " },
+            new NumberingFormat { NumberFormatId = 166, FormatCode = "yyyy-mm-dd" }, new NumberingFormat { NumberFormatId = 167, FormatCode = "yyyy-mm-dd hh:mm" }),
     };
 
     private static Font Font(double size, bool bold)
@@ -38,7 +41,7 @@ internal static class WorkbookStyles
         new LeftBorder { Style = BorderStyleValues.Thin }, new RightBorder { Style = BorderStyleValues.Thin },
         new TopBorder { Style = BorderStyleValues.Thin }, new BottomBorder { Style = BorderStyleValues.Thin }, new DiagonalBorder());
 
-    /// <summary>Number format 49 is text, as the file format defines it; 164 and 165 are ours, with a blank so that a number does not touch the line.</summary>
+    /// <summary>Number format 49 is text, as the file format defines it; 164 to 167 are ours, with a blank so that a number does not touch the line.</summary>
     private static CellFormat Format(uint font, uint border, uint number, HorizontalAlignmentValues? align = null)
     {
         var format = new CellFormat

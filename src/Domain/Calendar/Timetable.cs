@@ -15,6 +15,9 @@ public sealed class Timetable(WorkCalendar calendar, TimetableOptions options, D
     /// <summary>Whether units owe weekly data (rule D1).</summary>
     public bool Collects => collects;
 
+    /// <summary>Steps planned before are nobody's business here; null = from the beginning.</summary>
+    public DateTimeOffset? InServiceSince => inServiceSince;
+
     /// <summary>The local times of day at which something can become due, for a trigger's schedule.</summary>
     public IReadOnlyList<TimeOnly> TimesOfDay =>
     [

@@ -20,15 +20,17 @@ public sealed record OutboundMessage
     public string? Topic { get; init; }
     public string? DeliveryId { get; init; }
     public DateTimeOffset? NotBefore { get; init; }
+    public ReportForm? Form { get; init; }
 }
 
 /// <summary>
 /// What a channel says of one send. Only the relay retries. Deferred: a quota is used up, nothing was tried, and it does not count as an attempt.
-/// Unknown: it may or may not have arrived and the platform cannot be asked; it is not sent again (rule P2).
+/// Unknown: it may or may not have arrived and the platform cannot be asked; it is not sent again (rule P2). Sent.Others: the platform's ids of the
+/// further messages it took, in order.
 /// </summary>
 public abstract record SendOutcome
 {
-    public sealed record Sent(string? ExternalId) : SendOutcome;
+    public sealed record Sent(string? ExternalId, IReadOnlyList<string>? Others = null) : SendOutcome;
     public sealed record Retry(string Code, TimeSpan? After = null) : SendOutcome;
     public sealed record Deferred(string Quota, TimeSpan After) : SendOutcome;
     public sealed record Unknown(string Code) : SendOutcome;

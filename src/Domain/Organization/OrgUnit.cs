@@ -20,6 +20,9 @@ public sealed record OrgUnit
     public required UnitKind Kind { get; init; }
     public string? ParentId { get; init; }
     public int? Base { get; init; }
+
+    /// <summary>The day the base is of, when known: it is told when a base changes.</summary>
+    public DateOnly? BaseDate { get; init; }
     public int? Households { get; init; }
     public string? HeadId { get; init; }
     public string? LiaisonId { get; init; }

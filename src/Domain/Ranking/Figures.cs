@@ -8,8 +8,8 @@ public static class Figures
 {
     private static readonly TimeSpan Local = TimeSpan.FromHours(8);
 
-    /// <summary>84.0%</summary>
-    public static string Percent(decimal percent) => Tenth(percent) + "%";
+    /// <summary>84.0%; above a hundred never without the mark that asks to check it (rule K2).</summary>
+    public static string Percent(decimal percent) => Tenth(percent) + (percent > 100 ? "%⚠" : "%");
 
     /// <summary>Without needless decimals: 80%, 82.5%.</summary>
     public static string ShortPercent(decimal percent) => Math.Round(percent, 1, MidpointRounding.AwayFromZero).ToString("0.#", CultureInfo.InvariantCulture) + "%";

@@ -54,14 +54,16 @@ internal sealed class Leagues(RankingRequest request, TotalsBook book)
         };
     }
 
-    /// <summary>On unrounded rates; equal rates share a place and the next place skips (1, 2, 2, 4).</summary>
+    /// <summary>On unrounded rates; equal rates, or all within the band below its best, share a place and the next place skips (1, 2, 2, 4).</summary>
     private List<Place> Ranked(List<Place> figures)
     {
         var ordered = figures.OrderByDescending(f => f.Rate).ThenBy(f => request.Tree[f.UnitId].Order).ToList();
         var places = new List<Place>(ordered.Count);
+        decimal? best = null;
         foreach (var (position, figure) in ordered.Index())
         {
-            var shared = position > 0 && ordered[position - 1].Rate == figure.Rate;
+            var shared = position > 0 && best - figure.Rate <= request.Policy.TieBand;
+            if (!shared) best = figure.Rate;
             places.Add(figure with { Rank = shared ? places[^1].Rank : position + 1 });
         }
 

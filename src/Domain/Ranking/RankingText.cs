@@ -23,6 +23,7 @@ public static class RankingText
         string[][] sections = [[.. install], [Cases(standing)], [Dissuasions(standing)], [Repatriations(standing)], .. standing.Timeliness.Anybody ? [[Reports(standing, install)]] : Array.Empty<string[]>()];
         var lines = new List<string> { Head(standing) };
         for (var i = 0; i < sections.Length; i++) lines.AddRange([Ordinals[i] + "、" + sections[i][0], .. sections[i][1..]]);
+        if (standing.Stage.Length > 0) lines.Add(standing.Stage);
         lines.Add("注：" + string.Join("；", Notes(standing)) + "。");
         return string.Join('\n', lines);
     }
@@ -76,8 +77,10 @@ public static class RankingText
         {
             { FirstIssue: true } => "人口基数为登记数",
             { BaseChanges.Count: 0 } => "与上周人口基数一致",
-            _ => string.Join('，', s.BaseChanges.Select(c => $"{c.Unit}人口基数由{c.Old}调整为{c.New}")),
+            _ => string.Join('，', s.BaseChanges.Select(c => $"{c.Unit}人口基数由{c.Old}调整为{c.New}{(c.From is { } day ? $"（{Figures.Day(day)}起）" : "")}")),
         };
+        if (s.Install != InstallList.Off && s.Leagues.SelectMany(l => l.Places.Concat(l.Small)).Where(p => p.Rate > 100).Select(p => p.Unit).ToList() is { Count: > 0 } over)
+            yield return $"{string.Join('、', over)}安装率超过100%，请核对基数和累计数";
         foreach (var unit in s.Corrections.GroupBy(c => c.Unit))
             yield return $"{unit.Key}更正{unit.Count()}次（{string.Join('，', unit.Select(Changed))}）";
     }

@@ -25,7 +25,7 @@ public static class WeeklyRanking
             WeekNumber = request.WeekNumber,
             Period = request.Period,
             Cutoff = request.Cutoff,
-            Install = request.Policy.Install,
+            Install = request.Policy.InstallIn(scope.Tier),
             Leagues = leagues,
             Installed = installed,
             Base = people,
@@ -42,6 +42,7 @@ public static class WeeklyRanking
             Corrections = Corrections(request, ledger, unsettled),
             BaseChanges = BaseChanges(request, leagues),
             FirstIssue = request.Previous is null,
+            Stage = request.Policy.Campaign.StageLine(request.Period.To),
         };
     }
 
@@ -102,6 +103,6 @@ public static class WeeklyRanking
         var before = (request.Previous?.Leagues ?? []).SelectMany(l => l.Places.Concat(l.Small)).DistinctBy(p => p.UnitId).ToDictionary(p => p.UnitId);
         return [.. leagues.SelectMany(l => l.Places.Concat(l.Small))
             .Where(p => before.TryGetValue(p.UnitId, out var old) && old.Base != p.Base)
-            .Select(p => new BaseChange(p.Unit, before[p.UnitId].Base, p.Base))];
+            .Select(p => new BaseChange(p.Unit, before[p.UnitId].Base, p.Base, request.Tree[p.UnitId].BaseDate))];
     }
 }

@@ -39,6 +39,9 @@ public sealed record WeeklyStanding
     public IReadOnlyList<BaseChange> BaseChanges { get; init; } = [];
     public bool FirstIssue { get; init; }
 
+    /// <summary>The campaign's stage at the end of the week in one line, empty without stages (rule J13).</summary>
+    public string Stage { get; init; } = "";
+
     /// <summary>Install rate of the whole scope in percent, unrounded.</summary>
     public decimal? Rate() => Installed is { } installed && Base is > 0 ? installed / Base.Value * 100 : null;
 }
@@ -86,4 +89,5 @@ public sealed record Timeliness
 /// <summary>One correction since the previous issue.</summary>
 public sealed record Correction(string Unit, Metric Metric, decimal Old, decimal New);
 
-public sealed record BaseChange(string Unit, int? Old, int? New);
+/// <summary>From = the day the new base is of, when the registry says it.</summary>
+public sealed record BaseChange(string Unit, int? Old, int? New, DateOnly? From = null);

@@ -22,6 +22,7 @@ public static class CampaignJobs
             Step("push-late", typeof(PushLateJob), "过期未推送时询问平安办", options.PushUntil.AddMinutes(1)),
             Step("relay-status", typeof(RelayStatusJob), "公布转发情况", options.RelayStatus),
             Step("notice", typeof(NoticeJob), "月报等截止前一个工作日提示", options.OfficeNoticeEarly),
+            Step("meetings", typeof(MeetingsJob), "会议前一个工作日在群里通知", options.OfficeNoticeEarly),
             Step("reminder", typeof(ReminderJob), "截止前提醒未报、未转发的联络员", options.Reminder),
             Step("overdue", typeof(OverdueJob), "逾期私聊联络员", options.Overdue),
             Step("escalation", typeof(EscalationJob), "逾期一个工作日私聊负责人", options.Escalation),
@@ -29,6 +30,8 @@ public static class CampaignJobs
             Step("form-freeze", typeof(FormFreezeJob), "月报等截止后记为未报", options.Freeze.AddMinutes(1)),
             Step("preview", typeof(PreviewJob), "排名先发平安办看", options.Preview),
             Step("post", typeof(PostJob), "发布周通报", options.Post),
+            Step("crash-brief", typeof(CrashBriefJob), "攻坚期每天通报"),
+            Step("assessment", typeof(AssessmentJob), "考核建议私聊平安办"),
             new("retention", typeof(RetentionJob), Schedules.Nightly, "清理到期的聊天文字和文件"),
         ];
     }

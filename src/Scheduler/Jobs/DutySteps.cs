@@ -19,7 +19,7 @@ public sealed record DutyTurn(Session Session, Registry Registry, DateTimeOffset
 /// so that a group or a person hears of it in one message. Asked again inside the transaction, recorded with it.
 /// </summary>
 public sealed class DutySteps(
-    Database database, Steps steps, StepRuns runs, RegistryCache registries, Timetable timetable, FormCalendar forms, TimeProvider clock)
+    Database database, Steps steps, StepRuns runs, RegistryCache registries, Timetable timetable, FormCalendar forms, TownTasks tasks, TimeProvider clock)
 {
     /// <summary>Weekly null: the weekly form has no such step.</summary>
     public async Task RunAsync(TimetableStep? weekly, FormStep other, Func<DutyTurn, Task> work, CancellationToken ct)
@@ -43,6 +43,8 @@ public sealed class DutySteps(
         Session session, TimetableStep? weekly, FormStep other, DateTimeOffset now)
     {
         var done = await steps.DoneAsync(session, now);
-        return ([.. timetable.Due(now, done).Where(d => d.Step == weekly)], [.. forms.Due(now, done).Where(d => d.Step == other)]);
+        var made = (await tasks.StandingAsync(session, WorkCalendar.LocalDate(now).AddDays(-7 * timetable.Options.LookBackWeeks)))
+            .Select(t => t.ToForm(WorkCalendar.LocalDate(t.MadeAt))).ToList();
+        return ([.. timetable.Due(now, done).Where(d => d.Step == weekly)], [.. forms.Due(now, done, made).Where(d => d.Step == other)]);
     }
 }

@@ -11,7 +11,7 @@ public static class FormText
     /// <summary>半月报（5.29—6.13）; of a counter 二季度六进活动; of a task its words in quotation marks.</summary>
     public static string Named(Form form, Period period) => form switch
     {
-        { IsTask: true } => $"“{form.Title}”",
+        { IsDeed: true } => $"“{form.Title}”",
         { Schedule: FormSchedule.Quarters } => $"{"一二三四"[(period.From.Month - 1) / 3]}季度{form.Title}",
         { Schedule.IsCounter: true } => form.Title,
         _ => $"{form.Title}（{period}）",
@@ -31,7 +31,7 @@ public static class FormText
     public static string Notice(FormRound round, IReadOnlyList<Duty> duties, DateTimeOffset now)
     {
         var done = duties.Count(d => d.State is DutyState.Done or DutyState.Late);
-        var verb = round.Form.IsTask ? "办" : "报";
+        var verb = round.Form.IsDeed ? "办" : "报";
         var counts = round.Form.Schedule.IsCounter ? $"已达标{done}个，未达标{duties.Count - done}个。" : $"已{verb}{done}个，未{verb}{duties.Count - done}个。";
         return $"{Day(round.Instance.Due, now)}{Clock(round.Due)}截止：{Named(round.Form, round.Instance.Period)}。{counts}";
     }
@@ -41,7 +41,7 @@ public static class FormText
     {
         var round = owed[0].Round!;
         if (!round.Form.Schedule.IsCounter)
-            return $"{(round.Form.IsTask ? "还没办完" : "还没报")}{Named(round.Form, round.Instance.Period)}：{string.Join('、', owed.Select(o => o.Unit.Name))}";
+            return $"{(round.Form.IsDeed ? "还没办完" : "还没报")}{Named(round.Form, round.Instance.Period)}：{string.Join('、', owed.Select(o => o.Unit.Name))}";
         var units = string.Join('、', owed.Select(o => $"{o.Unit.Name}（已有{Amount(round.Form, o.Count)}）"));
         return $"{Named(round.Form, round.Instance.Period)}最少{Amount(round.Form, round.Form.Minimum)}，{Day(round.Instance.Due, now)}{Clock(round.Due)}截止，还差：{units}";
     }
@@ -49,7 +49,7 @@ public static class FormText
     /// <summary>半月报 宣传200人，累计安装650: what to write, with the form's name in front so that it is not taken for another's.</summary>
     public static string Example(Form form)
     {
-        if (form.IsTask) return $"完成 {form.Title}";
+        if (form.IsTask) return form.IsRoster ? $"{form.Title}表格私聊发我" : $"完成 {form.Title}";
         var numbers = string.Join('，', form.Required.Select(n => (n.Aspect == Aspect.Total ? "累计" : "") + BookingText.Named(n.Metric, Sample(n))));
         return form.Schedule.IsCounter ? $"今天{numbers}" : $"{form.Title} {numbers}";
     }

@@ -9,10 +9,13 @@ using Quartz;
 namespace AntiFraudBot.Scheduler.Jobs;
 
 /// <summary>P+1 15:00: the ranking to the township's work group, and that of the townships to the county's (rule K12), unless the office holds it or must first approve it.</summary>
-public sealed class PostJob(Steps steps, Rankings rankings, Mouth mouth, IssuePictures pictures, CampaignSettings settings) : IJob
+public sealed class PostJob(Steps steps, Rankings rankings, Mouth mouth, IssuePictures pictures, IssueDrafts drafts, CampaignSettings settings) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
         await steps.RunTogetherAsync(TimetableStep.Post, PostAsync, cancellationToken);
+        await drafts.CatchUpAsync(cancellationToken);
+    }
 
     /// <summary>Of each township and county all rounds that may go out, in one post; rounds that wait for the office stay due.</summary>
     private async Task<IReadOnlyList<StepTurn>> PostAsync(IReadOnlyList<StepTurn> turns)

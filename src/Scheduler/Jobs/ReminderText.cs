@@ -45,7 +45,7 @@ public static class ReminderText
     public static string Belated(string liaison, IReadOnlyList<OwedData> owed, DateTimeOffset until) =>
         $"{liaison}，{Listed(owed)}已过截止时间，此前没有提醒到您。请今天{FormText.Clock(until)}前{(OnlyTasks(owed) ? "办结并回复" : "补报")}，{HowTo(owed)}";
 
-    private static bool OnlyTasks(IReadOnlyList<OwedData> owed) => owed.All(o => o.Round is { Form.IsTask: true });
+    private static bool OnlyTasks(IReadOnlyList<OwedData> owed) => owed.All(o => o.Round is { Form.IsDeed: true });
 
     /// <summary>例：安装12。没有新增请回复：新增0。另报：半月报 宣传200人。</summary>
     private static string HowTo(IReadOnlyList<OwedData> owed)

@@ -23,7 +23,7 @@ public sealed class StepDriver(
         try
         {
             await SettleAsync(ct);
-            while (await NextStopAsync(ct) is { } stop && stop <= to) await StepToAsync(stop, ct);
+            while (await NextAsync(ct) is { } stop && stop <= to) await StepToAsync(stop, ct);
             await StepToAsync(to, ct);
         }
         finally
@@ -36,6 +36,17 @@ public sealed class StepDriver(
     public Task<bool> NothingDueAsync(CancellationToken ct = default) => quartz.IsQuietAsync(clock.GetUtcNow(), ct);
 
     public void Dispose() => _turn.Dispose();
+
+    /// <summary>What came due while the next stop was looked for is run first: a later stop would pass it over.</summary>
+    private async Task<DateTimeOffset?> NextAsync(CancellationToken ct)
+    {
+        while (true)
+        {
+            var stop = await NextStopAsync(ct);
+            if (await IsSettledAsync(ct)) return stop;
+            await SettleAsync(ct);
+        }
+    }
 
     private async Task<DateTimeOffset?> NextStopAsync(CancellationToken ct)
     {

@@ -39,7 +39,6 @@ public static class OpenPoints
         ("quoteBringsFile", true, "a quoted group file brings its download code"),
         ("cardValueBytes", 10240, "most bytes of one cardParamMap value; the page says 1024, its own sample is longer"),
         ("dingForStandard", true, "DING is open to the standard edition"),
-        ("ownGroupIds", false, "a group's id in the township is its openConversationId; real ones are cid…=="),
         ("groupsQuery", false, "/v1.0/robot/groups/query exists for this application"),
     ];
 

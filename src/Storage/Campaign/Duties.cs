@@ -37,6 +37,14 @@ public sealed class Duties
     public Task DropUnfilledAsync(Session s, string unitId, DateTimeOffset dueFrom) => s.ExecuteAsync(
         "DELETE FROM duties WHERE unit_id = @UnitId AND due >= @DueFrom AND state IN ('open', 'partial', 'extended')", new { UnitId = unitId, DueFrom = dueFrom });
 
+    /// <summary>A task was taken back or moved to another day: what is not done of it is owed no more.</summary>
+    public Task DropUnfilledFormAsync(Session s, string form) =>
+        s.ExecuteAsync("DELETE FROM duties WHERE form = @Form AND state NOT IN ('done', 'late')", new { Form = form });
+
+    /// <summary>All duties of one form (null = of every task), by due time.</summary>
+    public Task<IReadOnlyList<Duty>> OfFormAsync(Session s, string? form) => DutiesAsync(
+        s, $"{Select} WHERE form = @Form OR (@Form IS NULL AND form LIKE 'task-%') ORDER BY due, id", new { Form = form });
+
     public Task AddPicturesAsync(Session s, string id, int count) =>
         s.ExecuteAsync("UPDATE duties SET pictures = pictures + @Count WHERE id = @Id", new { Id = id, Count = count });
 

@@ -12,6 +12,9 @@ public sealed class Attachments
         ON CONFLICT (id) DO NOTHING
         """;
 
+    /// <summary>What is derived from a file stands beside it under its id with this behind, and goes with it.</summary>
+    public const string Beside = "-print";
+
     private readonly string _folder;
 
     public Attachments(string folder)
@@ -95,7 +98,15 @@ public sealed class Attachments
     public Stream Open(string id) => new FileStream(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
 
     /// <summary>Removes the bytes: of a message that was refused or a duplicate, or when their time is over. Nothing there is success.</summary>
-    public void Discard(string id) => File.Delete(PathOf(id));
+    public void Discard(string id)
+    {
+        File.Delete(PathOf(id));
+        File.Delete(PathOf(id + Beside));
+    }
+
+    /// <summary>What the row says of bytes that were put in the place of those that came.</summary>
+    public Task ReplacedAsync(Session s, string id, string contentType, long size) => s.ExecuteAsync(
+        "UPDATE attachments SET content_type = @ContentType, size = @Size WHERE id = @Id", new { Id = id, ContentType = contentType, Size = size });
 
     /// <summary>
     /// Removes files nobody refers to: a crash between the bytes and the row leaves them. Give a machine time some hours back,
@@ -105,7 +116,7 @@ public sealed class Attachments
     {
         var known = (await s.QueryAsync<string>("SELECT id FROM attachments")).ToHashSet();
         var orphans = new DirectoryInfo(_folder).EnumerateFiles()
-            .Where(f => !known.Contains(f.Name) && f.LastWriteTimeUtc < writtenBefore.UtcDateTime)
+            .Where(f => !known.Contains(f.Name.EndsWith(Beside, StringComparison.Ordinal) ? f.Name[..^Beside.Length] : f.Name) && f.LastWriteTimeUtc < writtenBefore.UtcDateTime)
             .ToList();
         foreach (var orphan in orphans) orphan.Delete();
         return orphans.Count;

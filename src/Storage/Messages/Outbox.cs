@@ -7,18 +7,18 @@ namespace AntiFraudBot.Storage;
 /// <summary>
 /// What is to be sent, once a key for ever. Due times are campaign time; leases are machine time.
 /// </summary>
-public sealed class Outbox
+public sealed partial class Outbox
 {
     private const string Columns = """
-        seq, id, key, channel, conversation_id, text, lane, reply_to, mentions, attachments, topic, delivery_id, not_before, held, due_at, attempts
+        seq, id, key, channel, conversation_id, text, lane, reply_to, mentions, attachments, topic, delivery_id, not_before, held, due_at, attempts, form
         """;
 
     // A key that is already there means the message was planned before: that is success.
     private const string Insert = """
         INSERT INTO outbox (id, key, channel, conversation_id, text, lane, reply_to, mentions, attachments, topic, delivery_id, not_before,
-            state, held, due_at, created_at)
+            state, held, due_at, created_at, form)
         VALUES (@Id, @Key, @Channel, @ConversationId, @Text, @Lane, @ReplyTo, @Mentions, @Attachments, @Topic, @DeliveryId, @NotBefore,
-            'pending', @Held, @DueAt, @CreatedAt)
+            'pending', @Held, @DueAt, @CreatedAt, @Form)
         ON CONFLICT (key) DO NOTHING
         """;
 
@@ -51,7 +51,7 @@ public sealed class Outbox
 
     private const string Neighbours = """
         SELECT seq, text FROM outbox
-        WHERE state = 'pending' AND held = TRUE AND attempts = 0 AND delivery_id IS NULL AND attachments = '[]' AND due_at <= @Now
+        WHERE state = 'pending' AND held = TRUE AND attempts = 0 AND delivery_id IS NULL AND attachments = '[]' AND form IS NULL AND due_at <= @Now
             AND channel = @Channel AND conversation_id = @ConversationId AND lane = @Lane AND seq > @Seq
             AND (lease_until IS NULL OR lease_until <= @MachineNow)
         ORDER BY seq LIMIT 7
@@ -60,15 +60,9 @@ public sealed class Outbox
     private const string Companions = $"""
         UPDATE outbox SET lease_owner = @Owner, lease_until = @Until, attempts = attempts + 1
         WHERE seq > @Seq AND seq <= @Last AND state = 'pending' AND held = TRUE AND attempts = 0 AND delivery_id IS NULL
-            AND attachments = '[]' AND due_at <= @Now AND channel = @Channel AND conversation_id = @ConversationId AND lane = @Lane
+            AND attachments = '[]' AND form IS NULL AND due_at <= @Now AND channel = @Channel AND conversation_id = @ConversationId AND lane = @Lane
             AND (lease_until IS NULL OR lease_until <= @MachineNow)
         RETURNING {Columns}
-        """;
-
-    // Sent is a fact even if the row was cancelled while it was on its way.
-    private const string Sent = """
-        UPDATE outbox SET state = 'sent', external_id = @ExternalId, reason = NULL, done_at = @Now, lease_owner = NULL, lease_until = NULL
-        WHERE id = @Id
         """;
 
     private const string Retry = """
@@ -137,9 +131,6 @@ public sealed class Outbox
         var rows = await s.QueryAsync<OutboxRow>(Claim(whose), args);
         return [.. rows.OrderBy(r => r.Lane).ThenBy(r => r.Seq).Select(r => r.ToItem())];
     }
-
-    public Task SentAsync(Session s, string id, string? externalId, DateTimeOffset now) =>
-        s.ExecuteAsync(Sent, new { Id = id, ExternalId = externalId, Now = now });
 
     public async Task RetryAsync(Session s, string id, string code, DateTimeOffset dueAt)
     {

@@ -22,6 +22,7 @@ internal sealed record OutboxRow
     public DateTimeOffset DueAt { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public int Attempts { get; init; }
+    public string? Form { get; init; }
 
     public static OutboxRow From(OutboundMessage m, DateTimeOffset dueAt, bool held, DateTimeOffset now) => new()
     {
@@ -40,6 +41,7 @@ internal sealed record OutboxRow
         Held = held,
         DueAt = dueAt,
         CreatedAt = now,
+        Form = m.Form is null ? null : StoredText.Json(m.Form),
     };
 
     public OutboxItem ToItem() => new(Seq, Id, ToMessage(), Attempts, DueAt, Held);
@@ -57,5 +59,6 @@ internal sealed record OutboxRow
         Topic = Topic,
         DeliveryId = DeliveryId,
         NotBefore = NotBefore,
+        Form = StoredText.Value<ReportForm>(Form),
     };
 }

@@ -13,9 +13,13 @@ public sealed class Retention(Attachments attachments, TimeProvider machine, Ret
 
     private const string Record = "INSERT INTO retention_runs (at, counts) VALUES (@Now, @Counts)";
 
-    // The files of an edition stay as long as the edition: 素材 hands them out again. Items keep their attachment as JSON.
+    // The files of an edition stay as long as the edition: 素材 hands them out again; what proves a task and the minutes of a
+    // meeting stay with them. All keep their attachments as JSON.
     private const string OldFile = """
-        added_at <= @ChatBefore AND NOT EXISTS (SELECT 1 FROM edition_items i WHERE i.attachment LIKE '%"' || attachments.id || '"%')
+        (added_at <= @ChatBefore OR id IN (SELECT attachment_id FROM passing_files WHERE until <= @Now))
+            AND NOT EXISTS (SELECT 1 FROM edition_items i WHERE i.attachment LIKE '%"' || attachments.id || '"%')
+            AND NOT EXISTS (SELECT 1 FROM task_proofs p WHERE p.files LIKE '%"' || attachments.id || '"%')
+            AND NOT EXISTS (SELECT 1 FROM meetings m WHERE m.minutes_files LIKE '%"' || attachments.id || '"%')
         """;
 
     // A message nobody has handled yet is work, not history; it goes once it is handled or parked. An outbox key must stay
@@ -24,12 +28,16 @@ public sealed class Retention(Attachments attachments, TimeProvider machine, Ret
     [
         ("inbox", "DELETE FROM inbox WHERE sent_at <= @ChatBefore AND state <> 'new'"),
         ("attachments", $"DELETE FROM attachments WHERE {OldFile}"),
+        ("passing_files", "DELETE FROM passing_files WHERE until <= @Now"),
+        ("roster_people", "DELETE FROM roster_people WHERE roster_id IN (SELECT id FROM rosters WHERE at <= @RosterBefore)"),
         ("sandbox_messages", "DELETE FROM sandbox_messages WHERE at <= @ChatBefore"),
         ("questions", "DELETE FROM questions WHERE asked_at <= @ChatBefore"),
         ("tickets", "DELETE FROM tickets WHERE at <= @CaseBefore"),
         ("outbox", "UPDATE outbox SET text = '', attachments = '[]' WHERE created_at <= @ChatBefore AND state <> 'pending' AND (text <> '' OR attachments <> '[]')"),
         ("errands", "DELETE FROM errands WHERE closed_at <= @ChatBefore"),
         ("file_fetches", "DELETE FROM file_fetches WHERE added_at <= @ChatBefore"),
+        ("reply_addresses", "DELETE FROM reply_addresses WHERE valid_until <= @Now"),
+        ("message_reads", "DELETE FROM message_reads WHERE at <= @ChatBefore"),
         ("person_codes", "DELETE FROM person_codes WHERE expires_at <= @Now"),
         ("code_tries", "DELETE FROM code_tries WHERE window_until <= @Now"),
     ];
@@ -39,7 +47,7 @@ public sealed class Retention(Attachments attachments, TimeProvider machine, Ret
     /// <summary>Rows gone (of the outbox: emptied) by table, and files nobody refers to. The files go first: one too few is repaired by the next sweep, one too many never.</summary>
     public async Task<IReadOnlyDictionary<string, int>> SweepAsync(Session s, DateTimeOffset now)
     {
-        var args = new { Now = now, ChatBefore = now.AddDays(-_periods.ChatDays), CaseBefore = now.AddDays(-_periods.CaseDays) };
+        var args = new { Now = now, ChatBefore = now.AddDays(-_periods.ChatDays), CaseBefore = now.AddDays(-_periods.CaseDays), RosterBefore = now.AddDays(-_periods.RosterDays) };
         foreach (var id in await s.QueryAsync<string>($"SELECT id FROM attachments WHERE {OldFile}", args)) attachments.Discard(id);
         var counts = new Dictionary<string, int>();
         foreach (var (table, sql) in Sweeps) counts[table] = await s.ExecuteAsync(sql, args);

@@ -12,9 +12,13 @@ public sealed record RetentionPeriods
     /// <summary>Cases, tips and emergencies.</summary>
     public int CaseDays { get; init; } = 180;
 
+    /// <summary>Names and telephone numbers of rosters, where the office keeps them at all.</summary>
+    public int RosterDays { get; init; } = 30;
+
     /// <summary>What is wrong with the periods, as a sentence for the office; null when they can be kept.</summary>
     public string? Fault() =>
-        Fault(nameof(ChatDays), ChatDays, "聊天文字和文件") ?? Fault(nameof(CaseDays), CaseDays, "案件和线索");
+        Fault(nameof(ChatDays), ChatDays, "聊天文字和文件") ?? Fault(nameof(CaseDays), CaseDays, "案件和线索")
+        ?? Fault(nameof(RosterDays), RosterDays, "花名册名单");
 
     private static string? Fault(string name, int days, string what) => days is < Least or > Most
         ? $"设置 Retention:{name}（{what}保存几天）是{days}，应在{Least}到{Most}之间。"

@@ -7,18 +7,19 @@ public sealed partial class Org
 {
     private const string SelectUnits = """
         SELECT id, name, aliases, tier, kind, parent_id, base, households, head_id, liaison_id, opening_install, opening_register,
-            opening_date, opened, closed, ordinal FROM units
+            opening_date, opened, closed, ordinal, base_date FROM units
         """;
 
     private const string UpsertUnit = """
         INSERT INTO units (id, name, aliases, tier, kind, parent_id, base, households, head_id, liaison_id, opening_install, opening_register,
-            opening_date, opened, closed, ordinal)
+            opening_date, opened, closed, ordinal, base_date)
         VALUES (@Id, @Name, @Aliases, @Tier, @Kind, @ParentId, @Base, @Households, @HeadId, @LiaisonId, @OpeningInstall, @OpeningRegister,
-            @OpeningDate, @Opened, @Closed, @Ordinal)
+            @OpeningDate, @Opened, @Closed, @Ordinal, @BaseDate)
         ON CONFLICT (id) DO UPDATE SET name = excluded.name, aliases = excluded.aliases, tier = excluded.tier, kind = excluded.kind,
             parent_id = excluded.parent_id, base = excluded.base, households = excluded.households, head_id = excluded.head_id,
             liaison_id = excluded.liaison_id, opening_install = excluded.opening_install, opening_register = excluded.opening_register,
-            opening_date = excluded.opening_date, opened = excluded.opened, closed = excluded.closed, ordinal = excluded.ordinal
+            opening_date = excluded.opening_date, opened = excluded.opened, closed = excluded.closed, ordinal = excluded.ordinal,
+            base_date = excluded.base_date
         """;
 
     private const string UpsertMember = """

@@ -12,6 +12,7 @@ internal sealed record UnitRow
     public string Kind { get; init; } = "";
     public string? ParentId { get; init; }
     public int? Base { get; init; }
+    public DateOnly? BaseDate { get; init; }
     public int? Households { get; init; }
     public string? HeadId { get; init; }
     public string? LiaisonId { get; init; }
@@ -31,6 +32,7 @@ internal sealed record UnitRow
         Kind = StoredText.Word(u.Kind),
         ParentId = u.ParentId,
         Base = u.Base,
+        BaseDate = u.BaseDate,
         Households = u.Households,
         HeadId = u.HeadId,
         LiaisonId = u.RegularLiaisonId ?? u.LiaisonId, // a deputy is never written down as the liaison
@@ -51,6 +53,7 @@ internal sealed record UnitRow
         Kind = Enum.Parse<UnitKind>(Kind, ignoreCase: true),
         ParentId = ParentId,
         Base = Base,
+        BaseDate = BaseDate,
         Households = Households,
         HeadId = HeadId,
         LiaisonId = LiaisonId,

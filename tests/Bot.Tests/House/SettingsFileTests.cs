@@ -4,8 +4,13 @@ using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Channels.DingTalk;
 using AntiFraudBot.Channels.WeCom;
 using AntiFraudBot.Channels.WeCom.AiBot;
+using AntiFraudBot.Domain.Assessment;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Reporting;
+using AntiFraudBot.Domain.Undertakings.Activities;
+using AntiFraudBot.Domain.Undertakings.Burden;
+using AntiFraudBot.Domain.Undertakings.Meetings;
+using AntiFraudBot.Domain.Undertakings.Repatriation;
 using AntiFraudBot.Storage;
 using Microsoft.Extensions.Configuration;
 
@@ -23,13 +28,21 @@ public sealed class SettingsFileTests
         { "Sandbox", typeof(SandboxSettings) },
         { "Office", typeof(OfficeSettings) },
         { "Answers", typeof(AnswerSettings) },
+        { "Screens", typeof(ScreenSettings) },
         { "Ranking", typeof(RankingSettings) },
+        { "Papers", typeof(PaperSettings) },
         { "Timetable", typeof(TimetableOptions) },
         { "Retention", typeof(RetentionPeriods) },
+        { "Meetings", typeof(MeetingSettings) },
+        { "Activity", typeof(ActivitySettings) },
+        { "Repatriation", typeof(RepatriationSettings) },
+        { "Burden", typeof(BurdenSettings) },
         { "WeCom", typeof(WeComSettings) },
         { "WeCom:AiBot", typeof(AiBotSettings) },
         { "WeCom:App", typeof(WeComAppSettings) },
         { "DingTalk", typeof(DingTalkSettings) },
+        { "Evidence", typeof(EvidenceSettings) },
+        { "Assessment", typeof(AssessmentPolicy) },
     };
 
     [Theory]
@@ -71,7 +84,7 @@ public sealed class SettingsFileTests
     public void Every_section_of_the_file_is_read_by_something()
     {
         string[] framework = ["Logging", "AllowedHosts", "//"];
-        var known = Sections.Select(row => ((string)row[0]).Split(':')[0]).Concat(["Forms"]).Concat(framework);
+        var known = Sections.Select(row => ((string)row[0]).Split(':')[0]).Concat(["Forms", "Campaign"]).Concat(framework);
         Assert.Empty(Settings.GetChildren().Select(c => c.Key).Except(known));
     }
 

@@ -205,7 +205,7 @@ public sealed class SampleTownshipTests
         var result = TreeImport.Read(table, new OrgTree([]), [], new DateOnly(2026, 6, 14), skipBad: false);
         Assert.Empty(result.BadRows);
         // The header known from outside; what may stand behind it is optional.
-        Assert.Equal(TreeImport.Columns.SkipLast(3), table.Headers);
+        Assert.Equal(TreeImport.Columns.SkipLast(4), table.Headers);
         Assert.Equal(6, result.Units.Count);
     }
 }

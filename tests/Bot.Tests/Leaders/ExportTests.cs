@@ -33,8 +33,8 @@ public sealed class ExportTests
         Assert.StartsWith("=SUM(F6:F26)", total[5], StringComparison.Ordinal);
         Assert.Contains(sheets["活动表"], r => r.Contains("上坪村") && r[2] == "30");
         var entry = sheets["明细"].Single(r => r.Count > 8 && r[1] == "上坪村" && r[2] == "安装" && r[8] == "本周");
-        Assert.Equal(["新增", "12", "2026-06-08", "2026-06-14", "已入账"], entry.Skip(3).Take(5));
-        Assert.Equal(["薛冬全", "2026-06-15 08:00", "report"], entry.Skip(10).Take(3));
+        Assert.Equal(["新增", "12", "46181", "46187", "已入账"], entry.Skip(3).Take(5));
+        Assert.Equal(["薛冬全", "46188.333333333336", "report"], entry.Skip(10).Take(3));
     }
 
     [Fact]

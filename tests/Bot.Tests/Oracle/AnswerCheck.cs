@@ -30,7 +30,7 @@ internal sealed class AnswerCheck(SandboxHost host, Sample sample, Books books, 
         var gain = books.New(unit, "app_install", monday, monday.AddDays(6));
         List<string> parts =
         [
-            $"安装{total:#,0}（{rate}%，基数{unit.Base:#,0}人{place}）", $"注册{books.Total(unit, "app_register", today):#,0}", gain is null ? "本周安装未报" : $"本周安装+{gain:0}",
+            $"安装{total:#,0}（{rate}%{(total > unit.Base ? "⚠" : "")}，基数{unit.Base:#,0}人{place}）", $"注册{books.Total(unit, "app_register", today):#,0}", gain is null ? "本周安装未报" : $"本周安装+{gain:0}",
         ];
         if (books.New(unit, "household_visit", monday, today) is { } visits) parts.Add($"入户{visits:0}户");
         return $"{unit.Name}：{string.Join('，', parts)}。最近一次";

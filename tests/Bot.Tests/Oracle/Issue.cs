@@ -17,6 +17,8 @@ internal sealed class Issue(Sample sample, Books books, DataWeek week, IReadOnly
 
     public Dictionary<string, Standing> Places { get; } = [];
 
+    private readonly List<string> _over = [];
+
     public string Text { get; private set; } = "";
 
     public Issue Write()
@@ -43,6 +45,8 @@ internal sealed class Issue(Sample sample, Books books, DataWeek week, IReadOnly
         var lines = new List<string>();
         if (ranked.Select(r => r.Rate).Distinct().Count() > 1) lines.AddRange(ranked.Select(r => Line(r.Unit.Name, [.. ranked.Select(x => x.Unit.Name)])));
         var small = reported.Where(f => f.Unit.Base < 100).Select(f => $"{f.Unit.Name}{f.Total:0}/{f.Unit.Base}人").ToList();
+        _over.AddRange(ranked.Where(r => r.Rate > 100).Select(r => r.Unit.Name));
+        _over.AddRange(reported.Where(f => f.Unit.Base < 100 && f.Total > f.Unit.Base).Select(f => f.Unit.Name));
         if (small.Count > 0) lines.Add("人数少不排名：" + string.Join('、', small));
         var missing = figures.Where(f => duties[f.Unit.Name].Owed).Select(f => f.Unit.Name).ToList();
         if (missing.Count > 0) lines.Add("未报：" + string.Join('、', missing));
@@ -53,11 +57,11 @@ internal sealed class Issue(Sample sample, Books books, DataWeek week, IReadOnly
     private string Line(string unit, List<string> league)
     {
         var (rate, rank) = (Places[unit].Rate, Places[unit].Rank);
-        if (previous?.Places.GetValueOrDefault(unit) is not { } before) return $"{rank} {unit} {Tenth(rate)}%";
+        if (previous?.Places.GetValueOrDefault(unit) is not { } before) return $"{rank} {unit} {Tenth(rate)}%{(rate > 100 ? "⚠" : "")}";
         var both = league.Where(previous.Places.ContainsKey).ToList();
         var climb = both.Count(u => previous.Places[u].Rate > before.Rate) - both.Count(u => Places[u].Rate > rate);
         var arrow = climb == 0 ? "—" : climb > 0 ? $"▲{climb}" : $"▼{-climb}";
-        return $"{rank} {unit} {Tenth(rate)}%（{Math.Round(rate - before.Rate, 1, MidpointRounding.AwayFromZero).ToString("+0.0;-0.0;0.0", Plain)}）{arrow}";
+        return $"{rank} {unit} {Tenth(rate)}%{(rate > 100 ? "⚠" : "")}（{Math.Round(rate - before.Rate, 1, MidpointRounding.AwayFromZero).ToString("+0.0;-0.0;0.0", Plain)}）{arrow}";
     }
 
     private string Whole()
@@ -117,7 +121,8 @@ internal sealed class Issue(Sample sample, Books books, DataWeek week, IReadOnly
             .Where(r => r.State is "accepted" or "superseded").GroupBy(r => r.Unit.Name)
             .OrderBy(g => sample.Units.ToList().FindIndex(u => u.Name == g.Key))
             .Select(g => $"；{g.Key}更正{g.Count()}次（{string.Join('，', g.OrderBy(r => r.At).Select(r => $"{r.Corrects!.Value:0}→{r.Value:0}"))}）");
-        return $"注：与上周人口基数一致{string.Concat(corrections)}。";
+        var over = _over.Count == 0 ? "" : $"；{string.Join('、', _over)}安装率超过100%，请核对基数和累计数";
+        return $"注：与上周人口基数一致{over}{string.Concat(corrections)}。";
     }
 
     private static string Tenth(decimal value) => Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString("0.0", Plain);

@@ -9,6 +9,7 @@ internal sealed class Round(SandboxHost host, Sample sample, Books books, Relays
     private readonly Chronicle _chronicle = new(sample, books, relays, chance);
     private readonly Transcripts _transcripts = new(host);
     private readonly Dictionary<string, string> _said = [];
+    private readonly PaperCheck _papers = new(host, sample, books, findings);
     private Issue? _issue;
 
     public IReadOnlyDictionary<string, string> Said => _said;
@@ -55,6 +56,7 @@ internal sealed class Round(SandboxHost host, Sample sample, Books books, Relays
             (week.At(1, "15:00:30"), () => posts.RankingAsync(_issue!)),
             (week.At(1, "15:01:30"), () => LedgerAsync(week, ledger, posts, duties, edition)),
             (week.At(1, "15:02:30"), () => answers.UnitsAsync(week, _issue!)),
+            (week.At(1, "15:03:30"), () => _papers.CompareAsync(week)),
             (week.At(4, "20:05:30"), () => answers.WeeksAsync(week)),
             (week.At(6, "20:05:30"), () => answers.UnitsAsync(week, _issue!)),
             (week.At(6, "20:10:30"), () => LedgerAsync(week, ledger, posts, duties, edition)),
@@ -67,6 +69,7 @@ internal sealed class Round(SandboxHost host, Sample sample, Books books, Relays
     {
         foreach (var unit in sample.Units) duties[unit.Name] = DutyBook.Frozen(DutyBook.Of(books, sample, unit, week));
         _issue = new Issue(sample, books, week, duties, _issue).Write();
+        _papers.Remember(week);
         await ledger.DutiesAsync(week, duties);
     }
 

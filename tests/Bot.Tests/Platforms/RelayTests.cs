@@ -73,6 +73,32 @@ public sealed class RelayTests
     }
 
     [Fact]
+    public async Task An_answer_finds_the_address_of_its_message_after_a_restart_and_not_when_it_ran_out()
+    {
+        var platform = new ScriptedPlatform { Fate = (_, _) => Task.FromResult<SendOutcome>(new SendOutcome.Retry("away", TimeSpan.FromMinutes(30))) };
+        await using var host = await PlatformHost.StartAsync(platform);
+        await platform.HearAsync(platform.Heard(Qingxi.Village, Qingxi.Liaison, "什么时候截止") with
+        {
+            Reply = new ReplyAddress("https://platform/answer?1", platform.House.Campaign.GetUtcNow().AddMinutes(45)),
+        });
+        await host.Bot.IdleAsync();
+        await host.Bot.RestartAsync();
+
+        var answers = new List<Answered?>();
+        platform.Fate = (parcel, _) =>
+        {
+            answers.Add(parcel.Answers);
+            return Task.FromResult<SendOutcome>(new SendOutcome.Retry("away", TimeSpan.FromMinutes(30)));
+        };
+        await host.Bot.PassAsync(TimeSpan.FromMinutes(31));
+        await host.Bot.PassAsync(TimeSpan.FromMinutes(31));
+
+        Assert.Equal("https://platform/answer?1", answers[0]?.Reply?.Value);
+        Assert.DoesNotContain("answer?1", answers[0]!.Reply!.ToString(), StringComparison.Ordinal);
+        Assert.Null(answers[^1]!.Reply);
+    }
+
+    [Fact]
     public async Task A_send_that_may_have_arrived_is_not_repeated_and_is_counted()
     {
         var platform = new ScriptedPlatform();

@@ -80,13 +80,16 @@ public sealed class SandboxHost : IAsyncDisposable
     }
 
     /// <summary>A picture of one black dot, sent without words.</summary>
-    public async Task<string> SendPictureAsync(string group, string sender, string name = "截图.png", string? text = null, bool mentionBot = false)
+    public Task<string> SendPictureAsync(string group, string sender, string name = "截图.png", string? text = null, bool mentionBot = false) =>
+        SendFileAsync(group, sender, Convert.FromBase64String(Dot), name, "image/png", text, mentionBot);
+
+    public async Task<string> SendFileAsync(string group, string sender, byte[] content, string name, string type, string? text = null, bool mentionBot = false)
     {
         using var form = new MultipartFormDataContent { { new StringContent(sender), "sender" }, { new StringContent(mentionBot ? "true" : "false"), "mentionBot" } };
         if (text is not null) form.Add(new StringContent(text), "text");
-        var picture = new ByteArrayContent(Convert.FromBase64String(Dot));
-        picture.Headers.ContentType = new("image/png");
-        form.Add(picture, "file", name);
+        var file = new ByteArrayContent(content);
+        file.Headers.ContentType = new(type);
+        form.Add(file, "file", name);
         var response = await Http.PostAsync(Messages(group), form);
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
         return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;

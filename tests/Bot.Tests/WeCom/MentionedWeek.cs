@@ -10,7 +10,16 @@ public sealed class MentionedWeek : IAsyncLifetime
 
     public static Stage Stage { get; } = new() { Settings = new Dictionary<string, string?> { ["Sandbox:Hearing"] = "mention" } };
 
+    // Played once, whoever asks.
+    private static readonly Lazy<Task<(IReadOnlyList<Said> Said, IReadOnlyList<string> Ledger)>> Played = new(PlayAsync);
+
     public IReadOnlyList<Said> Said { get; private set; } = [];
+
+    public IReadOnlyList<string> Ledger { get; private set; } = [];
+
+    /// <summary>Row by row, without the ids that differ from run to run.</summary>
+    public static async Task<IReadOnlyList<string>> LedgerAsync(SandboxHost host) =>
+        [.. (await host.LedgerAsync()).Select(e => $"{e.Unit} {e.Speaker} {e.At:MM-dd HH:mm} {e}").Order(StringComparer.Ordinal)];
 
     /// <summary>Row by row, each chat in its order: chats do not wait for each other.</summary>
     public static IEnumerable<string> Differences(IEnumerable<Said> wanted, IEnumerable<Said> said)
@@ -24,12 +33,14 @@ public sealed class MentionedWeek : IAsyncLifetime
         }
     }
 
-    public async Task InitializeAsync()
+    public async Task InitializeAsync() => (Said, Ledger) = await Played.Value;
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    private static async Task<(IReadOnlyList<Said>, IReadOnlyList<string>)> PlayAsync()
     {
         await using var host = await SandboxHost.StartAsync(Stage);
         await Script.PlayAsync(host, Lines, mention: true);
-        Said = await WeCom.Said.ByAsync(host);
+        return (await WeCom.Said.ByAsync(host), await LedgerAsync(host));
     }
-
-    public Task DisposeAsync() => Task.CompletedTask;
 }

@@ -33,6 +33,6 @@ public sealed partial record Said
             "SELECT key AS Key, conversation_id AS Chat, text AS Text, mentions AS Mentions, attachments AS Attachments, due_at AS DueAt, state AS State, reason AS Reason FROM outbox ORDER BY seq")],
         CancellationToken.None);
 
-    [GeneratedRegex(@"\n企业微信共\d+条消息[^\n]*")]
+    [GeneratedRegex(@"\n(企业微信|钉钉)[^\n]*(共\d+条消息|要用\d+次)[^\n]*")]
     private static partial Regex Forecast();
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using AntiFraudBot.Bot.Tests.Platforms;
 using AntiFraudBot.Bot.Tests.Sandbox;
 
 namespace AntiFraudBot.Bot.Tests.WeCom;
@@ -40,8 +41,13 @@ internal sealed class Shown
     private IEnumerable<(string Chat, string Words)> Seen(Bubble b) =>
         (b.Files.Count > 0 ? b.Files.Select(f => File(f.Name)) : Words(b.Text)).Select(words => (ChatOf(b.Conversation), words));
 
-    // A webhook's picture has no name on the phone.
-    private static string File(string name) => Path.GetExtension(name).ToLowerInvariant() is ".png" or ".jpg" or ".jpeg" ? "picture" : Plain(name);
+    // A webhook's picture has no name on the phone; what DingTalk's robot may not send as it is comes in a zip of its name.
+    private static string File(string name) => Path.GetExtension(name).ToLowerInvariant() switch
+    {
+        ".png" or ".jpg" or ".jpeg" => "picture",
+        ".zip" => Plain(Path.GetFileNameWithoutExtension(name)),
+        _ => Plain(name),
+    };
 
     private IEnumerable<string> Words(string text) => Plain(_calls.Replace(text, "")) is { Length: > 0 } words ? [words] : [];
 

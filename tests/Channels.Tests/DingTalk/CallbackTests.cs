@@ -87,7 +87,7 @@ public sealed class CallbackTests
             OutboxId = "o-1",
             To = new Address { ChatId = heard.ChatId, Private = false, Heard = true },
             Message = new() { Key = "k", Channel = "dingtalk", ConversationId = "c", Text = "收到" },
-            Answers = new Answered(heard.ExternalId, heard.SenderUserId, heard.SentAt),
+            Answers = new Answered(heard.ExternalId, heard.SenderUserId, heard.SentAt) { Reply = heard.Reply },
         },
         CancellationToken.None);
 

@@ -5,6 +5,7 @@ namespace AntiFraudBot.Channels.Tests.Quotas;
 public sealed class QuotaBookTests
 {
     private static readonly QuotaWindow[] Conversation = [QuotaWindow.Minute(30), QuotaWindow.Hour(1000)];
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(500);
     private readonly MovedClock _clock = new();
     private readonly QuotaBook _book;
 
@@ -16,8 +17,8 @@ public sealed class QuotaBookTests
         Take(10);
         _clock.Move(TimeSpan.FromSeconds(20));
         Take(20);
-        Assert.Equal(TimeSpan.FromSeconds(40) + QuotaBook.Margin, _book.TryTake("g", Conversation));
-        _clock.Move(TimeSpan.FromSeconds(40) + QuotaBook.Margin);
+        Assert.Equal(TimeSpan.FromSeconds(40) + Margin, _book.TryTake("g", Conversation));
+        _clock.Move(TimeSpan.FromSeconds(40) + Margin);
         Take(10);
         Assert.NotNull(_book.TryTake("g", Conversation));
     }
@@ -31,7 +32,22 @@ public sealed class QuotaBookTests
             _clock.Move(TimeSpan.FromSeconds(61));
         }
 
-        Assert.Equal(TimeSpan.FromSeconds(3600 - (40 * 61)) + QuotaBook.Margin, _book.TryTake("g", Conversation));
+        Assert.Equal(TimeSpan.FromSeconds(3600 - (40 * 61)) + Margin, _book.TryTake("g", Conversation));
+    }
+
+    [Fact]
+    public void A_second_is_used_to_the_full_but_for_its_hundredth_and_never_over()
+    {
+        QuotaWindow[] second = [new(20, TimeSpan.FromSeconds(1))];
+        var taken = new List<DateTimeOffset>();
+        for (var millisecond = 0; taken.Count < 400; millisecond++)
+        {
+            while (_book.TryTake("api", second) is null) taken.Add(_clock.GetUtcNow());
+            _clock.Move(TimeSpan.FromMilliseconds(1));
+        }
+
+        for (var i = 20; i < taken.Count; i++) Assert.True(taken[i] - taken[i - 20] > TimeSpan.FromSeconds(1), $"{i}");
+        Assert.InRange(taken[^1] - taken[0], TimeSpan.FromSeconds(19), TimeSpan.FromSeconds(19 * 1.02));
     }
 
     [Fact]
@@ -45,7 +61,7 @@ public sealed class QuotaBookTests
     public void A_quota_the_platform_calls_used_up_rests_for_its_window_and_no_other_does()
     {
         _book.Rest("g", TimeSpan.FromMinutes(1));
-        Assert.Equal(TimeSpan.FromMinutes(1) + QuotaBook.Margin, _book.TryTake("g", Conversation));
+        Assert.Equal(TimeSpan.FromMinutes(1) + Margin, _book.TryTake("g", Conversation));
         Assert.Null(_book.TryTake("h", Conversation));
         _clock.Move(TimeSpan.FromSeconds(60.5));
         Assert.Null(_book.TryTake("g", Conversation));

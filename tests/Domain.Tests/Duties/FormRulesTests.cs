@@ -30,8 +30,11 @@ public sealed class FormRulesTests
         Assert.Contains("小写字母", FormRules.Fault(new(), [Forms.HalfMonth with { Name = name }]), StringComparison.Ordinal);
 
     [Fact]
-    public void Only_a_one_off_may_ask_for_no_number() =>
-        Assert.Contains("没有 Required", FormRules.Fault(new(), [Forms.HalfMonth with { Required = [] }]), StringComparison.Ordinal);
+    public void A_counter_must_ask_for_a_number_and_others_need_not()
+    {
+        Assert.Contains("没有 Required", FormRules.Fault(new(), [Forms.Sessions with { Required = [] }]), StringComparison.Ordinal);
+        Assert.Null(FormRules.Fault(new(), [Forms.HalfMonth with { Required = [] }]));
+    }
 
     [Fact]
     public void A_counter_counts_one_new_number_to_a_minimum_above_zero()

@@ -55,12 +55,12 @@ public sealed class TreeImportTests
     }
 
     [Fact]
-    public void An_existing_unit_keeps_its_id_and_what_the_file_leaves_empty()
+    public void An_existing_unit_keeps_its_id_and_what_the_file_leaves_empty_and_a_changed_base_its_day()
     {
         var standing = A.Unit("u-x", "甲村", Tier.Village, UnitKind.Village, "u-t", 1) with { Base = 900, Households = 300 };
         var tree = A.Tree(A.Unit("u-t", "丙乡", Tier.Township, UnitKind.Township), standing);
         var result = TreeImport.Read(A.Table("name,level,parent,base_16_60", "甲村,village,丙乡,950"), tree, [], Opening, false);
-        Assert.Equal(standing with { Base = 950 }, Assert.Single(result.Changed));
+        Assert.Equal(standing with { Base = 950, BaseDate = Opening.AddDays(1) }, Assert.Single(result.Changed));
     }
 
     [Theory]

@@ -60,7 +60,7 @@ internal sealed class DingTalkBot : IAsyncDisposable
         OutboxId = id,
         To = new Address { ChatId = Liuhe.OpenId(group), Private = false, Heard = true },
         Message = new() { Key = id, Channel = "dingtalk", ConversationId = "c", Text = text, Attachments = files },
-        Answers = answers is null ? null : new Answered(answers.ExternalId, answers.SenderUserId, answers.SentAt),
+        Answers = answers is null ? null : new Answered(answers.ExternalId, answers.SenderUserId, answers.SentAt) { Reply = answers.Reply },
     };
 
     public static Parcel Person(string text, string userId = "u_limin", params Attachment[] files) =>

@@ -86,7 +86,7 @@ public sealed class DingTalkHearingTests
     }
 
     [Fact]
-    public async Task A_file_comes_in_private_and_out_of_a_group_by_quoting_it()
+    public async Task A_file_sent_in_private_is_fetched_and_a_wrong_code_or_too_many_bytes_are_not()
     {
         await using var fake = await Liuhe.StartAsync();
         await using var bot = new DingTalkBot(fake);
@@ -102,6 +102,24 @@ public sealed class DingTalkHearingTests
         Assert.Equal(bytes, into.ToArray());
         Assert.IsType<FetchOutcome.Failed>(await bot.Parts.RemoteFiles.FetchAsync(heard.Files[0] with { Reference = "{}" }, into, 1 << 20, CancellationToken.None));
         Assert.IsType<FetchOutcome.Failed>(await bot.Parts.RemoteFiles.FetchAsync(heard.Files[0], into, 4, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_file_in_a_group_comes_by_quoting_it_and_calling_the_robot()
+    {
+        await using var fake = await Liuhe.StartAsync();
+        await using var bot = new DingTalkBot(fake);
+        await bot.ConnectAsync();
+        byte[] bytes = [.. "%PDF-1.7"u8, 1, 2, 3];
+        var unheard = await fake.SayAsync(Liuhe.Send("u_limin", Liuhe.Group, "file", "名单.pdf", bytes));
+        var quote = Liuhe.Say("u_wangjg", "收一下这个名单");
+        quote["quotes"] = (long)unheard["line"]!["id"]!;
+        await fake.SayAsync(quote);
+        var heard = await bot.NextAsync();
+        Assert.Equal("收一下这个名单", heard.Text);
+        using var into = new MemoryStream();
+        Assert.IsType<FetchOutcome.Fetched>(await bot.Parts.RemoteFiles!.FetchAsync(Assert.Single(heard.Files), into, 1 << 20, CancellationToken.None));
+        Assert.Equal(bytes, into.ToArray());
     }
 
     [Fact]

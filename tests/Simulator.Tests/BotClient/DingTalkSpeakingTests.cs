@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using AntiFraudBot.Channels;
 using AntiFraudBot.Channels.DingTalk;
 using AntiFraudBot.Channels.DingTalk.Cards;
-using AntiFraudBot.Channels.DingTalk.Groups;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Simulator.Tests.DingTalk;
 
@@ -162,18 +161,18 @@ public sealed class DingTalkSpeakingTests
     {
         await using var fake = await Liuhe.StartAsync();
         await using var bot = new DingTalkBot(fake);
-        var wanted = new SceneGroup(SceneGroups.KeyOf("u-1", "work"), "柳河镇反诈工作群", "u_zhengzr", ["u_wangjg"]);
-        var made = Assert.IsType<SceneGroupOutcome.There>(await bot.Parts.SceneGroups!.CreateAsync(wanted, CancellationToken.None));
-        Assert.Equal(made, await bot.Parts.SceneGroups.CreateAsync(wanted, CancellationToken.None));
-        Assert.IsType<SceneGroupOutcome.There>(await bot.Parts.SceneGroups.UpdateMembersAsync(made.OpenConversationId, ["u_zhengzr", "u_limin"], CancellationToken.None));
-        Assert.Equal(["u_limin", "u_zhengzr"], (await bot.Parts.SceneGroups.MembersAsync(made.OpenConversationId, CancellationToken.None)).Members!.Order());
+        var wanted = new ManagedGroup(ManagedGroup.KeyOf("u-1", "work"), "柳河镇反诈工作群", "u_zhengzr", ["u_wangjg"]);
+        var made = Assert.IsType<ManagedOutcome.There>(await bot.Parts.SceneGroups!.MakeAsync(wanted, CancellationToken.None));
+        Assert.Equal(made, await bot.Parts.SceneGroups.MakeAsync(wanted, CancellationToken.None));
+        Assert.IsType<ManagedOutcome.There>(await bot.Parts.SceneGroups.UpdateAsync(made.Reference, wanted with { Members = ["u_limin"] }, CancellationToken.None));
+        Assert.Equal(["u_limin", "u_zhengzr"], (await bot.Parts.SceneGroups.MembersAsync(made.Reference, CancellationToken.None)).Members!.Order());
         var call = DingTalkBot.Group("请今天报数") with
         {
-            To = new Address { ChatId = made.OpenConversationId, Private = false, Services = new Dictionary<string, string> { [GroupServices.Managed] = made.OpenConversationId } },
+            To = new Address { ChatId = made.Reference, Private = false, Services = new Dictionary<string, string> { [GroupServices.Managed] = made.Reference } },
             Mentions = [new Callee("u_limin", "李敏")],
         };
         Assert.IsType<SendOutcome.Sent>(await bot.SendAsync(call));
-        Assert.Equal(["u_limin"], fake.Lines(made.OpenConversationId)[^1].Mentions);
+        Assert.Equal(["u_limin"], fake.Lines(made.Reference)[^1].Mentions);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal static class PlatformGroups
     public static IReadOnlyList<Type> Parts { get; } = [typeof(MassSendDesk)];
 
     /// <summary>What is done on errands, by kind.</summary>
-    public static IReadOnlyList<Type> Errands { get; } = [typeof(GroupErrand), typeof(CustomerGroupErrand), typeof(MassSendErrand)];
+    public static IReadOnlyList<Type> Errands { get; } = [typeof(GroupErrand), typeof(CustomerGroupErrand), typeof(MassSendErrand), typeof(RecallErrand)];
 
     /// <summary>In the router's order.</summary>
     public static IReadOnlyList<Type> Handlers { get; } = [typeof(ManagedGroupHandler), typeof(CustomerGroupHandler)];

@@ -12,7 +12,12 @@ public sealed class Doctor(string data, IConfiguration configuration, TimeProvid
         var store = await new StoreChecks(data, machine).RunAsync(configuration, ct);
         var today = store.Today ?? WorkCalendar.LocalDate(machine.GetUtcNow());
         var table = File.Exists(CalendarCheck.Path) ? await File.ReadAllTextAsync(CalendarCheck.Path, ct) : null;
-        return [.. MachineChecks.Of(data), CalendarCheck.Of(table, today), Ranking(configuration), .. store.Findings, .. await new PlatformChecks(data, machine).RunAsync(configuration, ct)];
+        return
+        [
+            .. MachineChecks.Of(data), .. ScreenChecks.Of(configuration), CalendarCheck.Of(table, today), Ranking(configuration),
+            TemplateCheck.Of(SettingsSection.Read<PaperSettings>(configuration, "Papers")),
+            .. store.Findings, .. await new PlatformChecks(data, machine).RunAsync(configuration, ct),
+        ];
     }
 
     /// <summary>A full install ranking in the group shames units; it is posted only where a superior document asks for it.</summary>

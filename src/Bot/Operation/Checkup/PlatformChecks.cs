@@ -84,7 +84,7 @@ public sealed class PlatformChecks(string data, TimeProvider machine)
         if (database is null) return [];
         var org = new Org();
         await using var inbox = new Inbox(database, machine);
-        var book = new AddressBook(new RegistryCache(org, machine), org, new HeardChats(), inbox);
+        var book = new AddressBook(new RegistryCache(org, machine), org, new HeardChats(), inbox, new ReplyAddresses(), machine);
         return await database.ReadAsync(s => book.BoundGroupsAsync(s, channel), ct);
     }
 

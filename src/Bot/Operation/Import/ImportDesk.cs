@@ -17,9 +17,12 @@ public sealed class ImportDesk(Database database, string filesFolder, TimeProvid
         async s =>
         {
             var now = await StoreClock.NowAsync(s, _state, machine);
-            var summary = kind == ImportKind.Edition
-                ? await new EditionIntake(_org, new Editions(), new Attachments(filesFolder)).TakeAsync(s, file, office, now, skipBad, ct)
-                : await TakeTableAsync(s, kind, file, WorkCalendar.LocalDate(now), skipBad);
+            var summary = kind switch
+            {
+                ImportKind.Edition => await new EditionIntake(_org, new Editions(), new Attachments(filesFolder)).TakeAsync(s, file, office, now, skipBad, ct),
+                ImportKind.Tasks => await new TaskIntake(_org).TakeAsync(s, file, office, now, skipBad),
+                _ => await TakeTableAsync(s, kind, file, WorkCalendar.LocalDate(now), skipBad),
+            };
             if (summary.Added + summary.Changed > 0)
             {
                 var detail = FormattableString.Invariant($"added {summary.Added}, changed {summary.Changed}, bad {summary.BadRows.Count}");

@@ -4,7 +4,7 @@ using AntiFraudBot.Documents.Tables;
 
 namespace AntiFraudBot.Bot.Operation.Import;
 
-public enum ImportKind { Tree, Edition, Bindings, People }
+public enum ImportKind { Tree, Edition, Bindings, People, Tasks }
 
 /// <summary>The file an import was given, and what its columns say it is.</summary>
 public sealed record ImportFile(string Path, byte[] Bytes)
@@ -32,6 +32,7 @@ public sealed record ImportFile(string Path, byte[] Bytes)
     public ImportKind? Kind()
     {
         if (IsEdition()) return ImportKind.Edition;
+        if (System.IO.Path.GetFileName(Path).Contains("任务", StringComparison.Ordinal)) return ImportKind.Tasks;
         if (Table() is not TableOutcome.Accepted { Table.Headers: var headers }) return null;
         if (headers.Contains("chat_id")) return ImportKind.Bindings;
         if (headers.Contains("user_id")) return ImportKind.People;

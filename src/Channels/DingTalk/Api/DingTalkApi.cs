@@ -13,22 +13,28 @@ namespace AntiFraudBot.Channels.DingTalk.Api;
 /// repeat anything else. The log gets the path, the code and the platform's hint, never the query.
 /// </summary>
 public sealed partial class DingTalkApi(
-    HttpCalls calls, DingTalkSettings settings, AccessTokens<ApiAnswer> tokens, DingTalkQuotas limits, QuotaBook quotas, MonthlyBudget budget, ILogger log)
+    HttpCalls calls, DingTalkSettings settings, AccessTokens<ApiAnswer> tokens, DingTalkQuotas limits, QuotaBook quotas, MonthlyBudget budget, TimeProvider machine,
+    ILogger log)
 {
     private const string Everything = "dingtalk-address";
+
+    // Who waits for the pace of a second comes back a little early and waits the rest here: the way back through the store takes its time.
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(2), Early = TimeSpan.FromMilliseconds(60), Patience = TimeSpan.FromMilliseconds(100);
 
     // The default turns each Chinese character into six bytes; messages have limits.
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A new interface: path /v1.0/…, with a query of its own if need be.</summary>
-    public Task<ApiAnswer> NewAsync(HttpMethod method, string path, JsonNode? body, CancellationToken ct) => CallAsync(
+    public Task<ApiAnswer> NewAsync(HttpMethod method, string path, JsonNode? body, CancellationToken ct, QuotaClaim? beside = null) => CallAsync(
         path,
         true,
         token => calls.AskAsync(
             method, new Uri(new Uri(settings.ApiBase), path), Bytes(body), new Dictionary<string, string> { ["x-acs-dingtalk-access-token"] = token }, ct),
-        ct);
+        ct,
+        beside);
 
-    public Task<ApiAnswer> PostAsync(string path, JsonNode body, CancellationToken ct) => NewAsync(HttpMethod.Post, path, body, ct);
+    /// <summary>Beside: a quota of the receiver's, taken together with the pace or not at all.</summary>
+    public Task<ApiAnswer> PostAsync(string path, JsonNode body, CancellationToken ct, QuotaClaim? beside = null) => NewAsync(HttpMethod.Post, path, body, ct, beside);
 
     /// <summary>An old interface under the other host. The address book is not metered.</summary>
     public Task<ApiAnswer> OldAsync(string path, JsonNode body, CancellationToken ct, bool metered = true) => CallAsync(
@@ -53,11 +59,12 @@ public sealed partial class DingTalkApi(
     private Uri Old(string path, string token) => new(
         new Uri(settings.OapiBase), $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}access_token={Uri.EscapeDataString(token)}");
 
-    private async Task<ApiAnswer> CallAsync(string path, bool metered, Func<string, Task<CallResult>> call, CancellationToken ct)
+    private async Task<ApiAnswer> CallAsync(string path, bool metered, Func<string, Task<CallResult>> call, CancellationToken ct, QuotaClaim? beside = null)
     {
         var name = path.Split('?')[0];
         var pace = limits.Pace(name);
-        if (quotas.TryTake([pace, new QuotaClaim(Everything, [])]) is { } wait) return new ApiAnswer.Resting(wait.Key, wait.After);
+        QuotaClaim[] claims = [pace, new QuotaClaim(Everything, []), .. beside is null ? (QuotaClaim[])[] : [beside]];
+        if (await TakeAsync(claims, ct) is { } wait) return new ApiAnswer.Resting(wait.Key, wait.After < Short ? wait.After - Early : wait.After);
         var (token, refusal) = await tokens.GetAsync(ct);
         if (token is null) return Settled(name, refusal!, pace, false);
         var answer = ApiReading.Read(await call(token));
@@ -69,6 +76,14 @@ public sealed partial class DingTalkApi(
         }
 
         return Settled(name, answer, pace, metered);
+    }
+
+    private async Task<QuotaWait?> TakeAsync(QuotaClaim[] claims, CancellationToken ct)
+    {
+        if (quotas.TryTake(claims) is not { } wait) return null;
+        if (wait.After > Patience) return wait;
+        await Task.Delay(wait.After, machine, ct);
+        return quotas.TryTake(claims) is { } longer ? longer with { After = longer.After > Patience ? longer.After : Patience } : null;
     }
 
     private ApiAnswer Settled(string name, ApiAnswer answer, QuotaClaim pace, bool metered)
@@ -98,17 +113,21 @@ public sealed partial class DingTalkApi(
         switch (ErrorCodes.Of(refused.Code))
         {
             case Refusal.Second:
-                quotas.Rest(pace.Key, TimeSpan.FromSeconds(1));
-                return new(pace.Key, TimeSpan.FromSeconds(1) + QuotaBook.Margin);
+                return Rest(pace.Key, TimeSpan.FromSeconds(1));
             case Refusal.Minute when refused.Code.StartsWith("Forbidden", StringComparison.Ordinal):
-                quotas.Rest(pace.Key, TimeSpan.FromMinutes(1));
-                return new(pace.Key, TimeSpan.FromMinutes(1) + QuotaBook.Margin);
+                return Rest(pace.Key, TimeSpan.FromMinutes(1));
             case Refusal.MonthOfCalls:
                 var month = budget.UsedUp(MonthAccount.Calls);
                 return new(month.Key, month.After);
             default:
                 return null;
         }
+    }
+
+    private ApiAnswer.Resting Rest(string key, TimeSpan window)
+    {
+        quotas.Rest(key, window);
+        return new(key, window + QuotaBook.MarginOf(window));
     }
 
     private static partial class Log

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AntiFraudBot.Channels.Calls;
@@ -12,13 +13,20 @@ public sealed record ReportField(string Word, bool Required = true);
 /// A form for the duties a unit owes. Key = ours, at most 64 characters, the same at every attempt: the platform shows it once. Calls = who is
 /// called by it, user id and name.
 /// </summary>
-public sealed record ReportCard(string Key, string Title, string Deadline, IReadOnlyList<ReportField> Fields, IReadOnlyDictionary<string, string> Calls);
+public sealed record ReportCard(string Key, string Title, string Deadline, IReadOnlyList<ReportField> Fields, IReadOnlyDictionary<string, string> Calls)
+{
+    /// <summary>What stands above the fields; more than a kilobyte is cut.</summary>
+    public string Words { get; init; } = "";
+}
 
 /// <summary>What became of a card. Refused says in Chinese why; the text way is always there.</summary>
 public abstract record CardOutcome
 {
     public sealed record Shown : CardOutcome;
     public sealed record Refused(string Code, string Says) : CardOutcome;
+
+    /// <summary>A quota is used up; nothing was shown.</summary>
+    public sealed record Waits(string Quota, TimeSpan After) : CardOutcome;
 }
 
 /// <summary>
@@ -28,9 +36,17 @@ public abstract record CardOutcome
 public sealed class ReportCards(DingTalkApi api, DingTalkSettings settings)
 {
     // The platform's page says one kilobyte; its own sample is longer. Small forms are safe either way.
-    private const int MostFields = 8;
+    private const int MostFields = 8, MostBytes = 1000;
+    private const string Create = "/v1.0/card/instances/createAndDeliver";
+
+    // The address presses are posted to, under a name of ours.
+    private const string Route = "afb-report";
+    private bool _registered;
 
     public bool IsConfigured => settings.CardTemplate.Length > 0;
+
+    /// <summary>The calls one card takes.</summary>
+    internal static string Path => Create;
 
     /// <summary>Into a group by its openConversationId.</summary>
     public async Task<CardOutcome> ShowInGroupAsync(string openConversationId, ReportCard card, CancellationToken ct)
@@ -64,6 +80,19 @@ public sealed class ReportCards(DingTalkApi api, DingTalkSettings settings)
         return answer is ApiAnswer.Ok ? new CardOutcome.Shown() : Refused(answer);
     }
 
+    // Without the route nobody hears a press; registering it again is no harm.
+    private async Task<ApiAnswer?> RegisterAsync(CancellationToken ct)
+    {
+        if (settings.Connects || _registered) return null;
+        var body = new JsonObject
+        {
+            ["callbackRouteKey"] = Route, ["callbackUrl"] = settings.CardCallbackUrl, ["apiSecret"] = settings.CardCallbackSecret, ["forceUpdate"] = true,
+        };
+        if (await api.PostAsync("/v1.0/card/callbacks/register", body, ct) is not ApiAnswer.Ok and var no) return no;
+        _registered = true;
+        return null;
+    }
+
     private JsonObject Body(ReportCard card)
     {
         var fields = card.Fields.Take(MostFields)
@@ -72,13 +101,13 @@ public sealed class ReportCards(DingTalkApi api, DingTalkSettings settings)
         {
             ["cardTemplateId"] = settings.CardTemplate,
             ["outTrackId"] = card.Key,
-            ["callbackType"] = "STREAM",
+            [settings.Connects ? "callbackType" : "callbackRouteKey"] = settings.Connects ? "STREAM" : Route,
             ["userIdType"] = 1,
             ["cardData"] = new JsonObject
             {
                 ["cardParamMap"] = new JsonObject
                 {
-                    ["title"] = card.Title, ["deadline"] = card.Deadline, ["status"] = "待填报",
+                    ["title"] = card.Title, ["text"] = Short(card.Words), ["deadline"] = card.Deadline, ["status"] = "待填报",
                     ["form"] = DingTalkApi.Text(new JsonObject { ["fields"] = new JsonArray([.. fields]) }),
                 },
             },
@@ -88,18 +117,34 @@ public sealed class ReportCards(DingTalkApi api, DingTalkSettings settings)
     private async Task<CardOutcome> ShowAsync(JsonObject body, CancellationToken ct)
     {
         if (!IsConfigured) return new CardOutcome.Refused("no-template", "还没有卡片模板，按文字上报。");
-        var answer = await api.PostAsync("/v1.0/card/instances/createAndDeliver", body, ct);
+        if (await RegisterAsync(ct) is { } deaf) return Refused(deaf);
+        var answer = await api.PostAsync(Create, body, ct);
 
         // The key makes a repetition harmless: the card is there, once.
-        if (answer is ApiAnswer.NoAnswer) answer = await api.PostAsync("/v1.0/card/instances/createAndDeliver", body, ct);
+        if (answer is ApiAnswer.NoAnswer) answer = await api.PostAsync(Create, body, ct);
         if (answer is ApiAnswer.Refused { Code: "param.cardAlreadyExist" }) return new CardOutcome.Shown();
         if (answer is not ApiAnswer.Ok ok) return Refused(answer);
         var missed = ok.Body.Child("result").Items("deliverResults").Where(r => r.Child("success").ValueKind != JsonValueKind.True).ToList();
         return missed.Count == 0 ? new CardOutcome.Shown() : new CardOutcome.Refused("not-delivered", $"卡片没有投到：{missed[0].Text("errorMsg") ?? "平台没有说原因"}。");
     }
 
-    private static CardOutcome.Refused Refused(ApiAnswer answer) =>
-        new(answer is ApiAnswer.Refused refused ? ApiAnswer.Name(refused.Code) : "unconfirmed", answer.Says);
+    private static CardOutcome Refused(ApiAnswer answer) => answer is ApiAnswer.Resting rest
+        ? new CardOutcome.Waits(rest.Quota, rest.After)
+        : new CardOutcome.Refused(answer is ApiAnswer.Refused refused ? ApiAnswer.Name(refused.Code) : "unconfirmed", answer.Says);
+
+    private static string Short(string words)
+    {
+        if (Encoding.UTF8.GetByteCount(words) <= MostBytes) return words;
+        var cut = new StringBuilder();
+        var bytes = 0;
+        foreach (var rune in words.EnumerateRunes())
+        {
+            if ((bytes += rune.Utf8SequenceLength) > MostBytes - 3) break;
+            cut.Append(rune.ToString());
+        }
+
+        return cut.Append('…').ToString();
+    }
 
     private static JsonObject Map(IReadOnlyDictionary<string, string> pairs) =>
         new(pairs.Select(p => KeyValuePair.Create<string, JsonNode?>(p.Key, p.Value)));

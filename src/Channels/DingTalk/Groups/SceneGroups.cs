@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AntiFraudBot.Channels.Calls;
@@ -7,28 +5,21 @@ using AntiFraudBot.Channels.DingTalk.Api;
 
 namespace AntiFraudBot.Channels.DingTalk.Groups;
 
-/// <summary>A group as it should be. Key = ours, the same at every attempt: making a group twice gives one group. Members are user ids.</summary>
-public sealed record SceneGroup(string Key, string Name, string Owner, IReadOnlyList<string> Members);
-
-/// <summary>What became of a group the office asked for. Refused says in Chinese what to do.</summary>
-public abstract record SceneGroupOutcome
-{
-    public sealed record There(string OpenConversationId) : SceneGroupOutcome;
-    public sealed record Refused(string Code, string Says) : SceneGroupOutcome;
-}
-
-/// <summary>Scene groups (场景群), made from the township's group template. People see them at once.</summary>
-public sealed class SceneGroups(DingTalkApi api, DingTalkSettings settings)
+/// <summary>Scene groups (场景群), made from the township's group template. People see them at once; the robot of the template hears what mentions it.</summary>
+public sealed class SceneGroups(DingTalkApi api, DingTalkSettings settings) : IManagedGroups
 {
     private const int NameLength = 30;
 
-    /// <summary>The key of a unit's group.</summary>
-    public static string KeyOf(string unitId, string kind) => $"afb{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}|{unitId}")))[..29]}";
+    public string Channel => DingTalkChannel.ChannelName;
 
-    public async Task<SceneGroupOutcome> CreateAsync(SceneGroup wanted, CancellationToken ct)
+    public (int Least, int Most) Size => (1, 1000);
+
+    public bool Hears => true;
+
+    public async Task<ManagedOutcome> MakeAsync(ManagedGroup wanted, CancellationToken ct)
     {
         if (settings.SceneTemplate.Length == 0)
-            return new SceneGroupOutcome.Refused("no-template", "还没有群模板：在开发者后台“场景群”里建好，编号填到 DingTalk:SceneTemplate。");
+            return new ManagedOutcome.Refused("no-template", "还没有群模板：在开发者后台“场景群”里建好，编号填到 DingTalk:SceneTemplate。");
         var body = new JsonObject
         {
             ["title"] = wanted.Name.Length <= NameLength ? wanted.Name : wanted.Name[..NameLength],
@@ -41,24 +32,27 @@ public sealed class SceneGroups(DingTalkApi api, DingTalkSettings settings)
 
         // An unanswered request may have made it: the same key gives the same group.
         if (answer is ApiAnswer.NoAnswer) answer = await api.PostAsync("/v1.0/im/sceneGroup/create", body, ct);
-        return answer is ApiAnswer.Ok ok && ok.Body.Text("open_conversation_id") is { Length: > 0 } id ? new SceneGroupOutcome.There(id) : Refused(answer);
+        return answer is ApiAnswer.Ok ok && ok.Body.Text("open_conversation_id") is { Length: > 0 } id
+            ? new ManagedOutcome.There(id, id, wanted.Members.Append(wanted.Owner).Distinct().Count(), New: true)
+            : Refused(answer);
     }
 
-    /// <summary>Brings the members of a group to what they should be; says nothing in it.</summary>
-    public async Task<SceneGroupOutcome> UpdateMembersAsync(string openConversationId, IReadOnlyList<string> members, CancellationToken ct)
+    /// <summary>reference: the openConversationId.</summary>
+    public async Task<ManagedOutcome> UpdateAsync(string reference, ManagedGroup wanted, CancellationToken ct)
     {
-        var (now, refusal) = await MembersAsync(openConversationId, ct);
+        string[] members = [.. wanted.Members.Append(wanted.Owner).Distinct()];
+        var (now, refusal) = await MembersAsync(reference, ct);
         if (now is null) return Refused(refusal!);
         foreach (var (path, people) in new[] { ("add", members.Except(now)), ("delete", now.Except(members)) })
         {
             foreach (var some in people.Chunk(100))
             {
-                var body = new JsonObject { ["open_conversation_id"] = openConversationId, ["user_ids"] = Strings(some) };
+                var body = new JsonObject { ["open_conversation_id"] = reference, ["user_ids"] = Strings(some) };
                 if (await api.PostAsync($"/v1.0/im/sceneGroup/member/{path}", body, ct) is not ApiAnswer.Ok and var no) return Refused(no);
             }
         }
 
-        return new SceneGroupOutcome.There(openConversationId);
+        return new ManagedOutcome.There(reference, reference, members.Length, New: false);
     }
 
     /// <summary>The members with a user id, all pages; or why they cannot be read.</summary>
@@ -76,8 +70,9 @@ public sealed class SceneGroups(DingTalkApi api, DingTalkSettings settings)
         }
     }
 
-    private static SceneGroupOutcome.Refused Refused(ApiAnswer answer) =>
-        new(answer is ApiAnswer.Refused refused ? ApiAnswer.Name(refused.Code) : "unconfirmed", answer.Says);
+    private static ManagedOutcome.Refused Refused(ApiAnswer answer) => new(
+        answer is ApiAnswer.Refused refused ? ApiAnswer.Name(refused.Code) : "unconfirmed", answer.Says,
+        Again: answer is ApiAnswer.Resting or ApiAnswer.NotReached or ApiAnswer.NoAnswer or ApiAnswer.Refused { Code: "system.busy" or "system.error" or "ServiceUnavailable" });
 
     private static JsonArray Strings(IEnumerable<string> values) => new([.. values.Select(v => JsonValue.Create(v))]);
 }

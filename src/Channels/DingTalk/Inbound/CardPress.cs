@@ -7,10 +7,19 @@ namespace AntiFraudBot.Channels.DingTalk.Inbound;
 
 /// <summary>
 /// A pressed button or filled form of a card, as the words the person would have typed: the button's own, or each field's name with its value
-/// (安装12 注册3). Content = what makes two presses the same.
+/// (安装12 注册3). Card and Content = what makes two presses the same.
 /// </summary>
-public sealed record CardPress(Heard Heard, string Content)
+public sealed record CardPress(Heard Heard, string Card, string Content)
 {
+    private const string Scheme = "card:";
+
+    // So long the card can still be changed.
+    private static readonly TimeSpan Life = TimeSpan.FromDays(1);
+
+    /// <summary>The card whose press a message answers; null when it answers none.</summary>
+    public static string? CardOf(Answered? answered) =>
+        answered?.Reply?.Value is { } value && value.StartsWith(Scheme, StringComparison.Ordinal) ? value[Scheme.Length..] : null;
+
     /// <summary>Null when it is not such a callback. deliveryId: the frame's messageId, or whatever tells deliveries apart.</summary>
     public static CardPress? Read(string data, string deliveryId, DateTimeOffset at)
     {
@@ -33,8 +42,10 @@ public sealed record CardPress(Heard Heard, string Content)
                 SentAt = at,
                 Text = text,
                 MentionsBot = true,
+                QuotedExternalId = card,
+                Reply = new ReplyAddress(Scheme + card, at + Life),
             };
-            return new CardPress(heard, Hash($"{card}|{user}|{text}"));
+            return new CardPress(heard, $"{card}|{user}", text);
         }
         catch (JsonException)
         {

@@ -34,7 +34,6 @@ public sealed class MessageReading(DingTalkSettings settings, ReplySessions sess
         var (id, chat) = (message.Text("msgId"), message.Text("conversationId"));
         var isPrivate = message.Text("conversationType") == "1";
         if (Sender(message) is not { } sender || string.IsNullOrEmpty(id) || (!isPrivate && string.IsNullOrEmpty(chat))) return null;
-        sessions.Keep(id, message.Text("sessionWebhook"), Whole(message, "sessionWebhookExpiredTime") ?? 0);
         var quoted = message.Child("text").Child("repliedMsg");
         return new Heard
         {
@@ -52,6 +51,7 @@ public sealed class MessageReading(DingTalkSettings settings, ReplySessions sess
             QuotedText = Words(quoted, quoted.Text("msgType")).Trim() is { Length: > 0 } words ? words : null,
             MentionsBot = isPrivate || message.Child("isInAtList").ValueKind == JsonValueKind.True,
             Files = [.. Files(message, message.Text("msgtype")), .. Files(quoted, quoted.Text("msgType"))],
+            Reply = sessions.Read(message.Text("sessionWebhook"), Whole(message, "sessionWebhookExpiredTime") ?? 0),
         };
     }
 

@@ -37,21 +37,28 @@ public sealed class SentMessages(DingTalkApi api, DingTalkSettings settings)
         return ok.Body.Items("messageReadInfoList").Where(i => i.Text("userId") == userId).Select(i => (bool?)(i.Text("readStatus") == "READ")).FirstOrDefault();
     }
 
-    /// <summary>Takes messages back out of a group; gives those that were taken back.</summary>
-    public Task<IReadOnlyList<string>> RecallInGroupAsync(string openConversationId, IReadOnlyList<string> messageIds, CancellationToken ct) =>
+    /// <summary>Takes messages back out of a group; gives those that were taken back, null when the platform cannot be asked now.</summary>
+    public Task<IReadOnlyList<string>?> RecallInGroupAsync(string openConversationId, IReadOnlyList<string> messageIds, CancellationToken ct) =>
         RecallAsync("/v1.0/robot/groupMessages/recall", openConversationId, messageIds, ct);
 
-    public Task<IReadOnlyList<string>> RecallInPrivateAsync(IReadOnlyList<string> messageIds, CancellationToken ct) =>
+    public Task<IReadOnlyList<string>?> RecallInPrivateAsync(IReadOnlyList<string> messageIds, CancellationToken ct) =>
         RecallAsync("/v1.0/robot/otoMessages/batchRecall", null, messageIds, ct);
 
-    private async Task<IReadOnlyList<string>> RecallAsync(string path, string? openConversationId, IReadOnlyList<string> messageIds, CancellationToken ct)
+    private async Task<IReadOnlyList<string>?> RecallAsync(string path, string? openConversationId, IReadOnlyList<string> messageIds, CancellationToken ct)
     {
         var done = new List<string>();
         foreach (var some in messageIds.Chunk(20))
         {
             var body = new JsonObject { ["robotCode"] = settings.Robot, ["processQueryKeys"] = new JsonArray([.. some.Select(k => JsonValue.Create(k))]) };
             if (openConversationId is not null) body["openConversationId"] = openConversationId;
-            if (await api.PostAsync(path, body, ct) is ApiAnswer.Ok ok) done.AddRange(Texts(ok.Body, "successResult"));
+            switch (await api.PostAsync(path, body, ct))
+            {
+                case ApiAnswer.Ok ok:
+                    done.AddRange(Texts(ok.Body, "successResult"));
+                    break;
+                case ApiAnswer.Resting or ApiAnswer.NotReached or ApiAnswer.NoAnswer:
+                    return null;
+            }
         }
 
         return done;

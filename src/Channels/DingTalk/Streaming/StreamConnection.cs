@@ -72,7 +72,7 @@ public sealed partial class StreamConnection : IConnection
         {
             var opened = _machine.GetUtcNow();
             var told = await ServeAsync(line, ct);
-            if (_machine.GetUtcNow() - opened >= Stable) _backOff.Reset();
+            if (line.Carried || _machine.GetUtcNow() - opened >= Stable) _backOff.Reset();
             if (line.Ended.IsCompleted) return Lost(line);
             if (ct.IsCancellationRequested)
             {

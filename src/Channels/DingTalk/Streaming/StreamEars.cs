@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using AntiFraudBot.Channels.DingTalk.Api;
 using AntiFraudBot.Channels.DingTalk.Inbound;
@@ -7,11 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace AntiFraudBot.Channels.DingTalk.Streaming;
 
 /// <summary>What is heard, over whatever line: stored first, then acknowledged; what cannot be stored is not.</summary>
-internal sealed partial class StreamEars(MessageReading reading, Intake intake, ChatNewsHeard? news, TimeProvider campaign, ILogger log)
+internal sealed partial class StreamEars(MessageReading reading, Intake intake, CardPresses presses, ChatNewsHeard? news, ILogger log)
 {
-    // The same press pushed once more comes soon; the same answer given on purpose later counts again.
-    private static readonly TimeSpan SamePress = TimeSpan.FromSeconds(60);
-    private readonly RecentMap<DateTimeOffset> _presses = new(5_000);
     private readonly RecentMap<bool> _events = new(10_000);
 
     public async Task<StreamAck> TakeAsync(StreamFrame frame, CancellationToken ct)
@@ -46,22 +42,10 @@ internal sealed partial class StreamEars(MessageReading reading, Intake intake, 
         return StreamAck.Taken;
     }
 
-    private async Task<StreamAck> CardAsync(StreamFrame frame, CancellationToken ct)
-    {
-        var now = campaign.GetUtcNow();
-        if (CardPress.Read(frame.Data, frame.MessageId ?? frame.Data, now) is not { } press) return StreamAck.NotUnderstood;
-        var repeated = _presses.TryGet(press.Content, out var before) && now - before < SamePress;
-        if (!repeated) await intake(press.Heard, ct);
-        _presses.Set(press.Content, repeated ? before : now);
-        return new StreamAck(200, DingTalkApi.Text(new
-        {
-            response = new
-            {
-                cardUpdateOptions = new { updateCardDataByKey = true },
-                cardData = new { cardParamMap = new { status = $"已收到 {Clock(now)}" } },
-            },
-        }));
-    }
+    private async Task<StreamAck> CardAsync(StreamFrame frame, CancellationToken ct) =>
+        await presses.TakeAsync(frame.Data, frame.MessageId ?? frame.Data, ct) is { } response
+            ? new StreamAck(200, DingTalkApi.Text(new { response }))
+            : StreamAck.NotUnderstood;
 
     private async Task<StreamAck> EventAsync(StreamFrame frame, CancellationToken ct)
     {
@@ -86,8 +70,6 @@ internal sealed partial class StreamEars(MessageReading reading, Intake intake, 
             return null;
         }
     }
-
-    private static string Clock(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(8)).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private static partial class Log
     {

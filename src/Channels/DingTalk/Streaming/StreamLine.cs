@@ -36,6 +36,9 @@ internal sealed class StreamLine : IDisposable
 
     public DateTimeOffset LastFrame => _socket.LastFrame;
 
+    /// <summary>Something was delivered on it: the platform has accepted us.</summary>
+    public bool Carried { get; private set; }
+
     /// <summary>Says goodbye, and takes what was heard before, at most so long each.</summary>
     public async Task CloseAsync(TimeSpan limit, TimeProvider machine)
     {
@@ -95,6 +98,7 @@ internal sealed class StreamLine : IDisposable
                 _told.TrySetResult();
                 break;
             case { Type: "EVENT" or "CALLBACK" }:
+                Carried = true;
                 if (!_waiting.Writer.TryWrite(frame)) await AnswerAsync(frame, frame.Type == "EVENT" ? StreamAck.EventLater : StreamAck.NotStored);
                 break;
         }

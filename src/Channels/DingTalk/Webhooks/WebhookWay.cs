@@ -72,7 +72,7 @@ internal sealed partial class WebhookWay(
             case Refusal.Silenced:
                 var claim = DingTalkQuotas.Webhook(name);
                 quotas.Rest(claim.Key, DingTalkQuotas.WebhookPause);
-                return new SendOutcome.Deferred(claim.Key, DingTalkQuotas.WebhookPause + QuotaBook.Margin);
+                return new SendOutcome.Deferred(claim.Key, DingTalkQuotas.WebhookPause + QuotaBook.MarginOf(DingTalkQuotas.WebhookPause));
             case Refusal.MonthOfWebhooks:
                 var month = budget.UsedUp(MonthAccount.Webhooks);
                 return new SendOutcome.Deferred(month.Key, month.After);

@@ -44,6 +44,7 @@ internal sealed class TreeBuilder(OrgTree existing, IReadOnlyList<Member> member
             Kind = row.Kind!.Value,
             ParentId = IsHeldBySuccession(old) ? old!.ParentId : parent?.Id ?? old?.ParentId,
             Base = row.Base ?? old?.Base,
+            BaseDate = row.BaseDate ?? (old is not null && row.Base is { } people && people != old.Base ? openingDate.AddDays(1) : old?.BaseDate),
             Households = row.Households ?? old?.Households,
             HeadId = PersonId(row.Head, id, isOffice ? Role.Commander : Role.Cadre) ?? old?.HeadId,
             LiaisonId = PersonId(row.Liaison, id, isOffice ? Role.Office : Role.Cadre) ?? old?.LiaisonId,

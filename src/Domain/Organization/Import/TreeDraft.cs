@@ -13,6 +13,7 @@ internal sealed record TreeDraft
     public UnitKind? Kind { get; init; }
     public IReadOnlyList<string> Aliases { get; init; } = [];
     public int? Base { get; init; }
+    public DateOnly? BaseDate { get; init; }
     public int? Households { get; init; }
     public int? OpeningInstall { get; init; }
     public int? OpeningRegister { get; init; }
@@ -40,6 +41,7 @@ internal sealed record TreeDraft
             Kind = ReadKind(row, tier, reasons),
             Aliases = Cell.Aliases(row["aliases"]),
             Base = Cell.Count(row["base_16_60"], "16—60岁人数", reasons),
+            BaseDate = Cell.Date(row["base_date"], "16—60岁人数的日期", reasons),
             Households = Cell.Count(row["households"], "户数", reasons),
             OpeningInstall = Cell.Count(row["opening_install"], "开账安装数", reasons),
             OpeningRegister = Cell.Count(row["opening_register"], "开账注册数", reasons),

@@ -29,7 +29,7 @@ public static class TreeImport
     [
         "name", "level", "kind", "parent", "aliases", "base_16_60", "households", "opening_install", "opening_register",
         "head", "head_phone", "liaison", "liaison_phone", "opened", "closed",
-        "deputy", "deputy_phone", "deputy_until",
+        "deputy", "deputy_phone", "deputy_until", "base_date",
     ];
 
     /// <summary>Opening totals describe the evening of <paramref name="openingDate"/>, a local day.</summary>

@@ -75,7 +75,8 @@ public static class ProgressText
     {
         var outlook = TargetOutlook.Of(facts.Book, facts.Scope, facts.Policy, facts.Now);
         if (outlook.Ahead.FirstOrDefault(m => m.Date >= today) is not { } next) return "";
-        var target = $"目标{Figures.ShortPercent(next.Percent)}（{Figures.Day(next.Date)}）";
+        var due = outlook.Expected is { } expected && next.Date > today ? $"，今天应到{Figures.Percent(expected)}" : "";
+        var target = $"目标{Figures.ShortPercent(next.Percent)}（{Figures.Day(next.Date)}{due}）";
         if (outlook.Missing(next) <= 0) return target + "，已达到。";
         return outlook.Reached(next) is { } day ? $"{target}，按近{TargetOutlook.PaceWeeks}周速度预计{Figures.Day(day)}达到。" : target + "。";
     }

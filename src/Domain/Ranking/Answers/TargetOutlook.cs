@@ -9,8 +9,11 @@ namespace AntiFraudBot.Domain.Ranking;
 /// twelve weeks, and now. Text and picture are made from it.
 /// </summary>
 public sealed record TargetOutlook(
-    OrgUnit Scope, decimal? Total, int? Base, decimal? Weekly, RankingPolicy Policy, IReadOnlyList<(DateOnly Day, decimal Percent)> Gone, DateTimeOffset Now)
+    OrgUnit Scope, decimal? Total, int? Base, decimal? Weekly, MilestonePlan Plan, IReadOnlyList<(DateOnly Day, decimal Percent)> Gone, DateTimeOffset Now)
 {
+    /// <summary>What is measured; the install rate unless a target says otherwise (rule J13).</summary>
+    public TargetSubject Subject { get; init; } = TargetSubject.InstallRate;
+
     /// <summary>Whole weeks the pace is measured over.</summary>
     public const int PaceWeeks = 4;
 
@@ -21,38 +24,41 @@ public sealed record TargetOutlook(
 
     public DateOnly Today => Figures.LocalDate(Now);
 
-    /// <summary>Percent, unrounded; null without running total or base.</summary>
-    public decimal? Rate => Total is { } total && Base is > 0 ? total / Base.Value * 100 : null;
+    /// <summary>Percent, unrounded, or the number itself where nothing is divided by; null without running total or base.</summary>
+    public decimal? Rate => !Subject.IsRate ? Total : Total is { } total && Base is > 0 ? total / Base.Value * 100 : null;
 
-    /// <summary>What the plan expects by today, percent; null before the first target or without any.</summary>
-    public decimal? Expected => Policy.PlanAt(Today);
+    /// <summary>What the plan expects by today, as <see cref="Rate"/>; null before the first target or without any.</summary>
+    public decimal? Expected => Plan.At(Today);
 
     /// <summary>The targets still to come, the next first; when all are over, the last.</summary>
-    public IReadOnlyList<Milestone> Ahead
-    {
-        get
-        {
-            var ordered = Policy.Milestones.OrderBy(m => m.Date).ToList();
-            var ahead = ordered.Where(m => m.Date >= Today).ToList();
-            return ahead.Count > 0 ? ahead : ordered.TakeLast(1).ToList();
-        }
-    }
+    public IReadOnlyList<Milestone> Ahead => Plan.Ahead(Today);
 
-    public static TargetOutlook Of(TotalsBook book, OrgUnit scope, RankingPolicy policy, DateTimeOffset now)
+    public static TargetOutlook Of(TotalsBook book, OrgUnit scope, RankingPolicy policy, DateTimeOffset now) =>
+        Of(book, scope, TargetSubject.InstallRate, new MilestonePlan(policy.Milestones), null, now);
+
+    /// <summary>Since = the first day of what has no running total.</summary>
+    public static TargetOutlook Of(TotalsBook book, OrgUnit scope, TargetSubject subject, MilestonePlan plan, DateOnly? since, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(book);
         var today = Figures.LocalDate(now);
-        var (total, people) = RateFacts.At(book, scope, Metric.AppInstall, today);
+        var facts = RateFacts.At(book, scope, subject, today, since);
         var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
-        var pace = book.NewIn(scope.Id, Metric.AppInstall, new Period(monday.AddDays(-7 * PaceWeeks), monday.AddDays(-1)));
+        var pace = Pace(book, scope, subject, new Period(monday.AddDays(-7 * PaceWeeks), monday.AddDays(-1)));
         var gone = Enumerable.Range(1, WeeksShown).Reverse().Select(back => monday.AddDays((-7 * back) + 6)).Append(today)
-            .Select(day => (Day: day, RateFacts.At(book, scope, Metric.AppInstall, day).Rate)).Where(p => p.Rate is not null)
+            .Select(day => (Day: day, RateFacts.At(book, scope, subject, day, since).Rate)).Where(p => p.Rate is not null)
             .Select(p => (p.Day, p.Rate!.Value)).ToList();
-        return new TargetOutlook(scope, total, people, pace / PaceWeeks, policy, gone, now);
+        return new TargetOutlook(scope, facts.Total, facts.Base, pace / PaceWeeks, plan, gone, now) { Subject = subject };
     }
 
-    /// <summary>People still missing to the target; zero or less = reached.</summary>
-    public decimal Missing(Milestone target) => ((Base ?? 0) * target.Percent / 100) - (Total ?? 0);
+    private static decimal? Pace(TotalsBook book, OrgUnit scope, TargetSubject subject, Period weeks)
+    {
+        if (subject.Kinds.Count == 0) return book.NewIn(scope.Id, subject.Metric, weeks);
+        var known = book.Tree.Subtree(scope.Id).Where(u => u.Tier == Tier.Village && subject.Covers(u)).Select(u => book.NewIn(u.Id, subject.Metric, weeks)).Where(v => v is not null).ToList();
+        return known.Count == 0 ? null : known.Sum();
+    }
+
+    /// <summary>People (or whatever is counted) still missing to the target; zero or less = reached.</summary>
+    public decimal Missing(Milestone target) => (Subject.IsRate ? (Base ?? 0) * target.Percent / 100 : target.Percent) - (Total ?? 0);
 
     /// <summary>The day the target is reached at the pace of the last weeks; null when it is reached already or no pace leads there.</summary>
     public DateOnly? Reached(Milestone target)

@@ -21,6 +21,9 @@ public sealed partial record WhyWords(string? Number, decimal Value)
         return new WhyWords(match.Groups["number"].Value + (wan ? "万" : ""), wan ? value * 10_000 : value);
     }
 
+    /// <summary>为什么 and nothing else: about the answer before.</summary>
+    public static bool Again(string text) => text.Trim().TrimEnd('?', '？', '。', '呢', '啊', '呀') is "为什么" or "为啥" or "咋来的" or "怎么来的" or "怎么算的";
+
     [GeneratedRegex("(为什么|为啥|凭什么|怎么|咋)[^0-9]{0,16}是 ?(?<number>[0-9][0-9,]{0,11}(\\.[0-9]{1,3})?)(?<wan>万)?[%人户个起元份场次条]*$", Plain)]
     private static partial Regex IsFigure();
 

@@ -9,6 +9,9 @@ public sealed record SummaryRequest
     public required OrgTree Tree { get; init; }
     public required OrgUnit Scope { get; init; }
     public required Period Week { get; init; }
+
+    /// <summary>6月 where the table is of a month (rule N4); empty = of a week.</summary>
+    public string Month { get; init; } = "";
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>The whole ledger of the scope, every state.</summary>

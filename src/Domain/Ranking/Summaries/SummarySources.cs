@@ -25,6 +25,10 @@ internal static class SummarySources
         return [.. rows.OrderBy(r => order[r.Unit]).ThenBy(r => r.Metric).ThenBy(r => r.Period.From).ThenBy(r => r.Number ?? 0)];
     }
 
+    /// <summary>Every entry there is, in every state, by day: for a unit's dossier.</summary>
+    public static IReadOnlyList<SourceRow> All(SummaryRequest request) =>
+        [.. request.Entries.OrderBy(e => e.Period.From).ThenBy(e => e.Number).Select(e => Row(request, e, "台账"))];
+
     private static SourceRow Opening(SummaryRequest request, Metric metric, TotalTrace trace) =>
         new(request.Tree[trace.UnitId].Name, metric, Aspect.Total, trace.Start, Period.Of(trace.AsOf!.Value), "期初") { State = "登记" };
 

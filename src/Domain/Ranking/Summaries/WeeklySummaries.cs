@@ -15,17 +15,21 @@ public static class WeeklySummaries
 
     public static WeeklySummary Of(SummaryRequest request)
     {
-        var counted = request.Issue is { } issue ? FrozenLedger.At(request.Entries, request.Week, issue.Cutoff) : request.Entries;
+        var counted = request.Issue is { } issue ? FrozenLedger.At(request.Entries, issue.Period, issue.Cutoff) : request.Entries;
         var book = new TotalsBook(request.Tree, counted);
-        var title = $"{request.Scope.Name}{ReadBackText.PeriodName(request.Week)}安装注册情况统计表";
-        return new WeeklySummary(title, Notes(request), [.. Blocks(request).Select(b => Block(request, book, b.Name, b.Units))], SummarySources.Of(request, book));
+        var days = request.Month.Length > 0 ? $"{request.Month}（{request.Week}）" : ReadBackText.PeriodName(request.Week);
+        var title = $"{request.Scope.Name}{days}安装注册情况统计表";
+        return new WeeklySummary(title, Notes(request), [.. Blocks(request).Select(b => Block(request, book, b.Name, b.Units))], SummarySources.Of(request, book))
+        {
+            Monthly = request.Month.Length > 0,
+        };
     }
 
     private static List<string> Notes(SummaryRequest request)
     {
         var asOf = request.Issue is { } issue
             ? $"数据截至{Figures.Moment(issue.Cutoff)}（已截止，与第{issue.WeekNumber}周通报一致；之后的更正在明细里，计入下期）"
-            : $"数据截至{Figures.Moment(request.Now)}（该周未截止，数还会变，未排名）";
+            : $"数据截至{Figures.Moment(request.Now)}（{(request.Month.Length > 0 ? "该月" : "该周")}未截止，数还会变，未排名）";
         return
         [
             asOf,
@@ -56,6 +60,7 @@ public static class WeeklySummaries
         var now = RateFacts.At(book, unit, Metric.AppInstall, until);
         var then = RateFacts.At(book, unit, Metric.AppInstall, before);
         var duty = request.Duties.FirstOrDefault(d => d.UnitId == unit.Id && d.Period == request.Week);
+        var reports = request.Duties.Where(d => d.UnitId == unit.Id && request.Week.Contains(d.Period)).ToList();
         return new SummaryRow(unit.Name)
         {
             Base = now.Base ?? unit.Base,
@@ -68,7 +73,7 @@ public static class WeeklySummaries
             Change = now.Rate - then.Rate,
             Rank = PlaceIn(request.Issue, unit)?.Rank,
             PreviousRank = PlaceIn(request.Previous, unit)?.Rank,
-            Report = Reported(duty),
+            Report = request.Month.Length > 0 ? Counted(reports) : Reported(duty),
             Remark = string.Join('；', Remarks(request, unit, duty)),
         };
     }
@@ -82,6 +87,9 @@ public static class WeeklySummaries
 
     private static Place? PlaceIn(WeeklyStanding? issue, OrgUnit unit) =>
         issue?.Leagues.SelectMany(l => l.Ranked ? l.Places : []).FirstOrDefault(p => p.UnitId == unit.Id);
+
+    /// <summary>按时3次、迟报1次.</summary>
+    private static string Counted(List<Duty> duties) => string.Join('、', duties.GroupBy(d => d.State).OrderBy(g => g.Key).Select(g => $"{Reported(g.First())}{g.Count()}次"));
 
     private static string Reported(Duty? duty) => duty?.State switch
     {

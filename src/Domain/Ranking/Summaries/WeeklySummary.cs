@@ -3,7 +3,11 @@ using AntiFraudBot.Domain.Reporting;
 namespace AntiFraudBot.Domain.Ranking;
 
 /// <summary>One week as a table: what the offices otherwise retype (rule K14). Notes are the lines under the title.</summary>
-public sealed record WeeklySummary(string Title, IReadOnlyList<string> Notes, IReadOnlyList<SummaryBlock> Blocks, IReadOnlyList<SourceRow> Sources);
+public sealed record WeeklySummary(string Title, IReadOnlyList<string> Notes, IReadOnlyList<SummaryBlock> Blocks, IReadOnlyList<SourceRow> Sources)
+{
+    /// <summary>True where the days are a month's: its columns speak of 本月.</summary>
+    public bool Monthly { get; init; }
+}
 
 /// <summary>The same two tables for one kind of unit: 各单位, or of a county also 各乡镇.</summary>
 public sealed record SummaryBlock(string Name, IReadOnlyList<SummaryRow> Rows, IReadOnlyList<ActivityRow> Activities);

@@ -27,7 +27,7 @@ public sealed class Conversations(World world, Applications apps)
 
     public IReadOnlyList<Conversation> All() => [.. world.Township.Groups.Select(Of)];
 
-    public Conversation Of(Group group) => new(group, OpenIdOf(group), ChatId(group.Id), traits.GetValueOrDefault(group.Id, new Traits()));
+    public Conversation Of(Group group) => new(group, OpenId(group.Id), ChatId(group.Id), traits.GetValueOrDefault(group.Id, new Traits()));
 
     public Conversation Put(Group group, Traits with)
     {
@@ -55,14 +55,12 @@ public sealed class Conversations(World world, Applications apps)
     /// <summary>An id only good for comparing, as `senderId` and `chatbotUserId` are.</summary>
     public static string OpaqueId(string userId) => "$:LWCP_v1:$" + Digest("opaque " + userId, 32);
 
-    private string OpenIdOf(Group group) => world.Switches.On("ownGroupIds") ? group.Id : OpenId(group.Id);
-
     private static string Digest(string of, int length) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(of)))[..length];
 
     private void Learn(Group group)
     {
         if (!learnt.TryAdd(group.Id, true)) return;
-        groupIds[OpenIdOf(group)] = group.Id;
+        groupIds[OpenId(group.Id)] = group.Id;
         groupIds[ChatId(group.Id)] = group.Id;
     }
 }

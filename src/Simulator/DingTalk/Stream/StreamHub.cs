@@ -61,13 +61,15 @@ public sealed class StreamHub(World world, Lines lines, Meter meter)
     public Task<bool> RepeatAsync(Delivery delivery) => WriteAsync(delivery, dropped: false);
 
     /// <summary>A health check; retires the connection when it stays unanswered.</summary>
-    public async Task<Delivery> PingAsync(StreamConnection connection)
+    public Task<Delivery> PingAsync(StreamConnection connection) => PingAsync(connection, world.Clock);
+
+    private async Task<Delivery> PingAsync(StreamConnection connection, TimeProvider patience)
     {
         var data = new JsonObject { ["opaque"] = world.Ids.Hex(24) };
         var ping = new Delivery(DeliveryKind.System, connection.ClientId, "ping", id => Frame.System("ping", data, id));
         lock (gate) deliveries.Add(ping);
         await SendAsync(connection, ping);
-        OneShot(world.Switches.Number("pingPatienceSeconds"), () => ping.State == DeliveryState.Taken
+        OneShot(patience, world.Switches.Number("pingPatienceSeconds"), () => ping.State == DeliveryState.Taken
             ? Task.CompletedTask
             : RetireAsync(connection, "persistent connection is timeout"));
         return ping;
@@ -82,7 +84,7 @@ public sealed class StreamHub(World world, Lines lines, Meter meter)
         var data = new JsonObject { ["reason"] = reason };
         if (id is not null) lock (gate) byMessageId[id] = new Delivery(DeliveryKind.System, connection.ClientId, "disconnect", _ => throw new InvalidOperationException());
         await connection.SendAsync(Frame.System("disconnect", data, id).Write(), 0, CancellationToken.None);
-        OneShot(world.Switches.Number("disconnectGraceSeconds"), () =>
+        OneShot(world.Clock, world.Switches.Number("disconnectGraceSeconds"), () =>
         {
             connection.Cut();
             return Task.CompletedTask;
@@ -149,7 +151,7 @@ public sealed class StreamHub(World world, Lines lines, Meter meter)
     private void Again(Delivery delivery, int seconds, int left)
     {
         if (seconds == 0) return;
-        OneShot(seconds, async () =>
+        OneShot(world.Clock, seconds, async () =>
         {
             if (delivery.State != DeliveryState.Waiting) return;
             if (left == 0)
@@ -171,19 +173,19 @@ public sealed class StreamHub(World world, Lines lines, Meter meter)
     private void KeepPinging(StreamConnection connection)
     {
         if (world.Switches.Number("pingEverySeconds") is not (> 0 and var seconds)) return;
-        OneShot(seconds, async () =>
+        // In the machine's time: a clock that jumps ahead would outrun any client's answer.
+        OneShot(TimeProvider.System, seconds, async () =>
         {
             if (connection.Gone || connection.Retired) return;
-            // A clock moved by hand would outrun any client's answer.
-            if (world.Clock.Real) await PingAsync(connection);
+            if (world.Clock.Real) await PingAsync(connection, TimeProvider.System);
             KeepPinging(connection);
         });
     }
 
-    private void OneShot(int seconds, Func<Task> then)
+    private static void OneShot(TimeProvider clock, int seconds, Func<Task> then)
     {
         ITimer? timer = null;
-        timer = world.Clock.CreateTimer(_ =>
+        timer = clock.CreateTimer(_ =>
         {
             timer?.Dispose();
             _ = then();

@@ -33,7 +33,18 @@ public sealed record Form
     /// <summary>Instances whose nominal day is later do not exist.</summary>
     public DateOnly? Until { get; init; }
 
+    /// <summary>False: no line in the group the workday before.</summary>
+    public bool Announced { get; init; } = true;
+
+    /// <summary>The name of the form that a spreadsheet of people fills (rule E8).</summary>
+    public const string Roster = "roster";
+
     public bool IsTask => Required.Count == 0;
+
+    public bool IsRoster => Name == Roster;
+
+    /// <summary>Done when somebody says so: a task that no file fills.</summary>
+    public bool IsDeed => IsTask && !IsRoster;
 
     public IEnumerable<FormNumber> Numbers => Required.Concat(Optional);
 }

@@ -22,10 +22,10 @@ public sealed class FormCalendar(FormBook forms, WorkCalendar calendar, Timetabl
         return [.. Rounds(now).Where(r => r.Instance.Period.From <= today && now < r.At(FormStep.Freeze))];
     }
 
-    /// <summary>The steps to be taken now, in the order of their planned instants.</summary>
-    public IReadOnlyList<DueFormStep> Due(DateTimeOffset now, IReadOnlyDictionary<string, DateTimeOffset> done) =>
+    /// <summary>The steps to be taken now, in the order of their planned instants. Made: forms that are not in the settings, such as tasks (rule W1).</summary>
+    public IReadOnlyList<DueFormStep> Due(DateTimeOffset now, IReadOnlyDictionary<string, DateTimeOffset> done, IReadOnlyList<Form>? made = null) =>
     [
-        .. from round in Rounds(now)
+        .. from round in Rounds(now).Concat(Rounds(now, made ?? []))
            from step in Steps
            where !done.ContainsKey(round.Key(step)) && IsDue(round, step, now)
            orderby round.At(step), step
@@ -34,16 +34,22 @@ public sealed class FormCalendar(FormBook forms, WorkCalendar calendar, Timetabl
 
     private bool IsDue(FormRound round, FormStep step, DateTimeOffset now)
     {
-        if (step == FormStep.Notice && !round.Form.Schedule.HasNotice) return false;
+        if (step == FormStep.Notice && !(round.Form.Schedule.HasNotice && round.Form.Announced)) return false;
         var at = round.At(step);
         if (now < at || at < inServiceSince || now >= round.OvertakenAt(step)) return false;
         return step == FormStep.Freeze || !calendar.IsQuiet(now);
     }
 
-    private IEnumerable<FormRound> Rounds(DateTimeOffset now)
+    /// <summary>The one round of a form that is due once.</summary>
+    public FormRound RoundOf(Form form, DateOnly day) =>
+        new(form, form.Schedule.Between(day, day, calendar).Single(), calendar, hours);
+
+    private IEnumerable<FormRound> Rounds(DateTimeOffset now) => Rounds(now, forms.Others);
+
+    private IEnumerable<FormRound> Rounds(DateTimeOffset now, IReadOnlyList<Form> of)
     {
         var today = WorkCalendar.LocalDate(now);
-        return from form in forms.Others
+        return from form in of
                from instance in form.Schedule.Between(today.AddDays(-7 * hours.LookBackWeeks), today.AddDays(DaysAhead), calendar)
                where !(instance.Due < form.From) && !(instance.Nominal > form.Until)
                let round = new FormRound(form, instance, calendar, hours)

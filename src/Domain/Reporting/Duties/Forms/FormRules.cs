@@ -18,8 +18,9 @@ public static class FormRules
             return $"设置 Forms:Other 里的 Name “{form.Name}”只能用小写字母、数字和连字符，且不能是 {WeeklyForm.Name}。";
         if (form.Title.Length < 2) return $"设置 Forms:Other 里的“{form.Name}”没有 Title（群里的叫法，至少两个字）。";
         if (form.Debtors.Tier is not (Tier.Village or Tier.Grid)) return $"“{form.Title}”的 Tier 只能是 village 或 grid。";
-        if (form.Schedule is FormSchedule.Once ? false : form.IsTask) return $"“{form.Title}”没有 Required，不知道要报什么。";
-        if (form.Schedule.IsCounter) return Counter(form);
+        if (form is { IsRoster: true, IsTask: false }) return $"“{form.Title}”（{Form.Roster}）收的是花名册文件，不填 Required。";
+        if (form is { IsTask: true, IsRoster: false, Schedule.IsCounter: true }) return $"“{form.Title}”没有 Required，不知道要报什么。";
+        if (form.Schedule.IsCounter) return form.IsRoster ? $"“{form.Title}”不能按季度、学期收，请用 weeks、days-of-month 或 every-days。" : Counter(form);
         // Two periods that overlap and count the same thing would count it twice; a running total cannot.
         var twice = form.Numbers.Where(n => weekly.Enabled && n.Aspect == Aspect.New && weekly.Required.Concat(weekly.Optional).Contains(n.Metric)).Select(n => (Metric?)n.Metric).FirstOrDefault();
         return twice is { } metric ? $"“{form.Title}”要报的{metric.ChineseName()}周报已经在报，会重复计算。请改为累计：{metric.Key()}.total。" : null;

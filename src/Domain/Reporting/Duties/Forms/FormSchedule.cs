@@ -61,6 +61,21 @@ public abstract record FormSchedule
         }
     }
 
+    /// <summary>Every campaign week, due on the first workday after it, like the weekly form.</summary>
+    public sealed record Weeks : FormSchedule
+    {
+        // The week's push and the weekly form speak of Monday already.
+        public override bool HasNotice => false;
+
+        public override IEnumerable<FormInstance> Between(DateOnly from, DateOnly to, WorkCalendar calendar)
+        {
+            for (var week = CampaignWeek.Of(from.AddDays(-7)); week.Next.Monday <= to; week = week.Next)
+            {
+                if (week.Next.Monday >= from) yield return Shifted(week.ToString(), week.Period, week.Next.Monday, calendar);
+            }
+        }
+    }
+
     /// <summary>A minimum each quarter of the year.</summary>
     public sealed record Quarters : FormSchedule
     {

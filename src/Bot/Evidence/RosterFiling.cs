@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using AntiFraudBot.Documents.Rosters;
+using AntiFraudBot.Documents.Workbooks;
+using AntiFraudBot.Domain.Calendar;
+using AntiFraudBot.Domain.Evidence.Rosters;
+using AntiFraudBot.Domain.Messaging;
+using AntiFraudBot.Domain.Organization;
+using AntiFraudBot.Domain.Reporting.Duties;
+using AntiFraudBot.Storage;
+
+namespace AntiFraudBot.Bot.Evidence;
+
+/// <summary>Puts away what came of a roster: figures, cadres' counts, people where the office keeps them, the copy sent back, the duty (rules E5–E8).</summary>
+public sealed class RosterFiling(Attachments attachments, RosterCabinet cabinet, RosterPeople people, Duties duties, FormBook forms)
+{
+    // The copy waits for whoever fetches it in the evening.
+    private static readonly TimeSpan CopyStays = TimeSpan.FromHours(24);
+
+    public void File(Turn turn, HandlerResult result, StoredRoster stored, Roster roster, RosterResult checkedRoster)
+    {
+        var sponsors = Sponsors(turn.Registry, stored.UnitId, checkedRoster.Sponsors);
+        result.Save(s => cabinet.AddAsync(s, stored, sponsors));
+        result.Save(s => people.AddAsync(s, stored.Id, stored.UnitId, roster.People, checkedRoster.Good));
+        foreach (var (heading, column) in roster.Guessed) result.Save(s => cabinet.RememberAsync(s, stored.UnitId, heading, column));
+    }
+
+    /// <summary>The original goes with the next sweep: what is to be kept of it has been taken out.</summary>
+    public void Forget(HandlerResult result, Attachment original, DateTimeOffset now) => result.Save(s => cabinet.PassAsync(s, original.Id, now));
+
+    /// <summary>The checked copy, stored and announced; null when there is nothing wrong to show.</summary>
+    public async Task<Attachment?> CopyAsync(Turn turn, HandlerResult result, Roster roster, RosterResult checkedRoster, string name)
+    {
+        if (checkedRoster.Faults.Count == 0) return null;
+        var bytes = CheckedCopy.Write(roster, checkedRoster.Faults);
+        using var content = new MemoryStream(bytes);
+        var file = await attachments.SaveAsync(content, name, WorkbookFile.ContentType, CancellationToken.None);
+        result.Save(s => attachments.AddAsync(s, file, turn.Message.Id, Convert.ToHexStringLower(SHA256.HashData(bytes)), turn.Now));
+        result.Save(s => cabinet.PassAsync(s, file.Id, turn.Now + CopyStays));
+        return file;
+    }
+
+    /// <summary>A roster closes the unit's roster duty for these days (rule E8). Empty when it owes none.</summary>
+    public async Task<string> CloseDutyAsync(Turn turn, Session session, HandlerResult result, string unitId, CampaignWeek week)
+    {
+        var owed = (await duties.ListAsync(session, unitId, null))
+            .Where(d => forms.Find(d.Form) is { IsRoster: true } && d.Period.Overlaps(week.Period) && !DutyStatus.IsFrozen(d, turn.Message.SentAt)).ToList();
+        foreach (var duty in owed)
+        {
+            var done = DutyStatus.After(duty, new FormFilling(true, true, turn.Message.SentAt), turn.Now);
+            result.Save(s => duties.SetAsync(s, duty.Id, done.State, done.DoneAt, null));
+        }
+
+        return owed.Count == 0 ? "" : $"“{forms.TitleOf(owed[0])}”已交{(DutyStatus.IsOnTime(owed[0], turn.Message.SentAt) ? "" : "（迟交）")}。";
+    }
+
+    /// <summary>Cadres by name among those who serve the unit; whoever is not registered counts together.</summary>
+    private static List<StoredSponsor> Sponsors(Registry registry, string unitId, IReadOnlyList<SponsorCount> counts)
+    {
+        var serving = registry.Members.Values.Where(m => m.Role != Role.Resident && (registry.Tree.IsWithin(m.UnitId, unitId) || registry.Tree.IsWithin(unitId, m.UnitId)))
+            .OrderByDescending(m => registry.Tree.IsWithin(m.UnitId, unitId)).DistinctBy(m => m.Name).ToDictionary(m => m.Name, m => m.Id);
+        return [.. counts.GroupBy(c => serving.GetValueOrDefault(c.Name, "")).Select(g => new StoredSponsor
+        {
+            MemberId = g.Key, People = g.Sum(c => c.People), Installed = g.Sum(c => c.Installed), Registered = g.Sum(c => c.Registered), Alerted = g.Sum(c => c.Alerted),
+        })];
+    }
+}

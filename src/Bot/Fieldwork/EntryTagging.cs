@@ -1,0 +1,17 @@
+using AntiFraudBot.Bot.Booking;
+using AntiFraudBot.Domain.Undertakings.Activities;
+using AntiFraudBot.Storage;
+
+namespace AntiFraudBot.Bot.Fieldwork;
+
+/// <summary>Gives the entries a message booked their further word, in the same commit (rule W10).</summary>
+public sealed class EntryTagging(EntryTags tags, ActivitySettings settings)
+{
+    public void Note(Turn turn, BookedMessage booked, HandlerResult result)
+    {
+        foreach (var entry in booked.Added)
+        {
+            if (EntryTagRules.Of(turn.Text, entry.Metric, settings.TagList) is { } tag) result.Save(s => tags.AddAsync(s, entry.Id, tag));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using AntiFraudBot.Domain.Evidence.Screens;
+using AntiFraudBot.Domain.Messaging;
+using AntiFraudBot.Scheduler.Jobs;
+using AntiFraudBot.Storage;
+
+namespace AntiFraudBot.Bot.Handlers;
+
+/// <summary>看下一条, 通过, 退回 加原因: the office goes through the pictures in its private chat (rule E57). Nobody is told of a suspicion.</summary>
+public sealed class ScreenReviewHandler(ScreenShots screens, ScreenDesk desk, Attachments attachments, StateValues state, Audit audit, CampaignSettings settings) : IMessageHandler
+{
+    public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
+    {
+        if (!turn.IsOffice || ScreenWord.Read(turn.Text) is not { } word) return null;
+        if (!turn.Private) return word is ScreenWord.Next ? new HandlerResult().Reply(turn, ScreenText.PrivateOnly) : null;
+        if (word is ScreenWord.Next) return await ShowAsync(turn, session);
+        if (await state.GetAsync(session, KeyOf(turn)) is not { Length: > 0 } shown || await screens.FindAsync(session, shown) is not { State: ScreenState.Issue } picture)
+            return (await desk.IssuesAsync(turn, session)).Count == 0 ? null : new HandlerResult().Reply(turn, ScreenText.NothingShown);
+        return word is ScreenWord.Return { Reason: var reason } ? await ReturnAsync(turn, session, picture, reason) : await ApproveAsync(turn, session, picture);
+    }
+
+    private async Task<HandlerResult> ShowAsync(Turn turn, Session session)
+    {
+        var waiting = await desk.IssuesAsync(turn, session);
+        if (waiting.Count == 0) return new HandlerResult().Reply(turn, ScreenText.NothingWaiting);
+        var picture = waiting[0];
+        var earlier = picture.OtherId is null ? null : await screens.FindAsync(session, picture.OtherId);
+        var files = new List<Attachment>();
+        foreach (var shot in (Screenshot?[])[picture, earlier])
+        {
+            if (shot is not null && attachments.Holds(shot.Id) && await attachments.FindAsync(session, shot.Id) is { } file) files.Add(file);
+        }
+
+        var text = ScreenText.Item(picture, By(turn, picture), earlier is null ? null : By(turn, earlier), files.Count == 2, waiting.Count);
+        return new HandlerResult().Save(s => state.SetAsync(s, KeyOf(turn), picture.Id)).Reply(turn, text, files);
+    }
+
+    private async Task<HandlerResult> ApproveAsync(Turn turn, Session session, Screenshot picture)
+    {
+        var left = (await desk.IssuesAsync(turn, session)).Count - 1;
+        return Decided(turn, picture, ScreenState.Approved, null).Reply(turn, ScreenText.Approved(left));
+    }
+
+    private async Task<HandlerResult> ReturnAsync(Turn turn, Session session, Screenshot picture, string reason)
+    {
+        if (reason.Length == 0) return new HandlerResult().Reply(turn, ScreenText.ReasonWanted);
+        var left = (await desk.IssuesAsync(turn, session)).Count - 1;
+        return Decided(turn, picture, ScreenState.Returned, reason)
+            .Reply(turn, ScreenText.Returned(turn.Registry.NameOf(picture.MemberId), left))
+            .Tell(turn, picture.MemberId, ScreenText.PleaseSendAgain(picture.SentAt, settings.OfficeLabel, reason));
+    }
+
+    private HandlerResult Decided(Turn turn, Screenshot picture, ScreenState decided, string? reason) => new HandlerResult()
+        .Save(s => screens.DecideAsync(s, picture.Id, decided, turn.Speaker!.Id, reason, turn.Now))
+        .Save(s => audit.AppendAsync(s, turn.Speaker!.Id, decided == ScreenState.Approved ? "screen-approved" : "screen-returned", picture.Id, reason ?? "", turn.Now))
+        .Save(s => state.SetAsync(s, KeyOf(turn), ""));
+
+    private static SentBy By(Turn turn, Screenshot picture) =>
+        new(turn.Tree.Find(picture.UnitId)?.Name ?? "", turn.Registry.NameOf(picture.MemberId), picture.SentAt, picture.Week);
+
+    private static string KeyOf(Turn turn) => "screen-shown/" + turn.Speaker!.Id;
+}

@@ -1,0 +1,104 @@
+using System.Buffers.Binary;
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace AntiFraudBot.Documents.Screens;
+
+/// <summary>
+/// Decodes strangers' pictures in a child process under limits: memory, processor time and no files where prlimit is there, wall-clock time
+/// everywhere. It starts with the first picture that needs it, is replaced when it fails, and ends when this is disposed. Not for two callers at once.
+/// </summary>
+/// <param name="program">Program and words that start <see cref="DecoderLoop"/>.</param>
+/// <param name="timeLimit">Machine time one picture may take, starting the process included.</param>
+public sealed class DecoderProcess(IReadOnlyList<string> program, TimeSpan timeLimit) : IAsyncDisposable
+{
+    private const string Prlimit = "/usr/bin/prlimit";
+
+    // Private memory, not address space: the runtime reserves far more than it touches.
+    private static readonly string[] Limits = ["--data=700000000", "--cpu=60", "--core=0", "--fsize=0", "--nofile=256", "--"];
+    private static readonly string[] Inherited = ["PATH", "DOTNET_ROOT", "LD_LIBRARY_PATH", "TMPDIR"];
+    private Process? _process;
+
+    /// <summary>Pixels, or the fault. Whatever the file is, this returns within the time limit.</summary>
+    public async Task<(Raster? Picture, PictureFault Fault)> DecodeAsync(ReadOnlyMemory<byte> file, CancellationToken ct)
+    {
+        var header = PictureHeader.Read(file.Span);
+        if (header.Fault != PictureFault.None) return (null, header.Fault);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(timeLimit);
+        try
+        {
+            _process ??= Begin();
+            var decoded = await AskAsync(_process, file, patience.Token);
+            if (decoded.Fault == PictureFault.Crashed) End();
+            return decoded;
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            End();
+            return (null, PictureFault.TookTooLong);
+        }
+        catch (Exception e) when (e is IOException or Win32Exception or OperationCanceledException)
+        {
+            End();
+            ct.ThrowIfCancellationRequested();
+            return (null, PictureFault.Crashed);
+        }
+    }
+
+    /// <summary>Ends the process until the next picture comes.</summary>
+    public void Rest() => End();
+
+    public ValueTask DisposeAsync()
+    {
+        End();
+        return ValueTask.CompletedTask;
+    }
+
+    private static async Task<(Raster? Picture, PictureFault Fault)> AskAsync(Process process, ReadOnlyMemory<byte> file, CancellationToken ct)
+    {
+        var (input, output) = (process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
+        var length = new byte[4];
+        BinaryPrimitives.WriteInt32LittleEndian(length, file.Length);
+        await input.WriteAsync(length, ct);
+        await input.WriteAsync(file, ct);
+        await input.FlushAsync(ct);
+        var head = new byte[DecoderLoop.HeadBytes];
+        await output.ReadExactlyAsync(head, ct);
+        var fault = (PictureFault)BinaryPrimitives.ReadInt32LittleEndian(head);
+        var (width, height) = (BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(4)), BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(8)));
+        if (fault != PictureFault.None) return (null, Enum.IsDefined(fault) ? fault : PictureFault.Crashed);
+        // What a process says that a stranger's bytes may have taken over is looked at like the bytes themselves.
+        if (width is < 1 or > PictureLimits.OutputWidth || height < 1 || (long)width * height > PictureLimits.OutputPixels) return (null, PictureFault.Crashed);
+        var rgb = new byte[width * height * 3];
+        await output.ReadExactlyAsync(rgb, ct);
+        return (new Raster(width, height, rgb), PictureFault.None);
+    }
+
+    private Process Begin()
+    {
+        string[] words = OperatingSystem.IsLinux() && File.Exists(Prlimit) ? [Prlimit, .. Limits, .. program] : [.. program];
+        var start = new ProcessStartInfo(words[0]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var word in words.Skip(1)) start.ArgumentList.Add(word);
+        // It inherits no secret, writes no file and listens to nobody.
+        var kept = Inherited.ToDictionary(name => name, Environment.GetEnvironmentVariable);
+        start.Environment.Clear();
+        foreach (var (name, value) in kept) if (value is not null) start.Environment[name] = value;
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        start.Environment["DOTNET_GCHeapHardLimit"] = "0x18000000"; // 384 MB
+        start.Environment["DOTNET_gcServer"] = "0";
+        var process = Process.Start(start) ?? throw new IOException("The decoding process did not start.");
+        process.ErrorDataReceived += (_, _) => { }; // its complaints may quote the picture
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private void End()
+    {
+        if (_process is null) return;
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+        _process = null;
+    }
+}

@@ -1,0 +1,46 @@
+using AntiFraudBot.Domain.Ranking;
+using AntiFraudBot.Domain.Reporting;
+
+namespace AntiFraudBot.Domain.Assessment;
+
+/// <summary>得分, as the unit that is scored and its leaders read it.</summary>
+public static class ScoreText
+{
+    /// <summary>One unit: every line with its number, its ground and until when it can be contested.</summary>
+    public static string For(ScoreSheet sheet, ScorePolicy policy, DateTimeOffset now)
+    {
+        var lines = new List<string> { $"{sheet.Unit.Name}{sheet.Year}年得分{BookingText.Number(sheet.Score)}分（满分{BookingText.Number(sheet.Full)}分），截至{Figures.Moment(now)}。" };
+        if (sheet.Lines.Count == 0) lines.Add("没有扣分。");
+        lines.AddRange(sheet.Lines.Select(l => Line(l, Figures.LocalDate(now))));
+        if (sheet.Cards.Count > 0) lines.Add("正在亮的牌和约谈：");
+        lines.AddRange(sheet.Cards.Select(c => $"{MeasureText.Line(c)}。{MeasureText.AppealHint(c, Figures.LocalDate(now))}"));
+        if (sheet.Lines.Count > 0) lines.Add($"扣分依据：{policy.Plan}。看一条的经过请回复：{MeasureText.Label(sheet.Lines[^1].Measure)}");
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>All units of a leader: those with deductions or cards one by one, the others as a number.</summary>
+    public static string For(string scope, IReadOnlyList<ScoreSheet> sheets, DateTimeOffset now)
+    {
+        var head = $"{scope}{Year(sheets, now)}年得分，满分{BookingText.Number(sheets.Count == 0 ? 0 : sheets[0].Full)}分，截至{Figures.Moment(now)}：";
+        var marked = sheets.Where(s => s.Deducted > 0 || s.Cards.Count > 0).OrderBy(s => s.Score).ThenBy(s => s.Unit.Order).ToList();
+        if (marked.Count == 0) return $"{head}\n{sheets.Count}个单位都没有扣分。";
+        var rest = sheets.Count - marked.Count;
+        return $"{head}\n{string.Join('\n', marked.Select(Short))}{(rest == 0 ? "" : $"\n其余{rest}个单位没有扣分。")}\n看一个单位请回复：得分 {marked[0].Unit.Name}";
+    }
+
+    private static int Year(IReadOnlyList<ScoreSheet> sheets, DateTimeOffset now) => sheets.Count == 0 ? Figures.LocalDate(now).Year : sheets[0].Year;
+
+    private static string Line(ScoreLine line, DateOnly today)
+    {
+        var m = line.Measure;
+        var points = line.Remark.Length == 0 ? $"扣{BookingText.Number(line.Points)}分" : line.Remark;
+        return $"{MeasureText.Label(m)} {m.Reason}：{points}。{MeasureText.AppealHint(m, today)}";
+    }
+
+    private static string Short(ScoreSheet sheet)
+    {
+        var cards = sheet.Cards.Count == 0 ? "" : "，" + string.Join('、', sheet.Cards.Select(c => c.Kind == MeasureKind.Interview ? "约谈" : MeasureText.What(c)).GroupBy(x => x).Select(g => g.Count() > 1 ? $"{g.Key}{g.Count()}次" : g.Key));
+        var deducted = sheet.Deducted > 0 ? $"扣{BookingText.Number(sheet.Deducted)}分" : "没有扣分";
+        return $"{sheet.Unit.Name} {BookingText.Number(sheet.Score)}分（{deducted}{cards}）";
+    }
+}

@@ -1,0 +1,32 @@
+using AntiFraudBot.Domain.Evidence.Rosters;
+using AntiFraudBot.Storage;
+
+namespace AntiFraudBot.Bot.Tests.Cli;
+
+public sealed class RekeyTests : IDisposable
+{
+    private static readonly string First = Convert.ToBase64String([.. Enumerable.Range(1, 32).Select(n => (byte)n)]);
+    private static readonly string Second = Convert.ToBase64String([.. Enumerable.Range(91, 32).Select(n => (byte)n)]);
+    private readonly Workspace _space = new();
+
+    public void Dispose() => _space.Dispose();
+
+    [Fact]
+    public async Task Names_go_under_the_new_key_and_a_missing_key_changes_nothing()
+    {
+        await using (var database = await _space.StoreAsync())
+        {
+            var keys = new SealingKeys("k1", new Dictionary<string, byte[]> { ["k1"] = Convert.FromBase64String(First) });
+            RosterPerson[] people = [new(0, 4, "薛冬春", "13900010001"), new(0, 5, "唐冬菊", "13900010002")];
+            await database.WriteAsync(s => new RosterPeople(keys).AddAsync(s, "a", "u1", people, [true, true]), default);
+        }
+
+        Task<BotProgram.Ending> Rekey(params (string, string?)[] keys) => BotProgram.RunAsync(["rekey", "--data", _space.Data], "", [("Evidence__Rosters", "full"), ("Evidence__Key", "k2"), .. keys]);
+        var missing = await Rekey(("Evidence__Keys__k2", Second));
+        Assert.Equal(1, missing.Exit);
+        Assert.Contains("密钥 k1 下", missing.Err, StringComparison.Ordinal);
+        var done = await Rekey(("Evidence__Keys__k1", First), ("Evidence__Keys__k2", Second));
+        Assert.Equal((0, """{"rows":2,"key":"k2"}"""), (done.Exit, done.Out.Trim()));
+        Assert.Equal(0, (await Rekey(("Evidence__Keys__k2", Second))).Exit);
+    }
+}
