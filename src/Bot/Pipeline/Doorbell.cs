@@ -10,7 +10,7 @@ public enum Door { Inbox, Outbox, Questions, Files, Errands, Screens }
 /// </summary>
 public sealed class Doorbell
 {
-    private readonly Bell[] _bells = [new(), new(), new(), new(), new()];
+    private readonly Bell[] _bells = [.. Enum.GetValues<Door>().Select(_ => new Bell())];
     private volatile Bell[] _channels = [];
 
     /// <summary>A bell of its own for one channel's way out: it rings whenever the outbox's does.</summary>
