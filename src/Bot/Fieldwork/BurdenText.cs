@@ -29,10 +29,9 @@ internal static class BurdenText
     /// <summary>One row a unit and week, with the budget above.</summary>
     public static byte[] Workbook(BurdenMonth month, Registry registry)
     {
-        string Unit(BurdenWeek w) => registry.Members.TryGetValue(w.MemberId, out var m) ? registry.Tree.Find(m.UnitId)?.Name ?? "" : "";
-        var rows = month.Weeks.GroupBy(w => (w.Week, Unit: Unit(w))).Select(g => (IReadOnlyList<WorkbookCell>)
+        var rows = month.Weeks.GroupBy(w => (w.Week, Unit: UnitOf(w, registry))).OrderBy(g => g.Key.Week).ThenBy(g => g.Key.Unit?.Order).Select(g => (IReadOnlyList<WorkbookCell>)
         [
-            WorkbookCell.Of($"第{g.Key.Week.Number}周"), WorkbookCell.Of(g.Key.Unit), WorkbookCell.Of(g.Count()), WorkbookCell.Of(g.Sum(w => w.Messages)),
+            WorkbookCell.Of($"第{g.Key.Week.Number}周"), WorkbookCell.Of(g.Key.Unit?.Name ?? ""), WorkbookCell.Of(g.Count()), WorkbookCell.Of(g.Sum(w => w.Messages)),
             WorkbookCell.Of(g.Sum(w => w.Mentions)), WorkbookCell.Of(g.Sum(w => w.Pictures)), WorkbookCell.Of(g.Sum(w => w.Minutes)),
             WorkbookCell.Of(g.Count(w => w.IsOver(month.Budget))),
         ]);
@@ -45,9 +44,14 @@ internal static class BurdenText
         return WorkbookFile.Write([new WorkbookSheet("减负情况", $"{month.Scope.Name}减负情况统计表（{month.Days}）", notes, header, [.. rows]) { Widths = [10, 18, 10, 14, 12, 12, 14, 14] }]);
     }
 
+    /// <summary>People of a village's groups count with their village.</summary>
+    private static OrgUnit? UnitOf(BurdenWeek week, Registry registry) => registry.Members.TryGetValue(week.MemberId, out var member)
+        ? registry.Tree.Above(member.UnitId, Tier.Village) ?? registry.Tree.Find(member.UnitId)
+        : null;
+
     private static string Over(BurdenWeek w, Registry registry, BurdenSettings budget)
     {
-        var unit = registry.Members.TryGetValue(w.MemberId, out var m) ? registry.Tree.Find(m.UnitId)?.Name : "";
+        var unit = UnitOf(w, registry)?.Name;
         var what = w.Messages > budget.Messages ? $"消息{w.Messages}条" : w.Mentions > budget.Mentions ? $"点名{w.Mentions}次" : w.Pictures > budget.Pictures ? $"照片{w.Pictures}次" : $"{w.Minutes}分钟";
         return $"{unit}第{w.Week.Number}周{what}";
     }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using AntiFraudBot.Bot.Booking;
+using AntiFraudBot.Bot.Incidents;
+using AntiFraudBot.Domain.Incidents;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Reporting;
@@ -8,8 +10,11 @@ using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Handlers;
 
-/// <summary>Somebody was defrauded: an unverified ticket, a word of help, police and office told privately. Statistics wait for the police (rule B5).</summary>
-public sealed class CaseHandler(TicketDesk tickets, BookingDesk desk, BookingOffice office) : IMessageHandler
+/// <summary>
+/// Somebody was defrauded: an unverified case, a word of help, police and office told privately. Statistics wait for the police (rules B5, I10). Of a fraud
+/// that is still going on there is a ticket, and no case yet.
+/// </summary>
+public sealed class CaseHandler(TicketDesk tickets, CaseDesk cases, BookingDesk desk, BookingOffice office) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
@@ -18,17 +23,19 @@ public sealed class CaseHandler(TicketDesk tickets, BookingDesk desk, BookingOff
         var result = new HandlerResult();
         var unit = reading.Rows.Select(r => turn.Tree.FindByName(r.Unit)).FirstOrDefault(u => u is not null)
             ?? turn.SpeakerUnit ?? turn.Tree.Find(turn.Group.UnitId);
-        var detail = reading.Rows.SelectMany(r => r.Values).ToDictionary(v => v.Metric.Key(), v => v.Value);
-        var number = await tickets.OpenAsync(turn, session, result, 'A', "case", unit?.Id, JsonSerializer.Serialize(detail));
+        var values = reading.Rows.SelectMany(r => r.Values).ToList();
+        var (detail, loss) = (JsonSerializer.Serialize(values.ToDictionary(v => v.Metric.Key(), v => v.Value)), values.FirstOrDefault(v => v.Metric == Metric.Loss)?.Value);
+        var happened = reading.Rows.Count > 0 && unit is not null;
+        var number = happened
+            ? await cases.OpenAsync(turn, session, result, unit!.Id, cases.TypeOf(turn.Text), loss, detail)
+            : await tickets.OpenAsync(turn, session, result, 'A', "case", unit?.Id, detail);
         if (!turn.IsResident && reading.Rows.Count > 0) office.Save(turn, await desk.BookAsync(turn, session, reading.Rows, reading), result);
-        Tell(turn, result, number, unit, reading);
+        Tell(turn, result, CaseText.Alert(number, unit?.Name ?? "单位未登记", loss, turn.Registry.NameOf(turn.Message.SenderId), turn.Group.Name, happened), unit);
         return result.Reply(turn, CaseText.Received(number, turn.Private), Lane.Urgent);
     }
 
-    private static void Tell(Turn turn, HandlerResult result, string number, OrgUnit? unit, Reading reading)
+    private static void Tell(Turn turn, HandlerResult result, string text, OrgUnit? unit)
     {
-        var loss = reading.Rows.SelectMany(r => r.Values).FirstOrDefault(v => v.Metric == Metric.Loss)?.Value;
-        var text = CaseText.Alert(number, unit?.Name ?? "单位未登记", loss, turn.Registry.NameOf(turn.Message.SenderId), turn.Group.Name);
         var root = unit?.Id ?? turn.Tree.Units[0].Id;
         var receivers = turn.Registry.Responsible(root, Role.Office)
             .Concat(turn.Registry.Members.Values.Where(m => m.Role == Role.Police && turn.Tree.IsWithin(root, turn.Registry.ReachOf(m))));
@@ -43,6 +50,7 @@ public static class CaseText
         $"已登记，编号{number}，已告知派出所和平安办，核实后再计入。\n请保留聊天和转账记录；还在转账马上拨打110，咨询拨打96110。"
         + (inPrivate ? "" : "\n当事人姓名和细节请私聊我，不要在群里讨论。");
 
-    public static string Alert(string number, string unit, decimal? loss, string speaker, string place) =>
-        $"【发案待核】编号{number}  {unit}{(loss is { } yuan ? $"，损失约{BookingText.Money(yuan)}" : "")}\n来源：{speaker}在“{place}”报告。\n核实后请报：{unit}发案1起、损失多少元";
+    public static string Alert(string number, string unit, decimal? loss, string speaker, string place, bool happened) =>
+        $"【发案待核】编号{number}  {unit}{(loss is { } yuan ? $"，损失约{BookingText.Money(yuan)}" : "")}\n来源：{speaker}在“{place}”报告。\n"
+        + (happened ? $"核实后请补：案件 {number} {FraudCaseText.Example}" : $"核实后请报：{unit}发案1起、损失多少元");
 }

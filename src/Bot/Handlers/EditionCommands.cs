@@ -109,7 +109,9 @@ public sealed partial class EditionCommands(
         var sent = deliveries.Count(d => d.State == DeliveryState.Sent);
         var relayed = deliveries.Count(d => d.State == DeliveryState.Relayed);
         var back = await TakeBackAsync(turn, session, edition, result);
-        var left = $"{(back > 0 ? $"正在从{back}个群收回，收完告诉您；其余" : "")}已发出{sent - back}个群、已转发{relayed}个群收不回来，请在群里另行说明。";
+        var (taking, rest) = (back > 0 ? $"正在从{back}个群收回，收完告诉您" : "", sent - back + relayed);
+        var lost = rest == 0 && back > 0 ? "" : $"已发出{sent - back}个群、已转发{relayed}个群收不回来，请在群里另行说明";
+        var left = string.Join("；其余", new[] { taking, lost }.Where(t => t.Length > 0)) + "。";
         return result.Reply(turn, $"第{edition.Number}期已停发：取消{open.Count}个群；{left}");
     }
 

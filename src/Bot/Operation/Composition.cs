@@ -56,6 +56,7 @@ public static class Composition
         Undertakings.AddSettings(services, configuration, calendar, hours);
         Rosters.AddSettings(services, configuration);
         services.AddSingleton(AssessmentOf(configuration)).AddSingleton(campaign);
+        Areas.Incidents.Add(services, configuration);
         AddStores(services, database, data);
         AddPipeline(services);
         AddHandlers(services);
@@ -114,7 +115,7 @@ public static class Composition
         services.AddSingleton(p => new Mouth(p.GetRequiredService<Outbox>(), p.GetRequiredService<SpeakingTimes>(), p.GetRequiredService<CampaignSettings>().Hearing));
         foreach (var store in (Type[])
         [
-            .. Rosters.Stores, .. Screens.Stores, .. Assessment.Stores, .. Papers.Stores, .. Incidents.Stores, .. Undertakings.Stores, .. PlatformGroups.Stores,
+            .. Rosters.Stores, .. Screens.Stores, .. Assessment.Stores, .. Papers.Stores, .. Areas.Incidents.Stores, .. Undertakings.Stores, .. PlatformGroups.Stores,
             typeof(Outbox), typeof(Ledger), typeof(Org), typeof(Editions), typeof(Duties), typeof(Questions), typeof(StepRuns), typeof(Rankings),
             typeof(Drawings), typeof(Tickets), typeof(UnitChanges), typeof(Audit), typeof(StateValues), typeof(RegistryCache), typeof(SandboxTranscript),
             typeof(Leases), typeof(ConnectionGaps), typeof(HeardChats), typeof(FileFetches), typeof(PersonCodes), typeof(ApiCalls), typeof(ReplyAddresses), typeof(MessageReads),
@@ -128,7 +129,7 @@ public static class Composition
     {
         foreach (var part in (Type[])
         [
-            .. Rosters.Parts, .. Screens.Parts, .. Assessment.Parts, .. Papers.Parts, .. Incidents.Parts, .. Undertakings.Parts, .. PlatformGroups.Parts,
+            .. Rosters.Parts, .. Screens.Parts, .. Assessment.Parts, .. Papers.Parts, .. Areas.Incidents.Parts, .. Undertakings.Parts, .. PlatformGroups.Parts,
             typeof(Doorbell), typeof(AddressBook), typeof(Postman), typeof(Readers), typeof(LoopGuard), typeof(Router), typeof(TurnBuilder),
             typeof(Audience), typeof(PictureFiling), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts), typeof(OtherForms),
             typeof(Deadlines), typeof(TicketDesk), typeof(SendForecasts),
@@ -157,7 +158,7 @@ public static class Composition
         foreach (var handler in (Type[])
         [
             typeof(FlashHandler), typeof(EditionEditHandler), typeof(UnitChangeHandler), typeof(GapsHandler), typeof(DraftingHandler),
-            .. Undertakings.Writers, .. Incidents.Handlers, typeof(SafetyHandler),
+            .. Undertakings.Writers, .. Areas.Incidents.Handlers, typeof(SafetyHandler),
             .. Assessment.Handlers, .. Papers.Handlers, .. Undertakings.Handlers, .. Rosters.Handlers, .. Screens.Handlers,
             typeof(BindingHandler), typeof(EditionCommands), typeof(GroupAudienceHandler), typeof(MaterialsHandler), typeof(RankingCommands),
             typeof(RelayStatusHandler), typeof(PendingHandler), typeof(WeekReviewHandler), typeof(AppealHandler), typeof(HowReadHandler), typeof(ExtensionHandler),

@@ -1,3 +1,4 @@
+using AntiFraudBot.Bot.Incidents;
 using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Bot.Sandbox;
 using AntiFraudBot.Bot.Simulation;
@@ -15,6 +16,7 @@ public static class Endpoints
             own => own.UseMiddleware<HostCheck>(HostCheck.Allowed(urls)));
         app.MapHealth();
         app.MapCallbacks(app.Services.GetRequiredService<IReadOnlyList<Platform>>());
+        WarningCallback.Map(app);
         if (mode is Mode.Real)
         {
             app.MapGet("/", () => Results.Redirect("/health"));

@@ -14,10 +14,10 @@ public sealed class HandlerResult
 
     public IReadOnlyList<OutboundMessage> Says => _say;
 
-    public static HandlerResult Silence => new();
+    /// <summary>What is kept of the message in place of its words; null: the words, masked. For what only some may ever read (rule I21).</summary>
+    public string? Kept { get; init; }
 
-    /// <summary>What is kept of the message in place of its words; null = the words, masked.</summary>
-    public string? KeptText { get; init; }
+    public static HandlerResult Silence => new();
 
     /// <summary>True when the message's files were destroyed and are not to be filed.</summary>
     public bool DropsFiles { get; init; }

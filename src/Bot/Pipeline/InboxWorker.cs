@@ -133,7 +133,7 @@ public sealed partial class InboxWorker(
         var (result, handler) = await turns.RunAsync(session, message, now);
         foreach (var save in result.Saves) await save(session);
         foreach (var say in result.Says) await mouth.SayAsync(session, say, now);
-        var masked = result.KeptText ?? Masking.Mask(message.Text);
+        var masked = result.Kept ?? Masking.Mask(message.Text);
         await inbox.HandledAsync(session, message.Id, masked, now);
         if (masked != message.Text) await transcript.MaskAsync(session, message.Id, masked);
         Log.Handled(log, message.Id, handler, result.Says.Count);

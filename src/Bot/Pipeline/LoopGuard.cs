@@ -19,14 +19,14 @@ public sealed class LoopGuard(Inbox inbox, AnswerSettings settings)
         if (turn.Text.Length == 0) return result;
         var equal = await inbox.AlikeAsync(session, turn.Message, turn.Now - Window) + 1;
         if (equal < settings.EqualTexts) return result;
-        var quiet = equal == settings.EqualTexts ? TellOffice(turn) : new HandlerResult();
+        var quiet = equal == settings.EqualTexts ? TellOffice(turn, result.Kept) : new HandlerResult { Kept = result.Kept };
         foreach (var save in result.Saves) quiet.Save(save);
         return quiet;
     }
 
-    private HandlerResult TellOffice(Turn turn)
+    private HandlerResult TellOffice(Turn turn, string? kept)
     {
-        var result = new HandlerResult();
+        var result = new HandlerResult { Kept = kept };
         var root = turn.SpeakerUnit?.Id ?? turn.Group.UnitId;
         if (root is null) return result;
         foreach (var office in turn.Registry.Responsible(root, Role.Office).Take(3))

@@ -1,4 +1,5 @@
 using AntiFraudBot.Bot.Handlers;
+using AntiFraudBot.Bot.Incidents;
 using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Channels.Sandbox;
@@ -35,6 +36,7 @@ public sealed class TurnBuilder(
         }
 
         if (turn.Text.Length > 0) await screens.JoinAsync(turn, session, result);
+        PostedNumbers.Warn(turn, result);
         return (await loops.FilterAsync(turn, session, result), handler);
     }
 

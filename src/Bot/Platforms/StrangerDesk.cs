@@ -1,4 +1,5 @@
 using AntiFraudBot.Bot.Handlers;
+using AntiFraudBot.Bot.Handlers.Incidents;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Storage;
@@ -6,12 +7,12 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Platforms;
 
 /// <summary>
-/// Somebody unknown writes in private: a code makes them known (rule P10); danger and tips are answered as everybody's; to all else there is
+/// Somebody unknown writes in private: a code makes them known (rule P10); danger, tips and questions whether something is a fraud are answered as everybody's; to all else there is
 /// one polite line a day, so that the bot is no conversation partner for the public.
 /// </summary>
 public sealed class StrangerDesk(CodeDesk codes)
 {
-    private static readonly string[] Everybodys = [nameof(SafetyHandler), nameof(TipHandler)];
+    private static readonly string[] Everybodys = [nameof(SafetyHandler), nameof(TipHandler), nameof(TipCommandHandler), nameof(FraudQuestionHandler)];
 
     /// <summary>Null when the message is not a stranger's private one.</summary>
     public async Task<(HandlerResult Result, string Handler)?> RunAsync(Turn turn, Session session, Router router)

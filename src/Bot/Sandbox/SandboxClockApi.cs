@@ -33,9 +33,10 @@ public static class SandboxClockApi
     }
 }
 
-/// <summary>Whether anything is left to do at or before the clock's now: inbox, outbox, pictures to look at, question expiries, errands, triggers.</summary>
+/// <summary>Whether anything is left to do at or before the clock's now: inbox, outbox, pictures to look at, question expiries, errands, warnings, triggers.</summary>
 public sealed class Idleness(
-    Database database, Inbox inbox, Outbox outbox, ScreenShots screens, Questions questions, Errands errands, QuartzPulse pulse, Doorbell doorbell, TimeProvider clock)
+    Database database, Inbox inbox, Outbox outbox, ScreenShots screens, Questions questions, Errands errands, Warnings warnings, QuartzPulse pulse, Doorbell doorbell,
+    TimeProvider clock)
 {
     public async Task<bool> IsIdleAsync(CancellationToken ct) => await HostIdleAsync(ct) && await pulse.IsQuietAsync(clock.GetUtcNow(), ct) && await HostIdleAsync(ct);
 
@@ -45,18 +46,22 @@ public sealed class Idleness(
         var now = clock.GetUtcNow();
         var left = await database.ReadAsync(
             async s => await inbox.UnhandledAsync(s) + await outbox.DueAsync(s, now) + await questions.DueAsync(s, now) + await errands.DueAsync(s, now)
-                + await screens.UninspectedAsync(s),
+                + await warnings.CountDueAsync(s, now) + await screens.UninspectedAsync(s),
             ct);
         // After a jump of the clock nothing has rung: what became due is woken here.
         if (left > 0) doorbell.RingAll();
         return left == 0;
     }
 
-    /// <summary>The next held outbox row, question expiry or errand after now, for the step driver.</summary>
+    /// <summary>The next held outbox row, question expiry, errand or step of a warning after now, for the step driver.</summary>
     public async Task<DateTimeOffset?> NextAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         return await database.ReadAsync(
-            async s => new[] { await outbox.NextDueAsync(s, now), await questions.NextExpiryAsync(s, now), await errands.NextDueAsync(s, now) }.Min(), ct);
+            async s => new[]
+            {
+                await outbox.NextDueAsync(s, now), await questions.NextExpiryAsync(s, now), await errands.NextDueAsync(s, now), await warnings.NextDueAsync(s, now),
+            }.Min(),
+            ct);
     }
 }

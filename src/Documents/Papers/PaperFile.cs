@@ -60,7 +60,7 @@ public static class PaperFile
     {
         var first = Flush(mark, Hei);
         first.ParagraphProperties!.PageBreakBefore = new PageBreakBefore();
-        return [first, Empty(), .. TitleLines.Of(annex.Title).Select(line => Centred(line, Song, TitleSize, 36)), Empty(), .. annex.Body.SelectMany(b => Block(b, false))];
+        return [first, Empty(), .. TitleLines.Of(annex.Title).Select(line => Centred(line, Song, TitleSize, 36)), .. annex.Body.SelectMany(b => Block(b, false))];
     }
 
     /// <summary>— 1 — in 4号 宋体, outside: right on odd pages, left on even ones, one character in.</summary>

@@ -9,7 +9,7 @@ namespace AntiFraudBot.Documents.Papers;
 /// <summary>Tables with a full grid: heads in 黑体 repeated on each page, numbers to the right, the note under them.</summary>
 internal static class PaperTables
 {
-    private const int LineHeight = 20;
+    private const int LineHeight = 18;
 
     public static IEnumerable<OpenXmlElement> Of(PaperTable table)
     {

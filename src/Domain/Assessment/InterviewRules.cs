@@ -17,9 +17,9 @@ public static class InterviewRules
             var unit = facts.Tree[fact.UnitId];
             var (rule, why) = fact switch
             {
-                { PublicityReached: false } => ("interview-unreached", "，回访时当事人说没有接受过宣传，应约谈"),
-                _ when unit.Kind == UnitKind.Unit => ("interview-unit-case", "，单位发案应约谈主要负责人"),
-                _ => ("interview-case", "，视情况约谈支部书记"),
+                { PublicityReached: false } => ("interview-unreached", "，回访时当事人说没有接受过宣传"),
+                _ when unit.Kind == UnitKind.Unit => ("interview-unit-case", ""),
+                _ => ("interview-case", ""),
             };
             if (rule == "interview-unreached" || policy.EachCase)
                 yield return facts.New($"{rule}/{fact.Source}", fact.UnitId, MeasureKind.Interview, rule, fact.Days.To, DeductionRules.What(fact) + why, policy.Plan) with { Source = fact.Source };

@@ -85,7 +85,15 @@ public static class MeasureText
     };
 
     private static string ByUnit(OrgTree tree, IEnumerable<Measure> measures) => string.Join('\n', measures.GroupBy(m => m.UnitId)
-        .OrderBy(g => tree[g.Key].Order).Select(g => $"{tree[g.Key].Name}\n{string.Join('\n', g.Select(m => "  " + Line(m)))}"));
+        .OrderBy(g => tree[g.Key].Order).Select(g => $"{tree[g.Key].Name}\n{string.Join('\n', g.Select(m => $"  {Line(m)}{Duty(m)}"))}"));
+
+    /// <summary>Whether the plan binds the office to it; said to the office alone.</summary>
+    private static string Duty(Measure measure) => measure.Rule switch
+    {
+        "interview-case" => "（方案：视情况约谈）",
+        "interview-unit-case" or "interview-unreached" => "（方案：应当约谈）",
+        _ => "",
+    };
 
     private static string HowTo(IReadOnlyList<Measure> waiting)
     {

@@ -106,7 +106,7 @@ public sealed record PushRun(IReadOnlyList<Delivery> Deliveries, IReadOnlyList<O
         private string Ask(List<Delivery> deliveries, int? of)
         {
             var groups = string.Join('、', deliveries.Select(d => Registry.Groups[d.GroupId].Name));
-            var text = $"请把上面的{(Edition.Flash ? "紧急提醒" : "本周反诈宣传")}转发到：{groups}。";
+            var text = $"请把上面的{(Edition.Flash ? PushText.FlashHead(Edition) : "本周反诈宣传")}转发到：{groups}。";
             if (of is null) return text;
             var answer = Hearing == Hearing.Mention ? "转发后在群里@我回复" : "转发后回复";
             // A copied example must not claim more people than the groups have.

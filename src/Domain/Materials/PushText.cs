@@ -60,8 +60,11 @@ public static class PushText
     {
         var bodies = edition.Items.OrderBy(i => i.Ordinal).Where(i => i.Body is not null).Select(i => i.Body!.Trim() + "\n").ToList();
         var order = readers == Readership.Residents ? "请转告家人和邻居。" : "请立即转发到组。";
-        return $"【紧急提醒】{Sentence(edition.Focus ?? edition.Title)}{(bodies.Count > 0 ? "\n" : "")}{string.Concat(bodies)}{order}";
+        return $"【{FlashHead(edition)}】{Sentence(edition.Focus ?? edition.Title)}{(bodies.Count > 0 ? "\n" : "")}{string.Concat(bodies)}{order}";
     }
+
+    /// <summary>What is pushed at once is an urgent reminder, unless it is the police's bulletin of the day.</summary>
+    public static string FlashHead(Edition edition) => edition.Title.EndsWith("通报", StringComparison.Ordinal) ? edition.Title : "紧急提醒";
 
     private static string Issue(Edition edition, CampaignWeek week) => FormattableString.Invariant(
         $"{week.Year}年第{edition.Number}期（{DayOf(week.Monday)}—{DayOf(week.Sunday)}）");

@@ -46,7 +46,7 @@ public static class WeeklyRanking
         };
     }
 
-    private static Incidents IncidentsIn(TotalsBook book, string scopeId, Period week) => new(
+    private static IncidentCount IncidentsIn(TotalsBook book, string scopeId, Period week) => new(
         book.NewIn(scopeId, Metric.Case, week),
         book.NewIn(scopeId, Metric.Loss, week),
         book.NewIn(scopeId, Metric.Dissuade, week),

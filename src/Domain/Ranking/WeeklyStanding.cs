@@ -27,8 +27,8 @@ public sealed record WeeklyStanding
 
     /// <summary>Planned rate at the end of the week, percent.</summary>
     public decimal? Plan { get; init; }
-    public Incidents This { get; init; } = new();
-    public Incidents Last { get; init; } = new();
+    public IncidentCount This { get; init; } = new();
+    public IncidentCount Last { get; init; } = new();
     public decimal? RepatriatedInAll { get; init; }
     public IReadOnlyList<UnitCount> CasesByUnit { get; init; } = [];
 
@@ -68,7 +68,7 @@ public sealed record League(string Name, bool Ranked, IReadOnlyList<Place> Place
 public sealed record Place(int Rank, string UnitId, string Unit, decimal Installed, int? Base, decimal? Rate, decimal? Change, int? Climb);
 
 /// <summary>What police and office entered for one week; null = not reported. Money in yuan.</summary>
-public sealed record Incidents(
+public sealed record IncidentCount(
     decimal? Cases = null, decimal? Loss = null, decimal? Dissuaded = null, decimal? LossAvoided = null, decimal? Repatriated = null);
 
 public sealed record UnitCount(string Unit, decimal Count);

@@ -41,7 +41,7 @@ function drawList() {
     const item = make('li');
     const button = make('button');
     const last = shown(chat).at(-1);
-    button.append(make('b', '', chat.name), make('small', '', last ? brief(last) : '还没有消息'));
+    button.append(make('b', '', chat.name), make('small', '', last ? (last.recalled ? '撤回了一条消息' : brief(last)) : '还没有消息'));
     button.onclick = () => enter(chat.key);
     item.append(button);
     return item;
@@ -54,9 +54,9 @@ function drawLine(line) {
   const bubble = make('div', 'bubble' + (line.finished ? '' : ' open') + (line.recalled ? ' gone' : ''));
   const before = lines.get(line.quotes);
   if (before) bubble.append(make('span', 'quote', brief(before)));
-  bubble.append(line.text);
-  for (const file of line.files) bubble.append(drawFile(file));
-  if (line.buttons.length > 0) bubble.append(drawButtons(line));
+  bubble.append(line.recalled ? '撤回了一条消息' : line.text);
+  if (!line.recalled) for (const file of line.files) bubble.append(drawFile(file));
+  if (line.buttons.length > 0) bubble.append(...drawFields(line), drawButtons(line));
   item.append(bubble);
   if (line.mentions.length > 0) item.append(make('span', 'rings', '提醒：' + line.mentions.map(nameOf).join('、')));
   if (line.notReceivedBy.length > 0) item.append(make('span', 'rings', `未收到：${line.notReceivedBy.length}人`));
@@ -80,6 +80,25 @@ function drawFile(file) {
   return link;
 }
 
+// A card's fields, kept over redrawing: what is filled in goes with the press of the form.
+const filled = new Map();
+const fieldsOf = (line) => [...line.text.matchAll(/^(.+)：____$/gm)].map((m) => m[1]);
+
+function drawFields(line) {
+  return fieldsOf(line).map((name) => {
+    const field = make('input');
+    field.placeholder = name;
+    field.value = filled.get(`${line.id} ${name}`) ?? '';
+    field.oninput = () => filled.set(`${line.id} ${name}`, field.value);
+    return field;
+  });
+}
+
+function given(line) {
+  const pairs = fieldsOf(line).map((name) => [name, filled.get(`${line.id} ${name}`) ?? '']).filter(([, value]) => value.length > 0);
+  return Object.fromEntries(pairs.map(([name, value]) => [name, [value]]));
+}
+
 function drawButtons(line) {
   const row = make('div', 'presses');
   for (const button of line.buttons) {
@@ -88,6 +107,7 @@ function drawButtons(line) {
     press.onclick = async () => {
       const wish = { from: me(), line: line.id, key: button.key };
       if (button.question) wish.selected = { [button.question]: [button.key] };
+      else if (button.key === 'form') wish.selected = given(line);
       tell(await api('/clicks', wish));
     };
     row.append(press);

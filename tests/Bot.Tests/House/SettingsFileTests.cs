@@ -43,6 +43,9 @@ public sealed class SettingsFileTests
         { "DingTalk", typeof(DingTalkSettings) },
         { "Evidence", typeof(EvidenceSettings) },
         { "Assessment", typeof(AssessmentPolicy) },
+        { "Warnings", typeof(WarningSettings) },
+        { "Cases", typeof(CaseSettings) },
+        { "Tips", typeof(TipSettings) },
     };
 
     [Theory]

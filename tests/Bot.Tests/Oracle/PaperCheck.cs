@@ -39,7 +39,7 @@ internal sealed class PaperCheck(SandboxHost host, Sample sample, Books books, F
     private void Compare(string where, Truth truth, Printed paper)
     {
         var tables = paper.Tables();
-        var work = tables.Single(t => t[0][1] == "入户（户）").Skip(1).Select(r => string.Join(' ', r.Take(1 + Work.Length)));
+        var work = tables.Single(t => t[0].ElementAtOrDefault(1) == "入户（户）").Skip(1).Select(r => string.Join(' ', r.Take(1 + Work.Length)));
         findings.SameSet(where + " 各单位", truth.Units, work);
         var grave = tables.Single(t => t[0][0] == "项目").Skip(1).Take(Grave.Length).Select(r => $"{r[1]} {r[2]}");
         findings.SameText(where + " 发案对比", string.Join('\n', truth.Grave), string.Join('\n', grave));

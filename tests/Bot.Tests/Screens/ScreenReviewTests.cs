@@ -16,7 +16,7 @@ public sealed class ScreenReviewTests
     [Fact]
     public async Task A_monday_of_pictures()
     {
-        await using var host = await SandboxHost.StartAsync();
+        await using var host = await SandboxHost.StartAsync(new Stage { Settings = new Dictionary<string, string?> { ["Screens:Reading"] = "off" } });
         var first = await DrawnAsync(new DrawnScreen { Nickname = "薛家老二", Phone = "138****1234" });
         await host.SendFileAsync(Qingxi.Village, Qingxi.Liaison, Encoders.Jpeg(first, 85), "截图.jpg", "image/jpeg");
         await host.IdleAsync();

@@ -33,7 +33,7 @@ public sealed class ReuseTests(ITestOutputHelper output)
     {
         var screens = Phones.Honest(Full ? 60 : 13, seed: 11).Where((_, i) => Full || i % PerPerson == 0).ToList();
         var found = new (string Name, bool Found, double Page, double? Bar)[screens.Count][];
-        Parallel.For(0, screens.Count, Cores, i => found[i] = [.. Copies(Camera.Take(screens[i], Full ? 10 : 6))]);
+        Parallel.For(0, screens.Count, Cores, i => found[i] = [.. Copies(Camera.Take(screens[i], Full ? 8 : 6))]);
         var all = found.SelectMany(f => f).ToList();
         foreach (var kind in all.GroupBy(f => f.Name))
             output.WriteLine($"{kind.Key}: {kind.Count(f => f.Found)} of {kind.Count()}, page from {kind.Min(f => f.Page).ToString("0.000", CultureInfo.InvariantCulture)}, bar from {kind.Min(f => f.Bar)?.ToString("0.000", CultureInfo.InvariantCulture) ?? "none"}");

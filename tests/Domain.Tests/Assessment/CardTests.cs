@@ -107,6 +107,14 @@ public sealed class CardTests
     }
 
     [Fact]
+    public void Whether_the_plan_binds_is_told_to_the_office_and_not_to_the_unit()
+    {
+        var talk = new Year().Case("v1", 6, 2).Proposed().Single(m => m.Kind == MeasureKind.Interview);
+        Assert.Contains("（方案：视情况约谈）", MeasureText.Digest(Year.Tree, [talk], [], []), StringComparison.Ordinal);
+        Assert.DoesNotContain("视情况", MeasureText.Notice(Year.Tree["v1"], talk), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Three_months_above_the_mean_call_for_an_interview()
     {
         var year = new Year().Case("v1", 3, 2).Case("v1", 4, 2).Case("v1", 5, 2).Case("v2", 5, 9);

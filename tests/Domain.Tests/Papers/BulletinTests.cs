@@ -14,8 +14,8 @@ public sealed class BulletinTests
     private static readonly BulletinFacts Facts = new()
     {
         Span = Week, ScopeName = "清溪乡", Office = "清溪乡平安办", Cutoff = new DateTimeOffset(2026, 6, 16, 4, 0, 0, TimeSpan.Zero), Frozen = true, Install = InstallList.Full,
-        This = new Incidents(2, 86_000, 5, 123_000), Before = new Incidents(3, 124_000), YearAgo = new Incidents(1, 20_000),
-        ThisYear = new Incidents(12, 400_000), LastYear = new Incidents(15, 500_000),
+        This = new IncidentCount(2, 86_000, 5, 123_000), Before = new IncidentCount(3, 124_000), YearAgo = new IncidentCount(1, 20_000),
+        ThisYear = new IncidentCount(12, 400_000), LastYear = new IncidentCount(15, 500_000),
         Units = [new("上坪村", [30, null, null, null, null, null], 1, 50_000) { OnTime = 1 }, new("圩镇社区", [null, null, null, null, null, null], 1, 36_000) { Missing = 1 }],
         Work = [30, null, null, null, null, null],
     };
@@ -49,11 +49,11 @@ public sealed class BulletinTests
     [Fact]
     public void What_nobody_knows_is_said_and_never_counted_as_zero()
     {
-        var places = BulletinWords.Of(Facts with { YearAgo = new Incidents(), This = new Incidents(), Units = [] }).Places;
+        var places = BulletinWords.Of(Facts with { YearAgo = new IncidentCount(), This = new IncidentCount(), Units = [] }).Places;
         Assert.Equal("派出所未报本周发案数", places["发案情况"]);
         Assert.Equal("本周无数据，不作同比", places["同比"]);
         Assert.Null(places["发案区域"]);
-        Assert.Equal("去年同期（2025.6.9—6.15）无数据，不作同比", BulletinWords.Of(Facts with { YearAgo = new Incidents() }).Places["同比"]);
+        Assert.Equal("去年同期（2025.6.9—6.15）无数据，不作同比", BulletinWords.Of(Facts with { YearAgo = new IncidentCount() }).Places["同比"]);
         var work = BulletinWords.Of(Facts).Tables["工作情况"]!;
         Assert.Equal(["圩镇社区", "—", "—", "—", "—", "—", "—", "未报"], work.Rows[1]);
         Assert.Equal("合计", work.Rows[^1][0]);

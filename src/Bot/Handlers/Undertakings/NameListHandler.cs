@@ -23,7 +23,7 @@ public sealed class NameListHandler(Attachments attachments, Audit audit) : IMes
 
         var words = NameList.IsIn(turn.Text);
         if (!words && files.Count == 0) return null;
-        var result = new HandlerResult { KeptText = words ? NotKept : null, DropsFiles = true };
+        var result = new HandlerResult { Kept = words ? NotKept : null, DropsFiles = true };
         // All files of the message go: a picture beside the list may show the same.
         foreach (var file in turn.Message.Attachments)
         {

@@ -23,11 +23,11 @@ public sealed record BulletinFacts
     public WeeklyStanding? Previous { get; init; }
     public decimal? NewInstalls { get; init; }
     public decimal? NewRegistrations { get; init; }
-    public Incidents This { get; init; } = new();
-    public Incidents Before { get; init; } = new();
-    public Incidents YearAgo { get; init; } = new();
-    public Incidents ThisYear { get; init; } = new();
-    public Incidents LastYear { get; init; } = new();
+    public IncidentCount This { get; init; } = new();
+    public IncidentCount Before { get; init; } = new();
+    public IncidentCount YearAgo { get; init; } = new();
+    public IncidentCount ThisYear { get; init; } = new();
+    public IncidentCount LastYear { get; init; } = new();
     public IReadOnlyList<UnitFigures> Units { get; init; } = [];
 
     /// <summary>Sums of the scope in the order of <see cref="Bulletins.Shown"/>; null = nobody reported it.</summary>

@@ -93,9 +93,9 @@ internal static class BulletinSentences
         return said.Count == 0 ? null : string.Join('；', said);
     }
 
-    private static string Sum(Incidents i) => $"{BookingText.Number(i.Cases ?? 0)}起、损失{Figures.Money(i.Loss ?? 0)}";
+    private static string Sum(IncidentCount i) => $"{BookingText.Number(i.Cases ?? 0)}起、损失{Figures.Money(i.Loss ?? 0)}";
 
-    private static string Change(Incidents now, Incidents then)
+    private static string Change(IncidentCount now, IncidentCount then)
     {
         var cases = Moved((now.Cases ?? 0) - (then.Cases ?? 0), "起", BookingText.Number);
         var loss = Moved((now.Loss ?? 0) - (then.Loss ?? 0), "", Figures.Money);

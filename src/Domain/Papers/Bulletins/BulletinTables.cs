@@ -16,7 +16,7 @@ internal static class BulletinTables
     /// <summary>环比 and 同比 in columns of their own.</summary>
     private static PaperTable Incidents(BulletinFacts f)
     {
-        (string Name, Func<Incidents, decimal?> Of)[] rows =
+        (string Name, Func<IncidentCount, decimal?> Of)[] rows =
             [("发案（起）", i => i.Cases), ("损失（元）", i => i.Loss), ("劝阻（人）", i => i.Dissuaded), ("避免损失（元）", i => i.LossAvoided), ("劝返（人）", i => i.Repatriated)];
         PaperColumn[] columns =
             [new("项目", 9), new(f.Span.This, 5, true), new(f.Span.Last, 5, true), new("环比", 5, true), new("去年同期", 6, true), new("同比", 5, true), new("今年累计", 6, true)];
@@ -44,7 +44,7 @@ internal static class BulletinTables
         var columns = Bulletins.Shown.Select(m => new PaperColumn($"{m.ChineseName()}（{m.UnitWord()}）", 4, true)).ToList();
         var rows = f.Units.Select(u => (IReadOnlyList<string>)[u.Unit, .. u.Work.Select(Written), Report(u)])
             .Append(["合计", .. f.Work.Select(Written), ""]);
-        return new PaperTable([new("单位", 11), .. columns, new("报送", 8)], [.. rows], $"注：{AsOf(f)}；“{Unknown}”为未报，不是0。");
+        return new PaperTable([new("单位", 9), .. columns, new("报送", 6)], [.. rows], $"注：{AsOf(f)}；“{Unknown}”为未报，不是0。");
     }
 
     /// <summary>As far as Ranking:Install lets a group see it (rule K5): the paper goes to the same people.</summary>

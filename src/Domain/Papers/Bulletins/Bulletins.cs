@@ -83,7 +83,7 @@ public static class Bulletins
         return request.Tree.Subtree(request.Scope.Id).Where(u => u.Tier == tier && !(u.Opened > request.Span.Days.To) && !(u.Closed < request.Span.Days.From));
     }
 
-    private static Incidents In(TotalsBook book, string id, Period days) => new(
+    private static IncidentCount In(TotalsBook book, string id, Period days) => new(
         book.NewIn(id, Metric.Case, days), book.NewIn(id, Metric.Loss, days), book.NewIn(id, Metric.Dissuade, days),
         book.NewIn(id, Metric.LossAvoided, days), book.NewIn(id, Metric.Repatriate, days));
 

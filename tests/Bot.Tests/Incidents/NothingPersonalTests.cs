@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using AntiFraudBot.Bot.Tests.Sandbox;
+using AntiFraudBot.Bot.Tests.Upkeep;
+
+namespace AntiFraudBot.Bot.Tests.Incidents;
+
+/// <summary>A month in which people say everything they should not, in every place; afterwards groups, logs and exports are searched for all of it.</summary>
+public sealed class NothingPersonalTests
+{
+    private static readonly string[] Personal = ["欧阳翠花", "欧阳", "7431", "13912347431", "330102196003077431", "收银行卡的老赵", "张小三", "13800002222", "杀猪盘细节"];
+
+    [Fact]
+    public async Task After_a_month_nothing_personal_stands_in_a_group_a_log_or_an_export()
+    {
+        await using var collector = await Collector.StartAsync();
+        var settings = new Dictionary<string, string?>(IncidentHost.Stage.Settings.Concat(collector.Settings)) { ["Logging:LogLevel:AntiFraudBot"] = "Trace" };
+        var exports = new StringBuilder();
+        var groups = new StringBuilder();
+        await using (var host = await SandboxHost.StartAsync(new Stage { Clock = "2026-06-15 08:00", Settings = settings }))
+        {
+            for (var week = 0; week < 4; week++)
+            {
+                var monday = new DateOnly(2026, 6, 15).AddDays(7 * week);
+                await WeekAsync(host, monday);
+                exports.Append(await ExportAsync(host));
+                await host.ReachAsync(monday.AddDays(6).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + " 22:00");
+            }
+
+            foreach (var group in (await host.GroupsAsync()).Where(g => g.Kind != "dm"))
+                foreach (var line in await host.MessagesAsync(group.Id)) groups.AppendLine(line.Text);
+            groups.AppendLine(await host.Http.GetStringAsync("/health"));
+            groups.AppendLine(await host.Http.GetStringAsync("/sandbox/api/ledger"));
+            groups.AppendLine(await host.Http.GetStringAsync("/sandbox/api/duties"));
+        }
+
+        var (said, logged, exported) = (groups.ToString(), collector.Everything, exports.ToString());
+        Assert.Contains("上坪村", said, StringComparison.Ordinal);
+        Assert.Contains("WarningOrderHandler", logged, StringComparison.Ordinal);
+        Assert.Contains("上坪村", exported, StringComparison.Ordinal);
+        foreach (var word in Personal)
+        {
+            Assert.DoesNotContain(word, logged, StringComparison.Ordinal);
+            Assert.DoesNotContain(word, exported, StringComparison.Ordinal);
+        }
+
+        // A number somebody typed into a group himself is masked there; of names that people type the bot repeats none.
+        foreach (var word in Personal.Except(["7431"])) Assert.DoesNotContain(word, said, StringComparison.Ordinal);
+    }
+
+    private static async Task WeekAsync(SandboxHost host, DateOnly monday)
+    {
+        var day = monday.AddDays(2).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        await host.ReachAsync(day + " 10:00");
+        var number = await host.RaiseAsync("红色预警 上坪村三组 欧阳翠花 13912347431 杀猪盘细节，正在通话");
+        await host.SayAsync(Qingxi.Chat(Qingxi.Liaison), Qingxi.Liaison, $"{number} 1");
+        await host.SayAsync(Qingxi.Chat(Qingxi.Liaison), Qingxi.Liaison, $"{number} 4 2万");
+        await host.SayAsync(Qingxi.Village, Qingxi.Liaison, "上周安装3，联系人身份证330102196003077431电话13912347431");
+        await host.SayAsync(Qingxi.Residents, Qingxi.Resident, "举报：收银行卡的老赵又来村里收购银行卡了");
+        var tip = (await host.SaidInAsync(Qingxi.Chat(Qingxi.Resident)))[^1];
+        var at = tip.IndexOf('T', StringComparison.Ordinal);
+        await host.SayAsync(Qingxi.Chat(Qingxi.Resident), Qingxi.Resident, $"实名 {tip[at..(at + 8)]} 张小三 13800002222");
+        await host.SayAsync(Qingxi.Township, Qingxi.Secretary, "今日预警");
+        await host.SayAsync(Qingxi.Township, Qingxi.Secretary, "预警清单");
+        await host.SayAsync(Qingxi.Township, Qingxi.Police, $"预警 {number}");
+        await host.ReachAsync(day + " 12:00");
+    }
+
+    private static async Task<string> ExportAsync(SandboxHost host)
+    {
+        var file = (await host.AskAsync(Qingxi.Chat(Qingxi.Office), Qingxi.Office, "导出上周汇总表")).SelectMany(m => m.Attachments).Single();
+        using var zip = new ZipArchive(new MemoryStream(await host.Http.GetByteArrayAsync(new Uri(file.Url, UriKind.Relative))));
+        var text = new StringBuilder();
+        foreach (var entry in zip.Entries)
+        {
+            using var reader = new StreamReader(entry.Open());
+            text.Append(await reader.ReadToEndAsync());
+        }
+
+        return text.ToString();
+    }
+}
