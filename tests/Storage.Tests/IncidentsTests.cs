@@ -35,8 +35,19 @@ public sealed class IncidentsTests(PostgresServer server) : StoreTest(server)
 
         var closed = warning with
         {
-            OwnerId = "m1", AcceptedAt = Monday, ContactedAt = Monday.AddMinutes(3), MetAt = Monday.AddMinutes(9), Alarms = WarningAlarm.CallLate | WarningAlarm.MeetSoon,
-            Stage = SearchStage.Family, StageAt = Monday, RemindedAt = Monday, ClosedAt = Monday.AddMinutes(9), ClosedBy = "m1", Outcome = WarningOutcome.Defrauded, Lost = 23000, Saved = 5,
+            OwnerId = "m1",
+            AcceptedAt = Monday,
+            ContactedAt = Monday.AddMinutes(3),
+            MetAt = Monday.AddMinutes(9),
+            Alarms = WarningAlarm.CallLate | WarningAlarm.MeetSoon,
+            Stage = SearchStage.Family,
+            StageAt = Monday,
+            RemindedAt = Monday,
+            ClosedAt = Monday.AddMinutes(9),
+            ClosedBy = "m1",
+            Outcome = WarningOutcome.Defrauded,
+            Lost = 23000,
+            Saved = 5,
         };
         await store.WriteAsync(s => _warnings.SaveAsync(s, closed, null));
         Assert.Equal(closed, await store.ReadAsync(s => _warnings.FindAsync(s, "0615-01")));
@@ -63,8 +74,20 @@ public sealed class IncidentsTests(PostgresServer server) : StoreTest(server)
         var news = new FraudCase { Number = "A0615-01", UnitId = "u1", OpenedAt = Monday, MessageId = "i1", Loss = 36000 };
         var complete = news with
         {
-            State = CaseState.Complete, Type = "刷单返利", On = new(2026, 6, 14), Hour = 15, Staff = false, Family = true, Publicity = false, App = true, Reported = true,
-            Group = "老年人", How = "加群", ConfirmedBy = "p1", ConfirmedAt = Monday, CalledBackAt = Monday,
+            State = CaseState.Complete,
+            Type = "刷单返利",
+            On = new(2026, 6, 14),
+            Hour = 15,
+            Staff = false,
+            Family = true,
+            Publicity = false,
+            App = true,
+            Reported = true,
+            Group = "老年人",
+            How = "加群",
+            ConfirmedBy = "p1",
+            ConfirmedAt = Monday,
+            CalledBackAt = Monday,
         };
         await store.WriteAsync(s => _cases.SaveAsync(s, news));
         Assert.Equal(news, await store.ReadAsync(s => _cases.FindAsync(s, "A0615-01")));

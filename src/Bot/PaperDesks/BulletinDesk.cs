@@ -61,7 +61,8 @@ public sealed class BulletinDesk(LeaderFacts leaders, PaperArchive archive, Pape
         var kind = facts.Span.Monthly ? PaperKind.Report : PaperKind.Bulletin;
         var state = facts.Frozen ? "稿" : "未截止，稿";
         return press.PrintAsync(new PaperOrder(
-            kind, BulletinWords.Of(facts), $"{facts.ScopeName}{facts.Span.Name}{kind.ChineseName()}（{state}）", facts.Office, Figures.LocalDate(facts.Cutoff), facts.Cutoff) { Red = red });
+            kind, BulletinWords.Of(facts), $"{facts.ScopeName}{facts.Span.Name}{kind.ChineseName()}（{state}）", facts.Office, Figures.LocalDate(facts.Cutoff), facts.Cutoff)
+        { Red = red });
     }
 
     /// <summary>What the office reads beside the file.</summary>

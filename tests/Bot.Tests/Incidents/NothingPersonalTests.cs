@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using AntiFraudBot.Bot.Tests.Sandbox;
 using AntiFraudBot.Bot.Tests.Upkeep;
 
@@ -41,13 +42,16 @@ public sealed class NothingPersonalTests
         Assert.Contains("上坪村", exported, StringComparison.Ordinal);
         foreach (var word in Personal)
         {
-            Assert.DoesNotContain(word, logged, StringComparison.Ordinal);
-            Assert.DoesNotContain(word, exported, StringComparison.Ordinal);
+            Assert.DoesNotMatch(Alone(word), logged);
+            Assert.DoesNotMatch(Alone(word), exported);
         }
 
         // A number somebody typed into a group himself is masked there; of names that people type the bot repeats none.
         foreach (var word in Personal.Except(["7431"])) Assert.DoesNotContain(word, said, StringComparison.Ordinal);
     }
+
+    /// <summary>Four digits also turn up inside the ids of rows, which are hexadecimal.</summary>
+    private static string Alone(string word) => $"(?<![0-9a-f]){Regex.Escape(word)}(?![0-9a-f])";
 
     private static async Task WeekAsync(SandboxHost host, DateOnly monday)
     {

@@ -41,7 +41,11 @@ public sealed class PaperFileTests
         Assert.Empty(Faults(Sample with { Head = new Masthead("全民反诈工作通报", "第24期", Red: false), CopyTo = "" }));
         Assert.Empty(Faults(Sample with
         {
-            Head = null, Addressee = "", Signature = "", Printer = "", Annexes = [],
+            Head = null,
+            Addressee = "",
+            Signature = "",
+            Printer = "",
+            Annexes = [],
             Body = [new PaperBlock.Form([new("事项", "逾期\u0001未报\n第二行", 3), new("签收", "", 2)])],
         }));
     }

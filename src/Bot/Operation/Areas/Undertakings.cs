@@ -14,12 +14,12 @@ namespace AntiFraudBot.Bot.Operation.Areas;
 /// <summary>Tasks, meetings, activity, burden.</summary>
 internal static class Undertakings
 {
-    public static IReadOnlyList<Type> Stores { get; } = 
+    public static IReadOnlyList<Type> Stores { get; } =
     [
         typeof(TownTasks), typeof(Inspections), typeof(Meetings), typeof(BurdenWarnings), typeof(EntryTags), typeof(ActivityRecords), typeof(SpokenLines),
     ];
 
-    public static IReadOnlyList<Type> Parts { get; } = 
+    public static IReadOnlyList<Type> Parts { get; } =
     [
         typeof(TaskDesk), typeof(MeetingDesk), typeof(ActivityDesk), typeof(EntryTagging), typeof(FormClosing), typeof(BurdenDesk),
     ];
