@@ -52,5 +52,5 @@ public static class CaseText
 
     public static string Alert(string number, string unit, decimal? loss, string speaker, string place, bool happened) =>
         $"【发案待核】编号{number}  {unit}{(loss is { } yuan ? $"，损失约{BookingText.Money(yuan)}" : "")}\n来源：{speaker}在“{place}”报告。\n"
-        + (happened ? $"核实后请补：案件 {number} {FraudCaseText.Example}" : $"核实后请报：{unit}发案1起、损失多少元");
+        + (happened ? $"核实后请补全，例：案件 {number} {FraudCaseText.Example}" : $"核实后请报：{unit}发案1起、损失多少元");
 }

@@ -54,6 +54,10 @@ public sealed class SpotChecks
     public Task<SpotCheck?> LastOfAsync(Session s, string callerId) =>
         s.FirstAsync<SpotCheck>($"{Select} WHERE caller_id = @CallerId ORDER BY seq DESC LIMIT 1", new { CallerId = callerId });
 
+    /// <summary>Checks ended since then, oldest first.</summary>
+    public Task<IReadOnlyList<SpotCheck>> ClosedAsync(Session s, DateTimeOffset since) =>
+        s.QueryAsync<SpotCheck>($"{Select} WHERE closed_at >= @Since ORDER BY seq", new { Since = since });
+
     public async Task<IReadOnlyList<SpotCall>> CallsAsync(Session s, string checkId) =>
         [.. (await s.QueryAsync<Row>($"{SelectCalls} WHERE check_id = @Id ORDER BY number", new { Id = checkId })).Select(r => r.ToCall())];
 

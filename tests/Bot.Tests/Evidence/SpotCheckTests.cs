@@ -31,6 +31,9 @@ public sealed class SpotCheckTests
         var done = await host.AnswerAsync(Office, Qingxi.Office, "全部已装");
         Assert.Contains("上坪村抽10人，已打10人，打通10人：不符2人，占20.0%（n=10）。问了4人，3人接到过宣传（不足5人，不算知晓率）。", done, StringComparison.Ordinal);
 
+        // What the calls found grounds a card, which the office decides on.
+        Assert.Contains("抽查接通10人，不符2人（20.0%）", await host.AnswerAsync(Office, Qingxi.Office, "红黄牌建议"), StringComparison.Ordinal);
+
         Assert.Matches("抽查核实约[0-9,]+（打通10人，不符20.0%）", await host.AnswerAsync(Office, Qingxi.Office, "上坪村多少了"));
         var quality = await host.AnswerAsync(Office, Qingxi.Office, "数据质量 上坪村");
         Assert.Contains("花名册：收到1周。和群里报的比：第24周花名册多2人", quality, StringComparison.Ordinal);
