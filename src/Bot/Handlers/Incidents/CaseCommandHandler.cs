@@ -21,7 +21,7 @@ public sealed class CaseCommandHandler(CaseDesk desk, FraudCases cases, Audit au
         return command switch
         {
             CaseCommand.Analysis => await AnalyseAsync(turn, session),
-            CaseCommand.Talks when turn.Speaker.Role != Role.Cadre => await TalksAsync(turn, session),
+            CaseCommand.Talks => await TalksAsync(turn, session),
             CaseCommand.Talked talked => await TalkedAsync(turn, session, talked),
             CaseCommand.List when authority => await ListAsync(turn, session),
             CaseCommand.Form form when authority => await FillAsync(turn, session, form.Number, form.Text, callback: false),
