@@ -10,7 +10,7 @@ cd -- "$(dirname -- "${BASH_SOURCE[0]}")"
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en MSBUILDDISABLENODEREUSE=1 LC_ALL=C.UTF-8
 
 # Seconds after which something hangs.
-restore_limit=600 build_limit=600 format_limit=300 project_limit=480 test_limit=4min
+restore_limit=600 build_limit=600 format_limit=300 project_limit=900 test_limit=4min
 case "${1:-}" in
     "") ;;
     --full) export ANTIFRAUDBOT_FULL=1; project_limit=3600 test_limit=40min ;;

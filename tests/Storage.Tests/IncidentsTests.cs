@@ -93,8 +93,6 @@ public sealed class IncidentsTests(PostgresServer server) : StoreTest(server)
         Assert.Equal(news, await store.ReadAsync(s => _cases.FindAsync(s, "A0615-01")));
         await store.WriteAsync(s => _cases.SaveAsync(s, complete));
         Assert.Equal([complete], await store.ReadAsync(s => _cases.ListAsync(s, Monday)));
-        Assert.Equal([complete.ToScoreFact()], await store.ReadAsync(s => _cases.ScoreFactsAsync(s, new(2026, 6, 1), new(2026, 6, 30))));
-        Assert.Empty(await store.ReadAsync(s => _cases.ScoreFactsAsync(s, new(2026, 7, 1), new(2026, 7, 31))));
 
         foreach (var people in (int[])[100, 180])
             await store.WriteAsync(s => _cases.TalkedAsync(s, new CaseTalk("A0615-01", TalkPlace.Groups, people, Monday), "m1"));

@@ -3,6 +3,7 @@ using System.Text.Json;
 using AntiFraudBot.Bot.Handlers;
 using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Domain.Calendar;
+using AntiFraudBot.Domain.Incidents;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Papers;
 using AntiFraudBot.Domain.Ranking;
@@ -16,7 +17,7 @@ namespace AntiFraudBot.Bot.PaperDesks;
 public sealed record BulletinDraft(BulletinFacts Facts, KeptPaper? ToKeep);
 
 /// <summary>工作通报 of a week and 情况通报 of a month: figures from the ledger, kept once they are frozen (rules N3, N4).</summary>
-public sealed class BulletinDesk(LeaderFacts leaders, PaperArchive archive, PaperPress press, CampaignSettings campaign, RankingSettings ranking)
+public sealed class BulletinDesk(LeaderFacts leaders, FraudCases cases, PaperArchive archive, PaperPress press, CampaignSettings campaign, RankingSettings ranking)
 {
     /// <summary>The scope's newest frozen week, or null before the first.</summary>
     public async Task<CampaignWeek?> NewestAsync(Session session, OrgTree tree, OrgUnit scope) =>
@@ -35,14 +36,19 @@ public sealed class BulletinDesk(LeaderFacts leaders, PaperArchive archive, Pape
         var issues = (await leaders.IssuesAsync(session, tree, scope.Id)).Select(i => LeaderFacts.Standing(i)!).ToList();
         var duties = new List<Duty>();
         for (var week = CampaignWeek.Of(span.Days.From); week <= span.Closing; week = week.Next) duties.AddRange(await leaders.DutiesAsync(session, tree, scope.Id, week));
+        var freeze = issues.FirstOrDefault(i => i.Week == span.Closing.ToString())?.Cutoff;
+        var entries = await leaders.EntriesAsync(session, tree, scope.Id);
+        var known = await CompletedAsync(session, entries, span.Days, freeze ?? now);
         var facts = Bulletins.Of(new BulletinRequest
         {
             Tree = tree,
             Scope = scope,
             Span = span,
-            Freeze = issues.FirstOrDefault(i => i.Week == span.Closing.ToString())?.Cutoff,
+            Freeze = freeze,
             Now = now,
-            Entries = await leaders.EntriesAsync(session, tree, scope.Id),
+            Entries = entries,
+            CaseTypes = Shares(known.Select(c => c.Type)),
+            CaseGroups = Shares(known.Select(c => c.Group)),
             Duties = duties,
             Issues = issues,
             Install = leaders.Policy.Install,
@@ -53,6 +59,18 @@ public sealed class BulletinDesk(LeaderFacts leaders, PaperArchive archive, Pape
         if (!facts.Frozen) return new BulletinDraft(facts, null);
         return new BulletinDraft(facts, new KeptPaper(kind, scope.Id, span.Key, span.Year, span.Number, JsonSerializer.Serialize(facts), facts.Cutoff) { MadeBy = madeBy });
     }
+
+    /// <summary>The cases police or office completed by then, each in the span in which the ledger counts it.</summary>
+    private async Task<IReadOnlyList<FraudCase>> CompletedAsync(Session session, IReadOnlyList<LedgerEntry> entries, Period days, DateTimeOffset until)
+    {
+        var counted = entries.Where(e => e is { Metric: Metric.Case, State: EntryState.Accepted } && e.Period.From >= days.From && e.Period.To <= days.To)
+            .Select(e => e.MessageId).ToHashSet();
+        return [.. (await cases.ListAsync(session, WorkCalendar.At(days.From, TimeOnly.MinValue)))
+            .Where(c => c.State == CaseState.Complete && c.ConfirmedAt <= until && counted.Contains(c.MessageId))];
+    }
+
+    private static IReadOnlyList<UnitCount> Shares(IEnumerable<string?> words) =>
+        [.. words.OfType<string>().GroupBy(w => w).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => new UnitCount(g.Key, g.Count()))];
 
     public Task KeepAsync(Session session, KeptPaper paper) => archive.KeepAsync(session, paper);
 

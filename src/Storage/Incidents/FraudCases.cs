@@ -36,13 +36,6 @@ public sealed class FraudCases
     public async Task<IReadOnlyList<FraudCase>> ListAsync(Session s, DateTimeOffset since) =>
         [.. (await s.QueryAsync<FraudCaseRow>($"{Select} WHERE opened_at >= @Since ORDER BY opened_at, number", new { Since = since })).Select(r => r.ToCase())];
 
-    /// <summary>What the year-end score proposes from: complete cases that count on a day of the span, both days included.</summary>
-    public async Task<IReadOnlyList<CaseScoreFact>> ScoreFactsAsync(Session s, DateOnly from, DateOnly to)
-    {
-        var rows = await s.QueryAsync<FraudCaseRow>($"{Select} WHERE state = 'complete' ORDER BY opened_at, number");
-        return [.. rows.Select(r => r.ToCase()).Where(c => c.Day >= from && c.Day <= to).Select(c => c.ToScoreFact())];
-    }
-
     /// <summary>The newest word on a place stands.</summary>
     public Task TalkedAsync(Session s, CaseTalk talk, string memberId) => s.ExecuteAsync(
         Talk, new { Number = talk.CaseNumber, Place = StoredText.Word(talk.Place), talk.People, MemberId = memberId, talk.At });

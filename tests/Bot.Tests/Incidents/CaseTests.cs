@@ -1,3 +1,4 @@
+using AntiFraudBot.Bot.Tests.PaperDesks;
 using AntiFraudBot.Bot.Tests.Sandbox;
 
 namespace AntiFraudBot.Bot.Tests.Incidents;
@@ -33,6 +34,9 @@ public sealed class CaseTests(IncidentHost stage) : IClassFixture<IncidentHost>
         Assert.Contains("类型：刷单返利1起（3.6万元）", analysis, StringComparison.Ordinal);
         Assert.Contains("时段：下午1起", analysis, StringComparison.Ordinal);
         Assert.Contains("没有登记案件", await _host.InPrivateAsync("m-gaoling-liaison", "案件分析 6月"), StringComparison.Ordinal);
+        await _host.PassAsync(TimeSpan.FromMinutes(1));
+        var paper = await Printed.AskAsync(_host, Qingxi.Office, "情况通报 6月");
+        Assert.Contains("已核实案件中，刷单返利1起。受害人中，老年人1起。", string.Join('\n', paper.Lines()), StringComparison.Ordinal);
         Assert.DoesNotContain(await _host.SaidInAsync("g-xiaping-work"), t => t.Contains("3.6万", StringComparison.Ordinal) || t.Contains("刷单", StringComparison.Ordinal));
     }
 

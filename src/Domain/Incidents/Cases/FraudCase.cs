@@ -53,16 +53,7 @@ public sealed record FraudCase
             return [.. fields.Where(f => !f.Known).Select(f => f.Name)];
         }
     }
-
-    /// <summary>What the year-end score needs to know of it (rule I14).</summary>
-    public CaseScoreFact ToScoreFact() => new(Number, UnitId, Day, Loss ?? 0, Staff == true || Family == true, Publicity, App, CalledBackAt is not null);
 }
-
-/// <summary>
-/// A confirmed case as the year-end score proposes from it: staff or family, and whether publicity had reached the victim (null = not asked yet).
-/// </summary>
-public sealed record CaseScoreFact(
-    string CaseNumber, string UnitId, DateOnly On, decimal Loss, bool StaffOrFamily, bool? PublicityReceived, bool? AppInstalled, bool CalledBack);
 
 /// <summary>One of the three talks after a case: in a meeting, in the groups, at the door; how many people heard it.</summary>
 public sealed record CaseTalk(string CaseNumber, TalkPlace Place, int People, DateTimeOffset At);
