@@ -26,6 +26,8 @@ say() { printf '== %s\n' "$*"; }
 finish() {
     local code=$?
     trap - EXIT INT TERM
+    # A project that still runs beside the others ends with us.
+    jobs -p | xargs -r kill 2>/dev/null || true
     if [ -n "$server" ]; then as_postgres "$server/pg_ctl" -D "$work/pg/data" -m immediate -w stop >/dev/null 2>&1 || true; fi
     rm -rf -- "$work"
     exit "$code"
