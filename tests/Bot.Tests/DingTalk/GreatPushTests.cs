@@ -30,8 +30,8 @@ public sealed class GreatPushTests
         var floor = TimeSpan.FromSeconds((seen.Count - 1) / CallsASecond);
         Assert.True(floor >= TimeSpan.FromSeconds(15), $"The push is too small to show anything: {floor}.");
         var took = seen.Max(b => b.At) - seen.Min(b => b.At);
-        // The book itself stays within two hundredths (QuotaBookTests); here each second also waits for a machine that is busy with other tests.
-        Assert.True(took < floor * 1.25, $"{took} of {floor} for {seen.Count}: {string.Join(' ', seen.GroupBy(b => b.At.ToUnixTimeMilliseconds() / 100 - seen[0].At.ToUnixTimeMilliseconds() / 100).Select(g => $"{g.Key}:{g.Count()}"))} {await host.DingTalk.CountersAsync()}");
+        // Alone it takes less than one hundredth more than the floor; beside other tests each second also waits for the machine, up to nine hundredths.
+        Assert.True(took < floor * 1.15, $"{took} of {floor} for {seen.Count}: {string.Join(' ', seen.GroupBy(b => b.At.ToUnixTimeMilliseconds() / 100 - seen[0].At.ToUnixTimeMilliseconds() / 100).Select(g => $"{g.Key}:{g.Count()}"))} {await host.DingTalk.CountersAsync()}");
         Assert.InRange((await host.DingTalk.CountersAsync()).GetProperty("v1.0/robot/groupMessages/send").GetProperty("quotaRefusals").GetInt32(), 0, 4);
     }
 }
