@@ -33,7 +33,7 @@ public sealed partial class InboxWorker(
                 var items = await ClaimAsync(stoppingToken);
                 while (handled < items.Count) handled += await HandleNextAsync(items, handled, stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (e.IsFault(stoppingToken))
             {
                 // Not even the failure could be written (a full disk): the lease runs out and the message is claimed again.
                 Log.RoundFailed(log, e);
@@ -50,7 +50,7 @@ public sealed partial class InboxWorker(
         {
             return await inbox.ClaimAsync(_owner, Lease, Take, ct);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e.IsFault(ct))
         {
             Log.ClaimFailed(log, e);
             return [];
@@ -75,7 +75,7 @@ public sealed partial class InboxWorker(
             doorbell.Ring(Door.Outbox);
             return handled.Count;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e.IsFault(ct))
         {
             Log.TogetherFailed(log, e);
             registries.Forget();
@@ -116,7 +116,7 @@ public sealed partial class InboxWorker(
             // Another worker's lease ran into ours and it was faster; its commit stands, ours rolled back.
             Log.AlreadyHandled(log, item.Message.Id);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e.IsFault(ct))
         {
             Log.HandlingFailed(log, item.Message.Id, item.Attempts, e);
             TimeSpan? retry = item.Attempts < MaxAttempts ? TimeSpan.FromSeconds(1 << item.Attempts) : null;

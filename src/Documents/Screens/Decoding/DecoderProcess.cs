@@ -94,11 +94,10 @@ public sealed class DecoderProcess(IReadOnlyList<string> program, TimeSpan timeL
         return process;
     }
 
+    // The host may let go of it while a picture that was cut off does the same: only one of them ends the process.
     private void End()
     {
-        if (_process is null) return;
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
-        _process.Dispose();
-        _process = null;
+        using var process = Interlocked.Exchange(ref _process, null);
+        if (process is { HasExited: false }) process.Kill(entireProcessTree: true);
     }
 }
