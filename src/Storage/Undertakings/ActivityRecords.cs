@@ -72,7 +72,8 @@ public sealed class ActivityRecords
         "INSERT INTO highlights (number, unit_id, words, files, member_id, at) VALUES (@Number, @UnitId, @Words, @Files, @MemberId, @At)",
         new { h.Number, h.UnitId, Words = StoredText.Clean(h.Words), Files = StoredText.Json(h.Files), h.MemberId, h.At });
 
-    public async Task<bool> UseHighlightAsync(Session s, int number, DateTimeOffset now) =>
+    /// <summary>Null = not used after all.</summary>
+    public async Task<bool> UseHighlightAsync(Session s, int number, DateTimeOffset? now) =>
         await s.ExecuteAsync("UPDATE highlights SET used_at = @Now WHERE number = @Number", new { Number = number, Now = now }) == 1;
 
     /// <summary>Since then, newest first.</summary>

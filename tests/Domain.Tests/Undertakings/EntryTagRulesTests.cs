@@ -33,7 +33,9 @@ public sealed class EntryTagRulesTests
     [InlineData("八逢自查 逢路必宣下周做", "Eight")]
     [InlineData("风险排查 旅馆2家，出租房15户", "Risk")]
     [InlineData("亮点 二组组长劝住一名准备转账的群众", "Highlight")]
-    [InlineData("采用亮点 3", "Use")]
+    [InlineData("采用亮点 3、5", "Use")]
+    [InlineData("亮点3 采用", "Use")]
+    [InlineData("采用亮点 全部", "Use")]
     [InlineData("今天标语3条", null)]
     [InlineData("风险排查工作安排请看文件", null)]
     [InlineData("亮点不多", null)]
@@ -43,9 +45,21 @@ public sealed class EntryTagRulesTests
     [Theory]
     [InlineData("劝返底数16，核减5，增量1", " 16 5 1")]
     [InlineData("上坪村劝返 核减6", "上坪村  6 ")]
+    [InlineData("石桥村核减率 5/16", "石桥村 16 5 0")]
     [InlineData("今天劝返2人", null)]
+    [InlineData("核减率", null)]
     public void Counts_of_people_to_persuade_are_read_and_other_reports_are_not(string text, string? read) =>
-        Assert.Equal(read, RepatriationWords.Read(text) is { } w ? $"{w.Unit} {w.Base} {w.Reduced} {w.Added}" : null);
+        Assert.Equal(read, RepatriationWords.Read(text) is RepatriationWords.Counted w ? $"{w.Unit} {w.Base} {w.Reduced} {w.Added}" : null);
+
+    [Theory]
+    [InlineData("核减率", "Asked ")]
+    [InlineData("石桥村核减率多少？", "Asked 石桥村")]
+    [InlineData("核减率 石桥村", "Asked 石桥村")]
+    [InlineData("核减率 81.3%", "NotCounted ")]
+    [InlineData("核减率 5/16 5月", "NotCounted ")]
+    [InlineData("各村要提高核减率，月底前到80%", null)]
+    public void A_rate_is_asked_for_by_itself_and_never_entered_without_its_people(string text, string? read) =>
+        Assert.Equal(read, RepatriationWords.Read(text) is { } w ? $"{w.GetType().Name} {w.Unit}" : null);
 
     [Theory]
     [InlineData("劝返名单：张小山、李大江、王春生", true)]

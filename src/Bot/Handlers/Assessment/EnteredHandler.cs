@@ -7,7 +7,7 @@ using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Handlers.Assessment;
 
-/// <summary>知晓率, 再转账率, 核减率, 上年同期, 无诈核查 are entered by whose matter it is, and asked for; 双降 compares the years (rules J10, J11).</summary>
+/// <summary>知晓率, 再转账率, 上年同期, 无诈核查 are entered by whose matter it is, and asked for; 双降 compares the years (rules J10, J11).</summary>
 public sealed partial class EnteredHandler(EnteredFigures entered, LeaderFacts facts, AssessmentPolicy policy, Audit audit) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
@@ -34,7 +34,7 @@ public sealed partial class EnteredHandler(EnteredFigures entered, LeaderFacts f
         var month = new DateOnly(today.Year, words.Month ?? today.Month, 1);
         if (month > today) return Privately.Say(turn, $"{month.Month}月还没到，请核对月份。");
         if (words.Values.FirstOrDefault(v => !MayEnter(turn, v.Kind)) is { } other) return Privately.Say(turn, $"{EnteredText.Name(other.Kind)}由{(other.Kind is EnteredKind.Awareness or EnteredKind.EarnestWork ? "平安办" : "派出所或平安办")}录入。");
-        if (words.Values.FirstOrDefault(v => v.Whole is { } whole && v.Part > whole || v is { Kind: EnteredKind.Awareness or EnteredKind.Retransfer or EnteredKind.Reduction, Whole: null, Part: > 100 }) is { } wrong)
+        if (words.Values.FirstOrDefault(v => v.Whole is { } whole && v.Part > whole || v is { Kind: EnteredKind.Awareness or EnteredKind.Retransfer, Whole: null, Part: > 100 }) is { } wrong)
             return Privately.Say(turn, $"{EnteredText.Name(wrong.Kind)}超过100%，没有录入，请核对。例：{EnteredText.Name(wrong.Kind)} 5/16");
         var units = IsCheck(words) && named.Tier == Tier.Township ? turn.Tree.Subtree(named.Id).Where(u => u.Tier == Tier.Village && !(u.Closed <= today)).ToList() : [named];
         var result = new HandlerResult().Save(s => audit.AppendAsync(s, turn.Speaker!.Id, "enter-figure", named.Id, turn.Text, turn.Now));

@@ -37,7 +37,7 @@ internal static class Undertakings
 
     /// <summary>Those who put people's own words on record, which may speak of transfers and codes: asked before safety, and each only for its exact command.</summary>
     public static IReadOnlyList<Type> Writers { get; } =
-        [typeof(SelfCheckHandler), typeof(MeetingHandler), typeof(InspectionHandler), typeof(TaskGivingHandler), typeof(RepatriationHandler)];
+        [typeof(SelfCheckHandler), typeof(HighlightHandler), typeof(MeetingHandler), typeof(InspectionHandler), typeof(TaskGivingHandler), typeof(RepatriationHandler)];
 
     /// <summary>In the router's order.</summary>
     public static IReadOnlyList<Type> Handlers { get; } =
