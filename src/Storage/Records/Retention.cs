@@ -41,6 +41,7 @@ public sealed class Retention(Attachments attachments, TimeProvider machine, Ret
         ("warnings", "UPDATE warnings SET subject = '', tail = '', suspicion = '' WHERE raised_at <= @CaseBefore AND closed_at IS NOT NULL AND subject <> ''"),
         ("fraud_cases", "UPDATE fraud_cases SET how = NULL WHERE opened_at <= @CaseBefore AND how IS NOT NULL"),
         ("tips", "UPDATE tips SET content = '' WHERE at <= @CaseBefore AND content <> ''"),
+        ("tip_files", "DELETE FROM tip_files WHERE at <= @CaseBefore"),
         ("tip_identities", "DELETE FROM tip_identities WHERE at <= @CaseBefore"),
         ("outbox", "UPDATE outbox SET text = '', attachments = '[]' WHERE created_at <= @ChatBefore AND state <> 'pending' AND (text <> '' OR attachments <> '[]')"),
         ("errands", "DELETE FROM errands WHERE closed_at <= @ChatBefore"),
