@@ -12,7 +12,7 @@ namespace AntiFraudBot.Bot.Pipeline;
 /// <summary>Looks up who spoke where, guards against loops, and routes.</summary>
 public sealed class TurnBuilder(
     RegistryCache registries, Readers readers, LoopGuard loops, Router router, StrangerDesk strangers, PictureFiling filing, ScreenFiling screens,
-    RosterHandler rosters, SandboxSettings sandbox)
+    RosterHandler rosters, PostedTables tables, SandboxSettings sandbox)
 {
     public async Task<(HandlerResult Result, string Handler)> RunAsync(Session session, InboundMessage message, DateTimeOffset now)
     {
@@ -27,6 +27,7 @@ public sealed class TurnBuilder(
         var turn = new Turn(message, group, registry.Members.GetValueOrDefault(message.SenderId), registry, readers.For(registry), now);
         if (IsUnbound(turn)) return (HandlerResult.Silence, "unbound");
         var (result, handler) = await strangers.RunAsync(turn, session, router) ?? await router.RouteAsync(turn, session);
+        await tables.WarnAsync(turn, result);
         // Files of a draft are materials; every other picture of a cadre is evidence.
         var materials = handler is nameof(DraftingHandler) or nameof(EditionEditHandler);
         if (message.Attachments.Count > 0 && !result.DropsFiles)
