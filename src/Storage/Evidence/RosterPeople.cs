@@ -1,4 +1,6 @@
+using System.Globalization;
 using AntiFraudBot.Domain.Evidence.Rosters;
+using Dapper;
 
 namespace AntiFraudBot.Storage;
 
@@ -10,10 +12,10 @@ public sealed class RosterPeople(SealingKeys? keys)
     // As many parameters as every engine takes.
     private const int Batch = 400;
 
-    private const string Insert = """
-        INSERT INTO roster_people (roster_id, unit_id, line, key_id, mark, sealed, valid, installed, registered, alerted)
-        VALUES (@RosterId, @UnitId, @Line, @KeyId, @Mark, @Sealed, @Valid, @Installed, @Registered, @Alerted)
-        """;
+    private const string Insert = "INSERT INTO roster_people (roster_id, unit_id, line, key_id, mark, sealed, valid, installed, registered, alerted) VALUES ";
+
+    // A row's own values; the rest is the same for all rows of a statement.
+    private const int RowsAtOnce = 100;
 
     private const string OfRoster = """
         SELECT seq, roster_id, line, key_id, sealed, valid, installed, registered, alerted FROM roster_people WHERE roster_id = @Id ORDER BY line
@@ -23,26 +25,34 @@ public sealed class RosterPeople(SealingKeys? keys)
 
     public bool Kept => keys is not null;
 
-    /// <summary>Good by the people's place: whether the line is valid.</summary>
-    public async Task AddAsync(Session s, string rosterId, string unitId, IReadOnlyList<RosterPerson> people, IReadOnlyList<bool> good)
+    /// <summary>Good by the people's place: whether the line is valid. Takes its time with many: not inside a write. Empty where only counts are kept.</summary>
+    public IReadOnlyList<SealedPerson> Seal(string rosterId, IReadOnlyList<RosterPerson> people, IReadOnlyList<bool> good) => keys is null ? [] :
+    [
+        .. people.Select((person, line) => new SealedPerson(
+            keys.Current,
+            keys.Mark(person.Key),
+            keys.Seal(StoredText.Json(new Secret(person.Name, person.Phone, person.Sponsor, person.Grid)), Place(rosterId, line)),
+            good[line],
+            person.IsInstalled,
+            person.Registered == true,
+            person.IsAlerted)),
+    ];
+
+    /// <summary>In the order of the lines.</summary>
+    public async Task AddAsync(Session s, string rosterId, string unitId, IReadOnlyList<SealedPerson> people)
     {
-        if (keys is null) return;
-        for (var line = 0; line < people.Count; line++)
+        foreach (var (line, rows) in people.Chunk(RowsAtOnce).Select((rows, i) => (i * RowsAtOnce, rows)))
         {
-            var person = people[line];
-            await s.ExecuteAsync(Insert, new
+            var args = new DynamicParameters(new { RosterId = rosterId, UnitId = unitId });
+            var values = new string[rows.Length];
+            for (var i = 0; i < rows.Length; i++)
             {
-                RosterId = rosterId,
-                UnitId = unitId,
-                Line = line,
-                KeyId = keys.Current,
-                Mark = keys.Mark(person.Key),
-                Sealed = keys.Seal(StoredText.Json(new Secret(person.Name, person.Phone, person.Sponsor, person.Grid)), Place(rosterId, line)),
-                Valid = good[line],
-                Installed = person.IsInstalled,
-                Registered = person.Registered == true,
-                Alerted = person.IsAlerted,
-            });
+                values[i] = string.Create(CultureInfo.InvariantCulture, $"(@RosterId, @UnitId, {line + i}, @k{i}, @m{i}, @s{i}, @v{i}, @i{i}, @r{i}, @a{i})");
+                foreach (var (name, value) in ((string, object)[])[("k", rows[i].Key), ("m", rows[i].Mark), ("s", rows[i].Sealed), ("v", rows[i].Valid), ("i", rows[i].Installed), ("r", rows[i].Registered), ("a", rows[i].Alerted)])
+                    args.Add(name + i.ToString(CultureInfo.InvariantCulture), value);
+            }
+
+            await s.ExecuteAsync(Insert + string.Join(", ", values), args);
         }
     }
 

@@ -48,6 +48,17 @@ public sealed class ReaderTests
     [InlineData("发放救灾物资50份", "", "other goods")]
     [InlineData("【柳林村反诈日报】\n1.安装8人\n2.注册7人", "柳林村 app_install.new=8; 柳林村 app_register.new=7", "the unit of a heading")]
     [InlineData("今天安装11人，另有9人早装过，没算进去", "云溪村 app_install.new=11", "said not to count")]
+    [InlineData("本周反诈装了27个，比隔壁柳林还多2个，注册25个", "云溪村 app_install.new=27; 云溪村 app_register.new=25", "a comparison with others")]
+    [InlineData("来电预警今天开了14个，APP都是他们以前装好的", "云溪村 app_alert.new=14", "done long ago")]
+    [InlineData("听人家说柳林一天装了60个反诈", "", "hearsay")]
+    [InlineData("开了一场屋场会，来了四十多个人，准确点是四十三，会后反诈装了16个", "云溪村 event.new=1; 云溪村 people_reached.new=43; 云溪村 app_install.new=16", "put exactly in the same breath")]
+    [InlineData("家长会上给203名家长讲了反诈，现场装反诈app 58人", "云溪村 people_reached.new=203; 云溪村 app_install.new=58", "who was told")]
+    [InlineData("两人一组宣传反诈，今天走了23户", "云溪村 household_visit.new=23", "how they went is no group of the village")]
+    [InlineData("反诈传单到货3000份，每村来领300份", "", "goods to fetch")]
+    [InlineData("今天没有新装的走访了十一户", "云溪村 app_install.new=0; 云溪村 household_visit.new=11", "a zero takes no other metric with it")]
+    [InlineData("反诈情况：一、宣传：①海报：18张。二、安装：11人", "云溪村 poster.new=18; 云溪村 app_install.new=11", "an index behind a colon")]
+    [InlineData("反诈今天抓紧走了八家，装了两个", "云溪村 household_visit.new=8; 云溪村 app_install.new=2", "hurried and done is no plan")]
+    [InlineData("APP+22，注册+21", "云溪村 app_install.new=22; 云溪村 app_register.new=21", "the app as the head of its number")]
     public void Numbers_find_their_metric(string text, string expected, string because)
     {
         var shown = Show(Read(text));

@@ -59,6 +59,9 @@ internal sealed partial class UnitTrack(UnitLexicon lexicon, Speaker speaker, Li
         // 在全镇排第三 says where we stand.
         if (own.Start > 0 && Source[own.Start - 1] is '在' or '居' or '排' or '列' or '位')
             return speaker.Unit;
+        // A police station counts for the whole town it serves.
+        if (tier is not null && speaker.Unit.EndsWith("派出所", StringComparison.Ordinal))
+            return speaker.Unit;
         if (tier is not null && speaker.Level is "village" or "grid" && lexicon.Find(speaker.Unit)?.Tier != tier)
             harvest.Doubt ??= new Doubt(DoubtKind.UnknownUnit, Words: word);
         return speaker.Unit;

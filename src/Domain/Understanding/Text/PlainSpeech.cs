@@ -14,7 +14,7 @@ internal static partial class PlainSpeech
     public static string Of(string text)
     {
         text = IndexInBrackets().Replace(text, "${n}、");
-        text = ZeroInWords(Colloquial.Plain(Slips.PutRight(Courtesies.Drop(text))));
+        text = ZeroInWords(Colloquial.Plain(Asides.Drop(Slips.PutRight(Courtesies.Drop(text)))));
         text = TakeBackSlips(text);
         return TableText.Unroll(text);
     }
