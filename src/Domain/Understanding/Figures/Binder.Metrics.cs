@@ -1,3 +1,4 @@
+using System.Buffers;
 using AntiFraudBot.Domain.Reporting;
 using AntiFraudBot.Domain.Understanding.Words;
 
@@ -237,5 +238,15 @@ internal sealed partial class Binder
         Approximate = number.Start > 0 && "约近概右".Contains(text[number.Start - 1], StringComparison.Ordinal),
         Operation = again ? Operation.Add : Operation.Set,
         IsPart = partOfDay || again || (listOfPersons && !lineHasUnit),
+        Kind = SubKinds.In(ClauseUpTo(number), figure.Metric),
     }, sum, units.IsNamed);
+
+    private static readonly SearchValues<char> ClauseEnds = SearchValues.Create(",，;；。、\n");
+
+    // 居民承诺书30份，商户承诺书5份: the words of the number's own clause.
+    private string ClauseUpTo(Token.Number number)
+    {
+        var from = number.Start == 0 ? -1 : text.AsSpan(0, number.Start).LastIndexOfAny(ClauseEnds);
+        return text[(from + 1)..Math.Min(number.End, text.Length)];
+    }
 }
