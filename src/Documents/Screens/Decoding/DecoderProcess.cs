@@ -72,9 +72,6 @@ public sealed class DecoderProcess(IReadOnlyList<string> program, TimeSpan timeL
         return (new Raster(width, height, rgb), PictureFault.None);
     }
 
-    private void End()
-    {
-        _process?.Dispose();
-        _process = null;
-    }
+    // The house may close while the examiner lets it rest.
+    private void End() => Interlocked.Exchange(ref _process, null)?.Dispose();
 }
