@@ -7,9 +7,9 @@ public sealed class RosterTests(PostgresServer server) : StoreTest(server)
 {
     private static readonly byte[] First = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
     private static readonly byte[] Second = [.. Enumerable.Range(100, 32).Select(i => (byte)i)];
-    private static readonly SealingKeys Old = new("k1", new Dictionary<string, byte[]> { ["k1"] = First });
-    private static readonly SealingKeys Both = new("k2", new Dictionary<string, byte[]> { ["k1"] = First, ["k2"] = Second });
-    private static readonly SealingKeys New = new("k2", new Dictionary<string, byte[]> { ["k2"] = Second });
+    private static readonly SealingKeys Old = new(SealedUse.Roster, "k1", new Dictionary<string, byte[]> { ["k1"] = First });
+    private static readonly SealingKeys Both = new(SealedUse.Roster, "k2", new Dictionary<string, byte[]> { ["k1"] = First, ["k2"] = Second });
+    private static readonly SealingKeys New = new(SealedUse.Roster, "k2", new Dictionary<string, byte[]> { ["k2"] = Second });
 
     private readonly RosterCabinet _cabinet = new();
 

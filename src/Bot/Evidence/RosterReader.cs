@@ -56,7 +56,7 @@ public sealed partial class RosterReader(
             // Whoever holds the lease now reads it himself.
             if (!await inbox.ReturnAsync(owner, message.Id, ct)) readings.Forget(message.Id);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e.IsFault(ct))
         {
             // The store did not take it back: the lease runs out, and it is claimed again.
             Log.NotReturned(log, message.Id, e);
@@ -76,7 +76,7 @@ public sealed partial class RosterReader(
             Log.Examined(log, message.Id, reading.GetType().Name, (int)machine.GetElapsedTime(started).TotalMilliseconds);
             return reading;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e.IsFault(ct))
         {
             return new RosterReading.Failed(e);
         }
@@ -93,7 +93,7 @@ public sealed partial class RosterReader(
                 {
                     await inbox.HoldAsync(owner, [.. _held.Where(h => h.Value == owner).Select(h => h.Key)], Lease, ct);
                 }
-                catch (Exception e) when (e is not OperationCanceledException)
+                catch (Exception e) when (e.IsFault(ct))
                 {
                     Log.NotHeld(log, e);
                 }

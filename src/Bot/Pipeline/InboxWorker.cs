@@ -34,7 +34,7 @@ public sealed partial class InboxWorker(
                 var items = await ClaimAsync(stoppingToken);
                 while (handled < items.Count) handled += await HandleNextAsync(items, handled, stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (e.IsFault(stoppingToken))
             {
                 // Not even the failure could be written (a full disk): the lease runs out and the message is claimed again.
                 Log.RoundFailed(log, e);
@@ -52,7 +52,7 @@ public sealed partial class InboxWorker(
             // What brings a workbook steps aside until that is read; neighbours do not wait for it.
             return [.. (await inbox.ClaimAsync(_owner, Lease, Take, ct)).Where(i => !rosters.Takes(i.Message, _owner))];
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e.IsFault(ct))
         {
             Log.ClaimFailed(log, e);
             return [];
@@ -83,7 +83,7 @@ public sealed partial class InboxWorker(
             doorbell.Ring(Door.Outbox);
             return handled.Count;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e.IsFault(ct))
         {
             Log.TogetherFailed(log, e);
             registries.Forget();
@@ -124,7 +124,7 @@ public sealed partial class InboxWorker(
             // Another worker's lease ran into ours and it was faster; its commit stands, ours rolled back.
             Log.AlreadyHandled(log, item.Message.Id);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e.IsFault(ct))
         {
             Log.HandlingFailed(log, item.Message.Id, item.Attempts, e);
             TimeSpan? retry = item.Attempts < MaxAttempts ? TimeSpan.FromSeconds(1 << item.Attempts) : null;
@@ -142,7 +142,7 @@ public sealed partial class InboxWorker(
         foreach (var save in result.Saves) await save(session);
         foreach (var say in result.Says) await mouth.SayAsync(session, say, now);
         var masked = result.Kept ?? Masking.Mask(message.Text);
-        await inbox.HandledAsync(session, message.Id, masked, now);
+        await inbox.HandledAsync(session, message.Id, masked, now, keepsQuoted: result.Kept is null);
         if (masked != message.Text) await transcript.MaskAsync(session, message.Id, masked);
         Log.Handled(log, message.Id, handler, result.Says.Count);
         return handler;

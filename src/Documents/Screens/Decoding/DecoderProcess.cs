@@ -72,6 +72,6 @@ public sealed class DecoderProcess(IReadOnlyList<string> program, TimeSpan timeL
         return (new Raster(width, height, rgb), PictureFault.None);
     }
 
-    // The house may close while the examiner lets it rest.
+    // The host may let go of it while a picture that was cut off does the same: only one of them ends the process.
     private void End() => Interlocked.Exchange(ref _process, null)?.Dispose();
 }

@@ -14,7 +14,7 @@ public sealed class AssessmentDesk(AssessmentSources sources, Measures measures,
         var facts = await sources.OfAsync(session, tree, township, now);
         var fresh = Proposals.New(facts, policy);
         foreach (var measure in fresh) await measures.ProposeAsync(session, measure, "", "");
-        foreach (var measure in Proposals.Groundless(facts))
+        foreach (var measure in Proposals.Groundless(facts, policy))
         {
             if (MeasureDecision.Withdraw(measure) is MeasureOutcome.Changed changed) await measures.SaveAsync(session, changed.Measure, changed.Step, "", "依据的记录已更正或撤回", now);
         }
@@ -23,10 +23,10 @@ public sealed class AssessmentDesk(AssessmentSources sources, Measures measures,
     }
 
     /// <summary>What the office reads, null when nothing waits for it. Fresh null = all that waits is told in full.</summary>
-    public static string? Digest(AssessmentFacts facts, IReadOnlySet<string>? fresh)
+    public string? Digest(AssessmentFacts facts, IReadOnlySet<string>? fresh)
     {
         var waiting = facts.Measures.Where(m => m.State == MeasureState.Proposed).ToLookup(m => fresh?.Contains(m.Id) ?? true);
-        return MeasureText.Digest(facts.Tree, [.. waiting[true]], [.. waiting[false]], Proposals.ToReview(facts));
+        return MeasureText.Digest(facts.Tree, [.. waiting[true]], [.. waiting[false]], Proposals.ToReview(facts, policy));
     }
 
     /// <summary>The weekly hour on the day the week's ranking is posted (rule J4), UTC; the policy's time of day.</summary>
