@@ -62,9 +62,11 @@ public static class MeasureText
     /// <summary>What head and liaison of the unit read after the decision.</summary>
     public static string Notice(OrgUnit unit, Measure measure) => measure.Kind switch
     {
-        MeasureKind.Lift => $"【解除通知】{unit.Name}：{measure.Reason}。",
-        _ => $"【{Title(measure)}】{unit.Name}：{measure.Reason}，{What(measure)}。依据：{measure.Ground}。{AppealHint(measure, DateOnly.MinValue)}",
+        MeasureKind.Lift => $"【解除通知】{unit.Name}：{measure.Reason}。{(measure.Rule == MeasureDecision.Rectified ? "验收合格，" : "")}已解除。",
+        _ => $"【{Title(measure)}】{unit.Name}：{measure.Reason}，{What(measure)}。依据：{measure.Ground}。{AppealHint(measure, DateOnly.MinValue)}{Mend(measure)}",
     };
+
+    private static string Mend(Measure measure) => measure.Kind is MeasureKind.Yellow or MeasureKind.Red ? $"。整改好了请回复：整改完成 {Label(measure)} 整改情况" : "";
 
     /// <summary>Empty when it can no longer be contested.</summary>
     public static string AppealHint(Measure measure, DateOnly today) => measure is { State: MeasureState.InForce, AppealUntil: { } last } && today <= last

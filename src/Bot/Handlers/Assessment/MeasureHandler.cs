@@ -17,7 +17,7 @@ public sealed class MeasureHandler(Measures measures, Editions editions, Assessm
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
-        if (turn.IsResident || MeasureWords.Read(turn.Text) is not { } words || words is MeasureWords.Appealed or MeasureWords.Asked) return null;
+        if (turn.IsResident || MeasureWords.Read(turn.Text) is not { } words || words is MeasureWords.Appealed or MeasureWords.Asked or MeasureWords.Rectified) return null;
         if (words is MeasureWords.Approved { Bare: true } bare && await BareAsync(turn, session, bare.Numbers[0]) is var (mine, answer) && !mine) return answer;
         if (!turn.IsOffice) return Privately.Say(turn, "考核建议由平安办决定。对本单位的决定有不同意见请回复：申诉 考3 理由（换成通知里的编号）");
         if (turn.Tree.Find(turn.Speaker!.UnitId) is not { Tier: Tier.Township } own) return Privately.Say(turn, "考核建议由乡镇平安办决定，县里查看请发：得分");
@@ -48,7 +48,7 @@ public sealed class MeasureHandler(Measures measures, Editions editions, Assessm
     private async Task<HandlerResult> ListAsync(Turn turn, Session session, OrgUnit own)
     {
         var (facts, _) = await desk.RefreshAsync(session, turn.Tree, own, turn.Now);
-        var text = AssessmentDesk.Digest(facts, null) ?? MeasureText.NothingWaits;
+        var text = desk.Digest(facts, null) ?? MeasureText.NothingWaits;
         var contested = facts.Measures.Where(m => m.State == MeasureState.Appealed).ToList();
         var standing = facts.Measures.Where(m => m is { Kind: MeasureKind.Yellow or MeasureKind.Red, Counts: true }).ToList();
         return Privately.Say(turn, string.Join("\n\n", new[] { text, Lines(turn, "申诉等您答复：", contested), Lines(turn, "正在亮的牌：", standing) }.Where(t => t.Length > 0)));
@@ -109,7 +109,7 @@ public sealed class MeasureHandler(Measures measures, Editions editions, Assessm
             result.Save(s => measures.SaveAsync(s, lifted.Measure, lifted.Step, turn.Speaker!.Id, measure.Reason, turn.Now));
         var told = notices.Tell(turn, result, measure, step, kept);
         var unit = turn.Tree[measure.UnitId].Name;
-        var heard = step == "rejected" ? "" : told == 0 ? "。该单位没有能私聊的人，请另行通知" : $"，已私聊告知{told}人";
+        var heard = step == "rejected" && measure.Rule != MeasureDecision.Rectified ? "" : told == 0 ? "。该单位没有能私聊的人，请另行通知" : $"，已私聊告知{told}人";
         return $"{MeasureText.Label(measure)} {unit}：{MeasureNotices.Done(measure, step)}{heard}。{MeasureNotices.Paper(unit, measure, step)}";
     }
 

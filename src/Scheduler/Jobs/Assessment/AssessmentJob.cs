@@ -34,7 +34,7 @@ public sealed class AssessmentJob(
     private async Task TellAsync(Session session, Registry registry, OrgUnit township, string key, DateTimeOffset now)
     {
         var (facts, fresh) = await desk.RefreshAsync(session, registry.Tree, township, now);
-        if (AssessmentDesk.Digest(facts, fresh) is not { } text) return;
+        if (desk.Digest(facts, fresh) is not { } text) return;
         foreach (var office in registry.OfficeOf(township.Id))
         {
             if (Outgoing.ToMember(registry, office.Id, $"{key}/{township.Id}/{office.Id}", text) is { } message) await mouth.SayAsync(session, message, now);
