@@ -57,6 +57,16 @@ public static class MeasureText
         return parts.Count == 0 ? null : string.Join("\n\n", parts);
     }
 
+    /// <summary>What stands in the units of the scope, as leaders and the units themselves read it: cards first, then interviews.</summary>
+    public static string Standing(OrgTree tree, OrgUnit scope, IEnumerable<Measure> measures, DateTimeOffset now)
+    {
+        var standing = measures.Where(m => m is { Counts: true, Kind: MeasureKind.Red or MeasureKind.Yellow or MeasureKind.Interview })
+            .OrderBy(m => m.Kind switch { MeasureKind.Red => 0, MeasureKind.Yellow => 1, _ => 2 }).ThenBy(m => tree[m.UnitId].Order).ToList();
+        if (standing.Count == 0) return $"截至{Figures.Moment(now)}，{scope.Name}没有亮着的黄牌、红牌，今年也没有定下的约谈。";
+        var counts = standing.GroupBy(m => m.Kind).Select(g => g.Key switch { MeasureKind.Red => $"红牌{g.Count()}张", MeasureKind.Yellow => $"黄牌{g.Count()}张", _ => $"约谈{g.Count()}次" });
+        return $"截至{Figures.Moment(now)}，{scope.Name}{string.Join('、', counts)}：\n{string.Join('\n', standing.Select(m => $"{tree[m.UnitId].Name} {Line(m)}"))}\n看一条的经过请回复：{Label(standing[0])}";
+    }
+
     public const string NothingWaits = "没有要定的考核建议。要自己提请发：扣分 石桥村 1分 发案1起，87号";
 
     /// <summary>What head and liaison of the unit read after the decision.</summary>
