@@ -17,7 +17,7 @@ public sealed class OfficeCommands(Func<IEnumerable<IMessageHandler>> handlers)
 
     private static readonly Type[] Exact =
     [
-        typeof(SelfCheckHandler), typeof(RepatriationHandler), typeof(TaskHandler), typeof(ActivityHandler), typeof(BurdenHandler), typeof(HighlightHandler),
+        typeof(SelfCheckHandler), typeof(RepatriationHandler), typeof(TaskHandler), typeof(ActivityHandler), typeof(BurdenHandler), typeof(HighlightHandler), typeof(EvidencePackHandler),
         typeof(WarningListHandler), typeof(WarningOrderHandler), typeof(CaseCommandHandler), typeof(TipCommandHandler), typeof(RewardHandler),
         .. Operation.Areas.Assessment.Handlers, .. Operation.Areas.Papers.Handlers,
         typeof(SponsorHandler), typeof(SpotCheckHandler), typeof(TrustHandler), typeof(ScreenReviewHandler), typeof(BindingHandler), typeof(RankingCommands),

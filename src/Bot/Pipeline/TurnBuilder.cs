@@ -13,13 +13,14 @@ namespace AntiFraudBot.Bot.Pipeline;
 /// <summary>Looks up who spoke where, guards against loops, and routes.</summary>
 public sealed class TurnBuilder(
     RegistryCache registries, Readers readers, LoopGuard loops, Router router, StrangerDesk strangers, PictureFiling filing, ScreenFiling screens,
-    RosterHandler rosters, SandboxSettings sandbox)
+    RosterHandler rosters, PostedTables tables, SandboxSettings sandbox)
 {
     public async Task<(HandlerResult Result, string Handler)> RunAsync(Session session, InboundMessage message, DateTimeOffset now)
     {
         var (built, why) = await TryBuildAsync(session, message, now);
         if (built is not { } turn) return (HandlerResult.Silence, why);
         var (result, handler) = await strangers.RunAsync(turn, session, router) ?? await router.RouteAsync(turn, session);
+        await tables.WarnAsync(turn, result);
         // Files of a draft are materials, a picture somebody asks about is neither; every other picture of a cadre is evidence.
         var materials = handler is nameof(DraftingHandler) or nameof(EditionEditHandler);
         if (message.Attachments.Count > 0 && !result.DropsFiles)

@@ -13,7 +13,8 @@ public abstract partial record MeasureWords
     private const RegexOptions Plain = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
     private const int Longest = 200;
 
-    public sealed record List : MeasureWords;
+    /// <summary>About = 约谈, 扣分, 黄牌 …: of that kind alone; 考核, 待批: all.</summary>
+    public sealed record List(string About) : MeasureWords;
 
     /// <summary>一票否决候选: the list of the year (rule J20).</summary>
     public sealed record Vetoes : MeasureWords;
@@ -45,7 +46,7 @@ public abstract partial record MeasureWords
     {
         if (text.Length > Longest) return null;
         var clean = Normaliser.Clean(text).Trim().TrimEnd('。', '!');
-        if (ListOf().IsMatch(clean)) return new List();
+        if (ListOf().Match(clean) is { Success: true } list) return new List(list.Groups["about"].Value);
         if (VetoesOf().IsMatch(clean)) return new Vetoes();
         if (Nominate().Match(clean) is { Success: true } named) return new Nominated(named.Groups["unit"].Value, named.Groups["words"].Value.Trim());
         if (Ask().Match(clean) is { Success: true } ask) return new Asked(NumberOf(ask));
@@ -73,7 +74,7 @@ public abstract partial record MeasureWords
 
     private static long NumberOf(Match match) => long.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("^(看看|看)?(扣分|考核|待批|红黄牌|约谈)建议(清单|列表)?$|^(黄牌|红牌|红黄牌|约谈)(有哪些|清单|名单|情况)$|^(有)?哪些(村|单位)?(被)?(黄牌|红牌|红黄牌)$", Plain)]
+    [GeneratedRegex("^(看看|看)?(?<about>扣分|考核|待批|红黄牌|约谈)建议(清单|列表)?$|^(?<about>黄牌|红牌|红黄牌|约谈)(有哪些|清单|名单|情况)$|^(有)?哪些(村|单位)?(被)?(?<about>黄牌|红牌|红黄牌)$", Plain)]
     private static partial Regex ListOf();
 
     [GeneratedRegex("^(考|扣|牌|约|解|否) *(?<number>[0-9]{1,7}) *号?( *(经过|详情|依据|怎么来的))?$", Plain)]

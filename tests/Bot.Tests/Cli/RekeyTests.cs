@@ -19,7 +19,7 @@ public sealed class RekeyTests : IDisposable
             var keys = new SealingKeys(SealedUse.Roster, "k1", new Dictionary<string, byte[]> { ["k1"] = Convert.FromBase64String(First) });
             RosterPerson[] people = [new(0, 4, "薛冬春", "13900010001"), new(0, 5, "唐冬菊", "13900010002")];
             var roster = new RosterPeople(keys);
-            await database.WriteAsync(s => roster.AddAsync(s, "a", "u1", roster.Seal("a", people, [true, true])), default);
+            await database.WriteAsync(s => roster.AddAsync(s, "a", "u1", roster.Seal("a", 0, people, [true, true])), default);
         }
 
         Task<BotProgram.Ending> Rekey(params (string, string?)[] keys) => BotProgram.RunAsync(["rekey", "--data", _space.Data], "", [("Evidence__Rosters", "full"), ("Evidence__Key", "k2"), .. keys]);

@@ -14,14 +14,20 @@ public sealed class ActivityTests
         await using var host = await SandboxHost.StartAsync();
         var before = await host.AnswerAsync(Qingxi.Village, Qingxi.Liaison, "六进");
         await host.SayAsync(Qingxi.Village, Qingxi.Liaison, "今天进学校开展宣讲活动1场");
-        await host.SayAsync(Qingxi.Village, Qingxi.Liaison, "今天居民承诺书30份");
+        await host.SayAsync(Qingxi.Village, Qingxi.Liaison, "今天居民承诺书30份，商户承诺书5份");
+        await host.SayAsync(Qingxi.Village, Qingxi.Liaison, "今天宣传12337发资料120份");
         var after = await host.AnswerAsync(Qingxi.Village, Qingxi.Liaison, "活动情况");
         Assert.DoesNotContain("学校1", before, StringComparison.Ordinal);
         Assert.Contains("学校1", after, StringComparison.Ordinal);
-        Assert.Contains("居民30", await host.AnswerAsync(Qingxi.Village, Qingxi.Liaison, "承诺书情况"), StringComparison.Ordinal);
+        Assert.Contains("咨询台0场，每月最少1场", after, StringComparison.Ordinal);
+        Assert.Contains("承诺书35份（居民30、商户5）", await host.AnswerAsync(Qingxi.Village, Qingxi.Liaison, "承诺书情况"), StringComparison.Ordinal);
+        var topics = await host.AnswerAsync(Qingxi.Township, Qingxi.Office, "专题情况");
+        Assert.Contains("12337：资料120份（1个单位：上坪村）", topics, StringComparison.Ordinal);
+        Assert.Contains("断卡：还没有。", topics, StringComparison.Ordinal);
         Assert.Contains("每村（社区）最少2场，还差的", await host.AnswerAsync(Qingxi.Township, Qingxi.Office, "活动统计"), StringComparison.Ordinal);
         Assert.Equal("已登记：上坪村固定标语3条，固定标牌4块（最少5块，还差1块）。以后有变化再报，不用每月报。", await host.AnswerAsync(Qingxi.Village, Qingxi.Liaison, "存量 固定标语3条，固定标牌4块"));
         Assert.Contains("不足1个：上坪村（4）。没报过13个", await host.AnswerAsync(Qingxi.Township, Qingxi.Secretary, "存量情况"), StringComparison.Ordinal);
+        await host.SayAsync(Qingxi.Village, Qingxi.Liaison, "撤回");
         await host.SayAsync(Qingxi.Village, Qingxi.Liaison, "撤回");
         Assert.Contains("今年台账里没有承诺书", await host.AnswerAsync(Qingxi.Village, Qingxi.Liaison, "承诺书情况"), StringComparison.Ordinal);
     }

@@ -49,11 +49,20 @@ public sealed partial class EnteredHandler(EnteredFigures entered, LeaderFacts f
 
     private string Said(EnteredWords words, OrgUnit named, List<OrgUnit> units, DateOnly month)
     {
-        if (IsCheck(words)) return $"已录入{(units.Count > 1 ? $"{named.Name}{units.Count}个单位" : named.Name)}：{string.Join('、', words.Values.Select(v => EnteredText.Name(v.Kind) + (v.Part > 0 ? "（是）" : "（否）")))}。看结果请回复：无诈名单";
+        if (IsCheck(words)) return $"已录入{(units.Count > 1 ? $"{named.Name}{units.Count}个单位" : named.Name)}：{string.Join('、', words.Values.Select(Found))}。看结果请回复：无诈名单";
         var value = words.Values[0];
         if (words.Kind == EnteredKind.BaselineCases) return $"已录入{named.Name}上年1—{month.Month}月：{string.Join('、', words.Values.Select(v => v.Kind == EnteredKind.BaselineCases ? BookingText.Named(Metric.Case, v.Part) : BookingText.Named(Metric.Loss, v.Part)))}。看结果请回复：双降{(named.Tier == Tier.Village ? " " + named.Name : "")}";
         return "已录入。" + EnteredText.Rate(named, words.Kind, new EnteredFigure(named.Id, value.Kind, month, value.Part, value.Whole, "", default), policy.Rates);
     }
+
+    /// <summary>没有窝点, 有窝点.</summary>
+    private static string Found(EnteredValue value) => (value.Kind, value.Part > 0) switch
+    {
+        (EnteredKind.NoOffender, false) => "有涉诈人员",
+        (EnteredKind.NoDen, false) => "有窝点",
+        (EnteredKind.EarnestWork, false) => "没有认真履职",
+        _ => EnteredText.Name(value.Kind),
+    };
 
     private static bool IsCheck(EnteredWords words) => words.Kind == EnteredKind.NoOffender;
 

@@ -23,7 +23,7 @@ public sealed class MeasureHandler(Measures measures, Editions editions, Assessm
         if (turn.Tree.Find(turn.Speaker!.UnitId) is not { Tier: Tier.Township } own) return Privately.Say(turn, "考核建议由乡镇平安办决定，县里查看请发：得分");
         return words switch
         {
-            MeasureWords.List => await ListAsync(turn, session, own),
+            MeasureWords.List list => await ListAsync(turn, session, own, list.About),
             MeasureWords.Entered entered => await EnterAsync(turn, session, own, entered.Unit, $"扣分 石桥村 1分 发案1起，87号", New(MeasureKind.Deduction, entered.Words, policy.Score.Plan) with { Points = entered.Points }),
             MeasureWords.Nominated named => await EnterAsync(turn, session, own, named.Unit, "提名一票否决 石桥村 年内发案6起，多次约谈没有改进", New(MeasureKind.Veto, named.Words, policy.Veto.Plan)),
             MeasureWords.Approved approved => await EachAsync(turn, session, approved.Numbers, "", m => Approve(turn, m, approved)),
@@ -46,14 +46,25 @@ public sealed class MeasureHandler(Measures measures, Editions editions, Assessm
         return draft ? (false, Privately.Say(turn, $"素材还是考核建议？请回复：批准 第{number}期，或 批准 {MeasureText.Label(measure)}")) : (true, null);
     }
 
-    private async Task<HandlerResult> ListAsync(Turn turn, Session session, OrgUnit own)
+    private async Task<HandlerResult> ListAsync(Turn turn, Session session, OrgUnit own, string about)
     {
-        var (facts, _) = await desk.RefreshAsync(session, turn.Tree, own, turn.Now);
-        var text = desk.Digest(facts, null) ?? MeasureText.NothingWaits;
+        var (all, _) = await desk.RefreshAsync(session, turn.Tree, own, turn.Now);
+        var facts = all with { Measures = [.. all.Measures.Where(m => IsAbout(m, about))] };
+        var rest = all.Measures.Count(m => m.State == MeasureState.Proposed) - facts.Measures.Count(m => m.State == MeasureState.Proposed);
+        var text = desk.Digest(facts, null) ?? (rest == 0 ? MeasureText.NothingWaits : $"没有要定的{about}建议。");
+        if (rest > 0) text += $"\n别的建议还有{rest}条，看全部请发：考核建议";
         var contested = facts.Measures.Where(m => m.State == MeasureState.Appealed).ToList();
         var standing = facts.Measures.Where(m => m is { Kind: MeasureKind.Yellow or MeasureKind.Red, Counts: true }).ToList();
         return Privately.Say(turn, string.Join("\n\n", new[] { text, Lines(turn, "申诉等您答复：", contested), Lines(turn, "正在亮的牌：", standing) }.Where(t => t.Length > 0)));
     }
+
+    private static bool IsAbout(Measure measure, string about) => about switch
+    {
+        "约谈" => measure.Kind == MeasureKind.Interview,
+        "扣分" => measure.Kind == MeasureKind.Deduction,
+        "黄牌" or "红牌" or "红黄牌" => measure.Kind is MeasureKind.Yellow or MeasureKind.Red or MeasureKind.Lift,
+        _ => true,
+    };
 
     private static string Lines(Turn turn, string head, List<Measure> some) =>
         some.Count == 0 ? "" : $"{head}\n{string.Join('\n', some.Select(m => $"{turn.Tree[m.UnitId].Name} {MeasureText.Line(m)}"))}";

@@ -12,7 +12,7 @@ namespace AntiFraudBot.Bot.Handlers.Incidents;
 /// 这个是不是诈骗: anybody may ask, in any chat (rule I16), with words, a link or a picture: in the same message, quoted, or within minutes before or after.
 /// Where money is moving already, the emergency answer comes instead (rule S1).
 /// </summary>
-public sealed class FraudQuestionHandler(FraudBook frauds, SiteBook sites, FraudPictures pictures, StateValues state, ScreenSettings settings) : IMessageHandler
+public sealed class FraudQuestionHandler(FraudBook frauds, SiteBook sites, FraudPictures pictures, StateValues state, TipFiling tips, ScreenSettings settings) : IMessageHandler
 {
     private static readonly TimeSpan Together = TimeSpan.FromMinutes(10);
 
@@ -22,6 +22,7 @@ public sealed class FraudQuestionHandler(FraudBook frauds, SiteBook sites, Fraud
         if (turn.Text.Length == 0) return own is not null && await IsAwaitedAsync(turn, session) ? Look(turn, own, "").Save(s => state.SetAsync(s, KeyOf(turn), "")) : null;
         var told = DangerSigns.Find(turn.Text) is null ? FraudQuestion.Read(turn.Text, turn.Message.QuotedText) : null;
         if (told is null) return null;
+        tips.Forget(turn);
         if ((own ?? await EarlierAsync(turn, session, told)) is { } picture) return Look(turn, picture, told);
         var result = new HandlerResult().Reply(turn, FraudQuestion.Answer(frauds, sites, told), Lane.Urgent);
         return told.Length > 0 ? result : result.Save(s => state.SetAsync(s, KeyOf(turn), turn.Message.SentAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));

@@ -17,7 +17,7 @@ public static partial class PageReader
         ArgumentNullException.ThrowIfNull(picture);
         if (await LinesAsync(picture, limit, ct) is not { } lines) return null;
         var numbers = Numbers(lines);
-        return (FactsOf(picture, lines, numbers.Count > 0), numbers.Count == 0 ? null : Masked(picture, numbers));
+        return (FactsOf(picture, lines, numbers.Count), numbers.Count == 0 ? null : Masked(picture, numbers));
     }
 
     /// <summary>The words of any picture, a line each, without blanks; empty when there are none. Null and Masked as of <see cref="ReadAsync"/>.</summary>
@@ -40,10 +40,10 @@ public static partial class PageReader
 
     private static List<Box> Numbers(List<TextLine> lines) => [.. lines.Where(l => FullNumber().IsMatch(l.Text)).Select(l => l.Box)];
 
-    private static ScreenFacts FactsOf(Raster picture, List<TextLine> lines, bool masked)
+    private static ScreenFacts FactsOf(Raster picture, List<TextLine> lines, int numbers)
     {
         var page = Marks.Count(m => lines.Exists(l => l.Text.Contains(m, StringComparison.Ordinal))) >= 2;
-        return new ScreenFacts(page, page ? Switch("来电预警") : null, page ? Switch("短信预警") : null, Clock(picture, lines), masked);
+        return new ScreenFacts(page, page ? Switch("来电预警") : null, page ? Switch("短信预警") : null, Clock(picture, lines), numbers > 0, numbers);
 
         bool? Switch(string name) => lines.Find(l => l.Text.Contains(name, StringComparison.Ordinal)) is { } label ? SwitchReader.Read(picture, label.Box) : null;
     }

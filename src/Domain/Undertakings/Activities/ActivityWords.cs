@@ -9,6 +9,9 @@ public abstract partial record ActivityWords
     /// <summary>六进, 活动情况: events of the quarter by tag.</summary>
     public sealed record Events : ActivityWords;
 
+    /// <summary>专题情况: reports that name one of the campaign's topics.</summary>
+    public sealed record Topics : ActivityWords;
+
     /// <summary>承诺书情况.</summary>
     public sealed record Pledges : ActivityWords;
 
@@ -45,6 +48,7 @@ public abstract partial record ActivityWords
         switch (text.TrimEnd('。', '？', '?'))
         {
             case "活动情况" or "活动统计" or "活动次数": return new Events();
+            case "专题情况" or "专题统计": return new Topics();
             case "承诺书情况" or "承诺书统计": return new Pledges();
             case "存量情况" or "标语情况" or "标语标牌情况": return new Stocks();
             case "存量": return new Stock(null, null);

@@ -13,3 +13,6 @@ ALTER TABLE measures RENAME COLUMN kind TO kind_before;
 ALTER TABLE measures ADD COLUMN kind TEXT NOT NULL DEFAULT 'deduction';
 UPDATE measures SET kind = kind_before;
 ALTER TABLE measures DROP COLUMN kind_before;
+
+-- How much of an entry a further word is about (rule W10); null = all of it.
+ALTER TABLE entry_tags ADD COLUMN amount INTEGER;
