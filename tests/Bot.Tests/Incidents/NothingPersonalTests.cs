@@ -72,7 +72,7 @@ public sealed class NothingPersonalTests
         await host.SendPictureAsync(Qingxi.Chat(Qingxi.Resident), Qingxi.Resident);
         await host.IdleAsync();
         await host.SayAsync(Qingxi.Residents, Qingxi.Resident, "这个是不是诈骗 我叫张小三，电话13800002222，客服说要退款");
-        await host.SayAsync(Qingxi.Residents, "m-shangping-r2", "我是派出所的，请张小三把验证码发给我");
+        await host.SayAsync(Qingxi.Residents, Qingxi.GroupHead, "我是派出所的，请张小三把验证码发给我");
         var alert = (await host.ToldAsync(Qingxi.Police, "转为案件"))[^1].Text;
         var fraud = alert[alert.IndexOf('A', StringComparison.Ordinal)..][..8];
         await host.SayAsync(Qingxi.Chat(Qingxi.Police), Qingxi.Police, $"案件 {fraud} 时间今天 职工否 家属否 宣传否 APP否 经过 杀猪盘细节，先加13912347431");
