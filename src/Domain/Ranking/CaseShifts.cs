@@ -18,9 +18,14 @@ internal static class CaseShifts
             .Select(e => Shift(request, e, Before(request, e, byId), ledger)).OfType<CaseShift>().OrderBy(s => s.Days.From)];
     }
 
-    /// <summary>An entry of the previous issue's own week that came after its freeze is new whenever its message was sent.</summary>
+    /// <summary>
+    /// A case confirmed or completed keeps the moment its message was sent: whether it came since the previous issue is told by its running number,
+    /// or, where that issue kept none, by being of its week and booked after its freeze.
+    /// </summary>
     private static bool IsNew(RankingRequest request, LedgerEntry entry) =>
-        !request.Knew(entry) || (entry.AfterFreeze && entry.Period.To < request.Period.From && entry.Period.To >= request.Previous?.Period.From);
+        !request.Knew(entry) || (request.Previous is { LastNumber: > 0 } previous
+            ? entry.Number > previous.LastNumber
+            : entry.AfterFreeze && entry.Period.To < request.Period.From && entry.Period.To >= request.Previous?.Period.From);
 
     /// <summary>The number an issue may have shown: changed twice since, the first.</summary>
     private static LedgerEntry? Before(RankingRequest request, LedgerEntry entry, Dictionary<string, LedgerEntry> byId)

@@ -25,6 +25,7 @@ public static class WeeklyRanking
             WeekNumber = request.WeekNumber,
             Period = request.Period,
             Cutoff = request.Cutoff,
+            LastNumber = request.Entries.Select(e => e.Number).DefaultIfEmpty().Max(),
             Install = request.Policy.InstallIn(scope.Tier),
             Leagues = leagues,
             Installed = installed,

@@ -16,6 +16,9 @@ public sealed record WeeklyStanding
 
     /// <summary>Freeze, UTC: nothing sent later is in here.</summary>
     public required DateTimeOffset Cutoff { get; init; }
+
+    /// <summary>The highest running number the ledger had given when the issue was made; 0 in issues that did not keep it.</summary>
+    public long LastNumber { get; init; }
     public required InstallList Install { get; init; }
     public IReadOnlyList<League> Leagues { get; init; } = [];
 

@@ -29,6 +29,18 @@ public sealed class CaseShiftTests
     }
 
     [Fact]
+    public void Confirmed_weeks_later_it_is_noted_in_the_issue_that_follows_and_in_no_other()
+    {
+        var old = new Period(new DateOnly(2026, 5, 25), new DateOnly(2026, 5, 31));
+        var issue = new Issue().Install("sp", 3, Issue.Week23, e => e.Entry = e.Entry with { Number = 7 });
+        var before = issue.Compute(Issue.Week23);
+        issue.Add("sp", Metric.Case, 1, old, e => e.Entry = e.Entry with { At = Issue.Local(new(2026, 6, 1), 9), AfterFreeze = true, Number = 8 });
+        var next = issue.Compute(Issue.Week24, before);
+        Assert.Equal("上坪村", Assert.Single(next.CaseShifts).Unit);
+        Assert.Empty(issue.Compute(Issue.Week24, next).CaseShifts);
+    }
+
+    [Fact]
     public void A_counted_case_that_moves_over_a_week_border_is_said_with_both_days()
     {
         var issue = new Issue().Add("sp", Metric.Case, 1, Tuesday, e => e.Entry = e.Entry with { State = EntryState.Superseded })
