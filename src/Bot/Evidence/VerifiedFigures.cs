@@ -13,7 +13,7 @@ public sealed class VerifiedFigures(TrustDesk desk, RankingPolicy policy)
     {
         var leader = turn.IsOffice || turn.Speaker is { Role: Role.Commander };
         if (reported is not { } total || policy.Verified == VerifiedShown.Off || (policy.Verified == VerifiedShown.Leaders && !(leader && turn.Private))) return "";
-        var words = SpotText.Verified(await desk.CallsAsync(session, turn.Tree, unit.Id, turn.Now), total);
+        var words = SpotText.Verified(await desk.CallsAsync(session, turn.Tree, unit.Id, turn.Now), total, ofMany: unit.Tier is Tier.Township or Tier.County);
         return words.Length == 0 ? "" : words + "。";
     }
 }

@@ -17,7 +17,7 @@ public sealed class UnitAnswers(LeaderFacts facts, Audience audience, OtherForms
         var text = await FigureAsync(turn, session, question, unit)
             ?? (unit.Tier is Tier.Village or Tier.Grid
                 ? await DetailAsync(turn, session, unit)
-                : ProgressText.For(await facts.ProgressAsync(session, turn.Tree, unit, turn.Now)));
+                : await WholeAsync(turn, session, unit));
         return audience.Answer(turn, unit.Id, text);
     }
 
@@ -59,6 +59,15 @@ public sealed class UnitAnswers(LeaderFacts facts, Audience audience, OtherForms
         if (ofMetric) return MetricText.For(book, unit, question.Metric!.Value, ordinary ? null : question.Period, turn.Now);
         var text = PeriodText.For(book, unit, question.Period!.Value, turn.Now);
         return text + await ReportsAsync(turn, session, unit, IsToday(turn, question) ? null : question.Period);
+    }
+
+    /// <summary>A township or county, with what the calls to its people bear out.</summary>
+    private async Task<string> WholeAsync(Turn turn, Session session, OrgUnit unit)
+    {
+        var progress = await facts.ProgressAsync(session, turn.Tree, unit, turn.Now);
+        var text = ProgressText.For(progress);
+        var beside = await verified.BesideAsync(turn, session, unit, RateFacts.At(progress.Book, unit, Metric.AppInstall, WorkCalendar.LocalDate(turn.Now)).Total);
+        return text + (beside.Length > 0 && text.Contains('\n', StringComparison.Ordinal) ? "\n" : "") + beside;
     }
 
     private async Task<string> DetailAsync(Turn turn, Session session, OrgUnit unit)

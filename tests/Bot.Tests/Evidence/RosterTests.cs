@@ -75,7 +75,7 @@ public sealed class RosterTests
         Assert.Contains("您包干7人：已安装7", await host.AnswerAsync(Qingxi.Chat(Qingxi.Liaison), Qingxi.Liaison, "我的包干"), StringComparison.Ordinal);
         var all = await host.AnswerAsync(Qingxi.Chat(Qingxi.Head), Qingxi.Head, "包干进度");
         Assert.Contains("薛冬全包干7人", all, StringComparison.Ordinal);
-        Assert.Contains("没登记的包干人包干8人", all, StringComparison.Ordinal);
+        Assert.Contains("其他人（名字没登记）包干8人", all, StringComparison.Ordinal);
 
         var stored = await host.Part<Database>().ReadAsync(s => s.QueryAsync<string>("SELECT sealed || mark FROM roster_people"), CancellationToken.None);
         Assert.Equal(25, stored.Count);

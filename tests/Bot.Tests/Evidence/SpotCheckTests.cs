@@ -35,6 +35,8 @@ public sealed class SpotCheckTests
         Assert.Contains("抽查接通10人，不符2人（20.0%）", await host.AnswerAsync(Office, Qingxi.Office, "红黄牌建议"), StringComparison.Ordinal);
 
         Assert.Matches("抽查核实约[0-9,]+（打通10人，不符20.0%）", await host.AnswerAsync(Office, Qingxi.Office, "上坪村多少了"));
+        Assert.Matches("抽查核实约[0-9,]+（1个单位打通10人，不符20.0%）。", await host.AnswerAsync(Qingxi.Chat(Qingxi.Secretary), Qingxi.Secretary, "全乡多少了"));
+        Assert.EndsWith("近八周电话抽查：问了4人，3人接到过宣传（不足5人，不算知晓率）。", await host.AnswerAsync(Qingxi.Chat(Qingxi.Secretary), Qingxi.Secretary, "上坪村知晓率"), StringComparison.Ordinal);
         var quality = await host.AnswerAsync(Office, Qingxi.Office, "数据质量 上坪村");
         Assert.Contains("花名册：收到1周。和群里报的比：第24周花名册多2人", quality, StringComparison.Ordinal);
         Assert.Contains("打通10人，不符2人，占20.0%（n=10）", quality, StringComparison.Ordinal);

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using AntiFraudBot.Bot.Evidence;
 using AntiFraudBot.Domain.Assessment;
+using AntiFraudBot.Domain.Evidence.SpotChecks;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Ranking;
 using AntiFraudBot.Domain.Reporting;
@@ -8,7 +10,7 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Handlers.Assessment;
 
 /// <summary>知晓率, 再转账率, 上年同期, 无诈核查 are entered by whose matter it is, and asked for; 双降 compares the years (rules J10, J11).</summary>
-public sealed partial class EnteredHandler(EnteredFigures entered, LeaderFacts facts, AssessmentPolicy policy, Audit audit) : IMessageHandler
+public sealed partial class EnteredHandler(EnteredFigures entered, LeaderFacts facts, TrustDesk trust, AssessmentPolicy policy, Audit audit) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
@@ -25,7 +27,8 @@ public sealed partial class EnteredHandler(EnteredFigures entered, LeaderFacts f
     {
         var year = Figures.LocalDate(turn.Now).Year;
         var figures = await entered.OfUnitsAsync(session, [unit.Id], new DateOnly(year, 1, 1));
-        return Privately.Say(turn, EnteredText.Rate(unit, kind, EnteredFigure.Newest(figures, unit.Id, kind, year), policy.Rates));
+        var calls = kind == EnteredKind.Awareness ? SpotText.Awareness(await trust.CallsAsync(session, turn.Tree, unit.Id, turn.Now)) : "";
+        return Privately.Say(turn, EnteredText.Rate(unit, kind, EnteredFigure.Newest(figures, unit.Id, kind, year), policy.Rates) + (calls.Length == 0 ? "" : "\n近八周电话抽查：" + calls));
     }
 
     private HandlerResult Enter(Turn turn, EnteredWords words, OrgUnit named)

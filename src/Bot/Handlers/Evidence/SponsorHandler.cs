@@ -38,7 +38,7 @@ public sealed partial class SponsorHandler(RosterCabinet cabinet) : IMessageHand
 
     private static string Line(Turn turn, StoredSponsor sponsor)
     {
-        var who = sponsor.MemberId.Length == 0 ? "没登记的包干人" : sponsor.MemberId == turn.Speaker!.Id ? "您" : turn.Registry.NameOf(sponsor.MemberId);
+        var who = sponsor.MemberId.Length == 0 ? "其他人（名字没登记）" : sponsor.MemberId == turn.Speaker!.Id ? "您" : turn.Registry.NameOf(sponsor.MemberId);
         var left = sponsor.People - sponsor.Installed;
         return $"{who}包干{sponsor.People}人：已安装{sponsor.Installed}，注册{sponsor.Registered}，开启预警{sponsor.Alerted}{(left == 0 ? "，全部装完" : $"，还有{left}人没装")}";
     }

@@ -82,6 +82,11 @@ public static class CheckedCopy
         xml.WriteAttributeString("fitToPage", "1");
         xml.WriteEndElement();
         xml.WriteEndElement();
+        // Points: without it office programs squeeze Chinese characters into a row made for another font.
+        xml.WriteStartElement("sheetFormatPr", Spreadsheet);
+        xml.WriteAttributeString("defaultRowHeight", "18");
+        xml.WriteAttributeString("customHeight", "1");
+        xml.WriteEndElement();
         xml.WriteStartElement("cols", Spreadsheet);
         for (var i = 0; i < widths.Length; i++)
         {

@@ -18,18 +18,26 @@ public sealed record SpotTally(int Drawn, int Answered, int Reached, int Mismatc
 {
     public const int Least = 5;
 
+    /// <summary>Of how many units somebody was reached.</summary>
+    public int Units { get; init; }
+
     public static SpotTally Of(IReadOnlyCollection<SpotCall> calls) => new(
         calls.Count,
         calls.Count(c => c.Answer != SpotAnswer.Open),
-        calls.Count(c => c.Answer is SpotAnswer.Installed or SpotAnswer.NotInstalled or SpotAnswer.WrongNumber),
+        calls.Count(IsReached),
         calls.Count(c => c.Answer is SpotAnswer.NotInstalled or SpotAnswer.WrongNumber),
         calls.Count(c => c.Aware is not null),
-        calls.Count(c => c.Aware == true));
+        calls.Count(c => c.Aware == true))
+    {
+        Units = calls.Where(IsReached).DistinctBy(c => c.UnitId).Count(),
+    };
 
     /// <summary>Percent, unrounded.</summary>
     public decimal? Mismatch => Reached < Least ? null : 100m * Mismatched / Reached;
 
     public decimal? Awareness => Asked < Least ? null : 100m * Aware / Asked;
+
+    private static bool IsReached(SpotCall call) => call.Answer is SpotAnswer.Installed or SpotAnswer.NotInstalled or SpotAnswer.WrongNumber;
 
     /// <summary>A reported number as far as the calls bear it out.</summary>
     public decimal? Verified(decimal reported) => Mismatch is { } wrong ? Math.Round(reported * (100 - wrong) / 100, MidpointRounding.AwayFromZero) : null;

@@ -24,9 +24,9 @@ public static class SpotText
         ? $"知晓率{Percent(aware)}（n={tally.Asked}）。"
         : $"问了{tally.Asked}人，{tally.Aware}人接到过宣传（不足{SpotTally.Least}人，不算知晓率）。";
 
-    /// <summary>抽查核实约1,039（打通19人，不符10.5%）; empty below five.</summary>
-    public static string Verified(SpotTally tally, decimal reported) => tally.Verified(reported) is { } verified
-        ? $"抽查核实约{verified.ToString("#,0", CultureInfo.InvariantCulture)}（打通{tally.Reached}人，不符{Percent(tally.Mismatch!.Value)}）"
+    /// <summary>抽查核实约1,039（打通19人，不符10.5%）, of many units with how many of them were called; empty below five.</summary>
+    public static string Verified(SpotTally tally, decimal reported, bool ofMany = false) => tally.Verified(reported) is { } verified
+        ? $"抽查核实约{verified.ToString("#,0", CultureInfo.InvariantCulture)}（{(ofMany ? $"{tally.Units}个单位" : "")}打通{tally.Reached}人，不符{Percent(tally.Mismatch!.Value)}）"
         : "";
 
     private static string Percent(decimal value) => Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture) + "%";
