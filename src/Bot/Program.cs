@@ -1,8 +1,9 @@
 using System.CommandLine;
 using AntiFraudBot.Bot.Cli;
 
-// The decoding process is this program too: nothing else of it is loaded there, and no word of its is documented.
+// The processes that read strangers' files are this program too: nothing else of it is loaded there, and no word of theirs is documented.
 if (args is [PictureChild.Verb]) return PictureChild.Run();
+if (args is [RosterChild.Verb]) return RosterChild.Run();
 
 var root = new RootCommand("AntiFraudBot: 全民反诈工作群机器人。不写命令就启动");
 RunCommand.AddTo(root);

@@ -1,5 +1,6 @@
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Undertakings.Meetings;
+using AntiFraudBot.Domain.Undertakings.Activities;
 using AntiFraudBot.Domain.Undertakings.Repatriation;
 using AntiFraudBot.Domain.Undertakings.Tasks;
 
@@ -83,7 +84,7 @@ public sealed class UndertakingsTests(PostgresServer server) : StoreTest(server)
             await store.WriteAsync(s => _records.AddCheckAsync(s, new SelfCheck("a", "risk", "2026-06", new Dictionary<string, int> { ["旅馆"] = 2 }, words, "m1", "i1", A.Monday)));
         await store.WriteAsync(s => _records.AddHighlightAsync(s, new Highlight(1, "a", "劝住一名群众", [Photo], "m1", A.Monday, null)));
         await store.WriteAsync(s => _records.UseHighlightAsync(s, 1, A.Monday));
-        await store.WriteAsync(s => new EntryTags().AddAsync(s, "e1", "学校"));
+        await store.WriteAsync(s => new EntryTags().AddAsync(s, "e1", new("学校", 2)));
         await store.WriteAsync(s => new Inspections().AddAsync(s, new Inspection(1, "a", "m1", "LED屏没开", "修好", 3, [Photo], A.Monday)));
         await store.WriteAsync(s => new BurdenWarnings().AddAsync(s, new BurdenNote("t", "任务1号", ["check-in"], null, "m1", A.Monday)));
 
@@ -91,7 +92,7 @@ public sealed class UndertakingsTests(PostgresServer server) : StoreTest(server)
         Assert.Equal(5, (await store.ReadAsync(_records.CountsAsync)).Single().Reduced);
         Assert.Equal(("新", 2), (await store.ReadAsync(s => _records.ChecksAsync(s, "risk", "2026-06"))).Select(c => (c.Words, c.Figures["旅馆"])).Single());
         Assert.Equal(A.Monday, (await store.ReadAsync(s => _records.HighlightsAsync(s, A.Monday))).Single().UsedAt);
-        Assert.Equal("学校", (await store.ReadAsync(s => new EntryTags().OfAsync(s, ["e1", "e2"])))["e1"]);
+        Assert.Equal([new EntryTag("学校", 2)], (await store.ReadAsync(s => new EntryTags().OfAsync(s, ["e1", "e2"])))["e1"]);
         Assert.Equal(3, (await store.ReadAsync(s => new Inspections().OfUnitsAsync(s, ["a"]))).Single().TaskNumber);
         Assert.Equal(["check-in"], (await store.ReadAsync(s => new BurdenWarnings().BetweenAsync(s, "t", A.Monday, A.Monday.AddDays(1)))).Single().Rules);
     }

@@ -1,4 +1,5 @@
 using AntiFraudBot.Domain.Calendar;
+using AntiFraudBot.Domain.Incidents;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Reporting;
 using AntiFraudBot.Domain.Reporting.Duties;
@@ -90,6 +91,29 @@ public sealed class BookingDesk(Ledger ledger, Duties duties, Rankings rankings,
         booked.Add(unit, Appeal.Decide(facts, entry, ruled.Ruling, replacement, turn.Speaker!), facts);
         await FillDutiesAsync(turn, session, booked);
         return booked;
+    }
+
+    /// <summary>The ledger follows a case that is complete, or was none after all (rule I24); Words are for whoever said so.</summary>
+    public async Task<(BookedMessage Booked, string? Words)> BookCaseAsync(Turn turn, Session session, FraudCase fraud)
+    {
+        var booked = new BookedMessage();
+        var unit = turn.Tree[fraud.UnitId];
+        var facts = await FactsAsync(turn, session, unit, booked);
+        var request = new CaseBookingRequest
+        {
+            Case = fraud,
+            Unit = unit,
+            Own = await ledger.OfMessageAsync(session, fraud.MessageId),
+            Entries = facts.Entries,
+            Speaker = turn.Speaker!,
+            At = turn.Message.SentAt,
+            FrozenThrough = facts.FrozenThrough,
+            NewId = NewId,
+        };
+        var (result, words) = fraud.State == CaseState.Refuted ? CaseBooking.Withdraw(request) : CaseBooking.Complete(request);
+        booked.Add(unit, result, facts);
+        await FillDutiesAsync(turn, session, booked);
+        return (booked, words);
     }
 
     private static string NewId() => "l" + Guid.CreateVersion7().ToString("N");

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using AntiFraudBot.Documents.Rosters;
-using AntiFraudBot.Documents.Workbooks;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Evidence.Rosters;
 using AntiFraudBot.Domain.Messaging;
@@ -16,28 +13,25 @@ public sealed class RosterFiling(Attachments attachments, RosterCabinet cabinet,
     // The copy waits for whoever fetches it in the evening.
     private static readonly TimeSpan CopyStays = TimeSpan.FromHours(24);
 
-    public void File(Turn turn, HandlerResult result, StoredRoster stored, Roster roster, RosterResult checkedRoster)
+    public void File(Turn turn, HandlerResult result, StoredRoster stored, RosterReading.Checked done)
     {
-        var sponsors = Sponsors(turn.Registry, stored.UnitId, checkedRoster.Sponsors);
+        var sponsors = Sponsors(turn.Registry, stored.UnitId, done.Digest.Sponsors);
         result.Save(s => cabinet.AddAsync(s, stored, sponsors));
-        result.Save(s => people.AddAsync(s, stored.Id, stored.UnitId, roster.People, checkedRoster.Good));
-        foreach (var (heading, column) in roster.Guessed) result.Save(s => cabinet.RememberAsync(s, stored.UnitId, heading, column));
+        result.Save(s => ConfirmAsync(s, stored.Id, done.People));
+        foreach (var (heading, column) in done.Digest.Guessed) result.Save(s => cabinet.RememberAsync(s, stored.UnitId, heading, column));
+        if (done.Copy is not { } copy) return;
+        result.Save(s => attachments.AddAsync(s, copy.File, turn.Message.Id, copy.Sha256, turn.Now));
+        result.Save(s => cabinet.PassAsync(s, copy.File.Id, turn.Now + CopyStays));
+    }
+
+    /// <summary>The people were stored before; a sweep in between took them for nobody's, and the file is read again.</summary>
+    private async Task ConfirmAsync(Session session, string rosterId, int expected)
+    {
+        if (await people.CountAsync(session, rosterId) != expected) throw new InvalidOperationException("The people of the roster are not all there.");
     }
 
     /// <summary>The original goes with the next sweep: what is to be kept of it has been taken out.</summary>
     public void Forget(HandlerResult result, Attachment original, DateTimeOffset now) => result.Save(s => cabinet.PassAsync(s, original.Id, now));
-
-    /// <summary>The checked copy, stored and announced; null when there is nothing wrong to show.</summary>
-    public async Task<Attachment?> CopyAsync(Turn turn, HandlerResult result, Roster roster, RosterResult checkedRoster, string name)
-    {
-        if (checkedRoster.Faults.Count == 0) return null;
-        var bytes = CheckedCopy.Write(roster, checkedRoster.Faults);
-        using var content = new MemoryStream(bytes);
-        var file = await attachments.SaveAsync(content, name, WorkbookFile.ContentType, CancellationToken.None);
-        result.Save(s => attachments.AddAsync(s, file, turn.Message.Id, Convert.ToHexStringLower(SHA256.HashData(bytes)), turn.Now));
-        result.Save(s => cabinet.PassAsync(s, file.Id, turn.Now + CopyStays));
-        return file;
-    }
 
     /// <summary>A roster closes the unit's roster duty for these days (rule E8). Empty when it owes none.</summary>
     public async Task<string> CloseDutyAsync(Turn turn, Session session, HandlerResult result, string unitId, CampaignWeek week)

@@ -11,7 +11,7 @@ public sealed class EntryTagging(EntryTags tags, ActivitySettings settings)
     {
         foreach (var entry in booked.Added)
         {
-            if (EntryTagRules.Of(turn.Text, entry.Metric, settings.TagList) is { } tag) result.Save(s => tags.AddAsync(s, entry.Id, tag));
+            foreach (var tag in EntryTagRules.Of(turn.Text, entry.Metric, entry.Value, settings.TagList, settings.TopicList)) result.Save(s => tags.AddAsync(s, entry.Id, tag));
         }
     }
 }

@@ -26,6 +26,7 @@ public sealed class BindingHandler(Org org, Audit audit) : IMessageHandler
         var name = turn.Text[2..].Trim(' ', '：', ':', '　');
         var unit = turn.Tree.FindByName(name) ?? turn.Tree.Units.FirstOrDefault(u => u.Aliases.Contains(name));
         if (unit is null) return result.Reply(turn, $"没有找到单位“{name}”。请写全称，例：绑定 {turn.SpeakerUnit?.Name ?? "上坪村"}");
+        if (turn.Group.UnitId == unit.Id) return result.Reply(turn, $"本群已经绑定{unit.Name}，不用再绑。");
         var code = RandomNumberGenerator.GetString(Alphabet, 8);
         result.Save(s => org.AddBindingRequestAsync(s, new BindingRequest(code, turn.Group.Id, unit.Id, turn.Message.SenderId, turn.Now + Life)));
         return result.Reply(turn, $"收到申请：本群绑定到{unit.Name}。请平安办24小时内回复：确认绑定 {code}");

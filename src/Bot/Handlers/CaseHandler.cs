@@ -23,16 +23,23 @@ public sealed class CaseHandler(TicketDesk tickets, CaseDesk cases, BookingDesk 
         var result = new HandlerResult();
         var unit = reading.Rows.Select(r => turn.Tree.FindByName(r.Unit)).FirstOrDefault(u => u is not null)
             ?? turn.SpeakerUnit ?? turn.Tree.Find(turn.Group.UnitId);
+        unit = PlaceOf(turn, unit);
         var values = reading.Rows.SelectMany(r => r.Values).ToList();
         var (detail, loss) = (JsonSerializer.Serialize(values.ToDictionary(v => v.Metric.Key(), v => v.Value)), values.FirstOrDefault(v => v.Metric == Metric.Loss)?.Value);
         var happened = reading.Rows.Count > 0 && unit is not null;
         var number = happened
-            ? await cases.OpenAsync(turn, session, result, unit!.Id, cases.TypeOf(turn.Text), loss, detail)
+            ? await cases.OpenAsync(turn, session, result, unit!.Id, cases.TypeOf(turn.Text), loss, FraudCaseText.Reported(turn.Text), detail)
             : await tickets.OpenAsync(turn, session, result, 'A', "case", unit?.Id, detail);
         if (!turn.IsResident && reading.Rows.Count > 0) office.Save(turn, await desk.BookAsync(turn, session, reading.Rows, reading), result);
         Tell(turn, result, CaseText.Alert(number, unit?.Name ?? "单位未登记", loss, turn.Registry.NameOf(turn.Message.SenderId), turn.Group.Name, happened), unit);
         return result.Reply(turn, CaseText.Received(number, turn.Private), Lane.Urgent);
     }
+
+    /// <summary>What police tell without a place is the township's (rule B5), not their own unit's.</summary>
+    private static OrgUnit? PlaceOf(Turn turn, OrgUnit? unit) =>
+        unit is not null && turn.Speaker is { Role: Role.Police } police && unit.Id == police.UnitId && !turn.Text.Contains(unit.Name, StringComparison.Ordinal)
+            ? turn.Tree.Above(unit.Id, Tier.Township) ?? unit
+            : unit;
 
     private static void Tell(Turn turn, HandlerResult result, string text, OrgUnit? unit)
     {
@@ -52,5 +59,5 @@ public static class CaseText
 
     public static string Alert(string number, string unit, decimal? loss, string speaker, string place, bool happened) =>
         $"【发案待核】编号{number}  {unit}{(loss is { } yuan ? $"，损失约{BookingText.Money(yuan)}" : "")}\n来源：{speaker}在“{place}”报告。\n"
-        + (happened ? $"核实后请补全，例：案件 {number} {FraudCaseText.Example}" : $"核实后请报：{unit}发案1起、损失多少元");
+        + (happened ? $"核实后请补全，例：案件 {number} {FraudCaseText.Example}" : $"已经被骗的请补：案件 {number} {FraudCaseText.Example}；没被骗请回复：案件 {number} 不属实");
 }

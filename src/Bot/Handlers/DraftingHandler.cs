@@ -8,9 +8,9 @@ namespace AntiFraudBot.Bot.Handlers;
 
 /// <summary>
 /// The office drafts an edition in its private chat: 新建素材 标题, then texts and files one by one, 完成. While a draft is open everything
-/// else that is typed there becomes an item, so the reader never takes a case in the materials for a report.
+/// that is typed there and is no command becomes an item, so the reader never takes a case in the materials for a report.
 /// </summary>
-public sealed class DraftingHandler(Editions editions, StateValues state, Timetable timetable) : IMessageHandler
+public sealed class DraftingHandler(Editions editions, StateValues state, Timetable timetable, OfficeCommands commands) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
@@ -21,7 +21,8 @@ public sealed class DraftingHandler(Editions editions, StateValues state, Timeta
         if (IsOther(turn.Text)) return null;
         var draft = await editions.FindAsync(session, draftId);
         if (draft is not { State: EditionState.Draft }) return null;
-        return turn.Text is "完成" or "好了" or "结束" ? Finish(turn, draft, key) : Add(turn, draft);
+        if (turn.Text is "完成" or "好了" or "结束") return Finish(turn, draft, key);
+        return await commands.AnswerAsync(turn, session) ?? Add(turn, draft);
     }
 
     public static string StateKey(string memberId) => "drafting/" + memberId;

@@ -1,6 +1,7 @@
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Materials.Drafting;
+using AntiFraudBot.Domain.Undertakings.Tasks;
 using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Handlers;
@@ -11,6 +12,8 @@ public sealed class EditionEditHandler(Editions editions, StateValues state, Aud
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
         if (!turn.IsOffice || EditCommandReader.Read(turn.Text) is not { } command) return null;
+        // 改期 4 到 7月15日 is said of a task; an edition is named 第4期.
+        if (command is EditCommand.Reschedule { Number: null } && TaskWords.Read(turn.Text) is TaskWords.Postpone) return null;
         if (!turn.Private) return command.Number is null ? null : new HandlerResult().Reply(turn, "改素材请私聊我。");
         var drafting = await state.GetAsync(session, DraftingHandler.StateKey(turn.Speaker!.Id));
         if (command.Number is null && string.IsNullOrEmpty(drafting)) return null;

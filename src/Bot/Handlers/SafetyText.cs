@@ -1,4 +1,5 @@
 using System.Globalization;
+using AntiFraudBot.Domain.Incidents;
 using AntiFraudBot.Domain.Safety;
 
 namespace AntiFraudBot.Bot.Handlers;
@@ -19,12 +20,14 @@ public static class SafetyText
         {
             Danger.Transfer => "疑似正在转账",
             Danger.ScreenSharing => "疑似被要求屏幕共享",
+            Danger.Ongoing => "说有人正在被骗",
             _ => "涉及验证码",
         };
         return string.Create(CultureInfo.InvariantCulture, $"""
             【紧急】编号{number}  {local:HH:mm}
             {who}（{unit ?? "单位未登记"}）在“{place}”发的消息{what}，已自动答复110、96110。
             请马上联系本人核实，需要时先止付。
+            已经被骗的请补：案件 {number} {FraudCaseText.Example}；虚惊请回复：案件 {number} 不属实
             """);
     }
 }

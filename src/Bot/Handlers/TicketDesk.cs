@@ -24,4 +24,6 @@ public sealed class TicketDesk(Tickets tickets)
         }));
         return number;
     }
+
+    public Task<Ticket?> FindAsync(Session session, string number) => tickets.FindAsync(session, number);
 }

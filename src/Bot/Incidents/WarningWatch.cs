@@ -14,7 +14,7 @@ public sealed partial class WarningWatch(
             {
                 await LookAsync(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (e.IsFault(stoppingToken))
             {
                 Log.LookFailed(log, e);
             }

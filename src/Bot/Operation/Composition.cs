@@ -143,6 +143,7 @@ public static class Composition
         }
 
         services.AddSingleton<RankingSketch>(PictureSketches.Ranking);
+        services.AddSingleton(p => new OfficeCommands(p.GetServices<IMessageHandler>));
         services.AddSingleton<IssueDrafting>(p => p.GetRequiredService<WeeklyDrafts>().DraftAsync);
         services.AddHostedService<InboxWorker>();
         services.AddHostedService<OutboxRelay>();

@@ -17,7 +17,7 @@ namespace AntiFraudBot.Bot.PaperDesks;
 public sealed record BulletinDraft(BulletinFacts Facts, KeptPaper? ToKeep);
 
 /// <summary>工作通报 of a week and 情况通报 of a month: figures from the ledger, kept once they are frozen (rules N3, N4).</summary>
-public sealed class BulletinDesk(LeaderFacts leaders, FraudCases cases, PaperArchive archive, PaperPress press, CampaignSettings campaign, RankingSettings ranking)
+public sealed class BulletinDesk(LeaderFacts leaders, FraudCases cases, PaperArchive archive, PaperPress press, CampaignSettings campaign, RankingSettings ranking, ActivityRecords activity)
 {
     /// <summary>The scope's newest frozen week, or null before the first.</summary>
     public async Task<CampaignWeek?> NewestAsync(Session session, OrgTree tree, OrgUnit scope) =>
@@ -30,6 +30,18 @@ public sealed class BulletinDesk(LeaderFacts leaders, FraudCases cases, PaperArc
 
     /// <summary>Kept figures as they are; else computed, and to be kept when the span is frozen. MadeBy null = the timetable.</summary>
     public async Task<BulletinDraft> DraftAsync(Session session, OrgTree tree, OrgUnit scope, BulletinSpan span, DateTimeOffset now, string? madeBy)
+    {
+        var draft = await FiguresAsync(session, tree, scope, span, now, madeBy);
+        return draft with { Facts = draft.Facts with { Highlights = await HighlightsAsync(session, tree, scope, span) } };
+    }
+
+    /// <summary>What the office adopted of the days, oldest first. It may adopt after the figures froze: the next print has it.</summary>
+    private async Task<IReadOnlyList<string>> HighlightsAsync(Session session, OrgTree tree, OrgUnit scope, BulletinSpan span) =>
+        [.. (await activity.HighlightsAsync(session, WorkCalendar.At(span.Days.From, TimeOnly.MinValue)))
+            .Where(h => h.UsedAt is not null && WorkCalendar.LocalDate(h.At) <= span.Days.To && tree.IsWithin(h.UnitId, scope.Id))
+            .OrderBy(h => h.Number).Select(h => $"{tree.Find(h.UnitId)?.Name}：{h.Words.ReplaceLineEndings("，").TrimEnd('。', '；', ' ')}")];
+
+    private async Task<BulletinDraft> FiguresAsync(Session session, OrgTree tree, OrgUnit scope, BulletinSpan span, DateTimeOffset now, string? madeBy)
     {
         var kind = span.Monthly ? PaperKind.Report : PaperKind.Bulletin;
         if (await archive.FactsAsync(session, kind, scope.Id, span.Key) is { } kept) return new BulletinDraft(JsonSerializer.Deserialize<BulletinFacts>(kept)!, null);
@@ -96,5 +108,5 @@ public sealed class BulletinDesk(LeaderFacts leaders, FraudCases cases, PaperArc
     public static string Faulty(PaperKind kind, PrintedPaper printed) => $"{kind.ChineseName()}没有起草，模板有误，请改好再发一遍：\n{printed.Fault}";
 
     /// <summary>Said, so that nobody takes a missing sentence for nothing to report.</summary>
-    public static string Silent(PrintedPaper printed) => printed.Silent.Count == 0 ? "" : $"没有数、没印的：{string.Join('、', printed.Silent)}。";
+    public static string Silent(PrintedPaper printed) => printed.Silent.Count == 0 ? "" : $"没有数、没印的：{string.Join('、', printed.Silent)}。{(printed.Silent.Contains("亮点") ? "亮点要印的请先采用：亮点列表。" : "")}";
 }

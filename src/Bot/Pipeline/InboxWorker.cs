@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AntiFraudBot.Bot.Evidence;
 using AntiFraudBot.Bot.Telemetry;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Storage;
@@ -11,7 +12,7 @@ namespace AntiFraudBot.Bot.Pipeline;
 /// A message that keeps failing is parked, never lost.
 /// </summary>
 public sealed partial class InboxWorker(
-    Database database, Inbox inbox, SandboxTranscript transcript, TurnBuilder turns, Mouth mouth, RegistryCache registries, Doorbell doorbell, MessageMeter meter,
+    Database database, Inbox inbox, SandboxTranscript transcript, TurnBuilder turns, Mouth mouth, RegistryCache registries, RosterReader rosters, Doorbell doorbell, MessageMeter meter,
     TimeProvider clock, [FromKeyedServices(MachineTime.Key)] TimeProvider machine, ILogger<InboxWorker> log) : BackgroundService
 {
     private const int MaxAttempts = 5;
@@ -33,7 +34,7 @@ public sealed partial class InboxWorker(
                 var items = await ClaimAsync(stoppingToken);
                 while (handled < items.Count) handled += await HandleNextAsync(items, handled, stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (e.IsFault(stoppingToken))
             {
                 // Not even the failure could be written (a full disk): the lease runs out and the message is claimed again.
                 Log.RoundFailed(log, e);
@@ -48,9 +49,10 @@ public sealed partial class InboxWorker(
     {
         try
         {
-            return await inbox.ClaimAsync(_owner, Lease, Take, ct);
+            // What brings a workbook steps aside until that is read; neighbours do not wait for it.
+            return [.. (await inbox.ClaimAsync(_owner, Lease, Take, ct)).Where(i => !rosters.Takes(i.Message, _owner))];
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e.IsFault(ct))
         {
             Log.ClaimFailed(log, e);
             return [];
@@ -60,9 +62,15 @@ public sealed partial class InboxWorker(
     /// <summary>Handles the item and, while there is time, those after it; returns how many.</summary>
     private async Task<int> HandleNextAsync(IReadOnlyList<InboxItem> items, int first, CancellationToken ct)
     {
-        if (items.Count - first > 1 && await TogetherAsync(items, first, ct) is > 0 and var handled) return handled;
-        for (var i = first; i < items.Count; i++) await AloneAsync(items[i], ct);
-        return items.Count - first;
+        var handled = items.Count - first > 1 ? await TogetherAsync(items, first, ct) : 0;
+        if (handled == 0)
+        {
+            for (var i = first; i < items.Count; i++) await AloneAsync(items[i], ct);
+            handled = items.Count - first;
+        }
+
+        foreach (var item in items.Skip(first).Take(handled)) rosters.Forget(item.Message.Id);
+        return handled;
     }
 
     /// <summary>Several messages in one commit, as many as fit the slice. Zero = one of them failed and none is handled.</summary>
@@ -75,7 +83,7 @@ public sealed partial class InboxWorker(
             doorbell.Ring(Door.Outbox);
             return handled.Count;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e.IsFault(ct))
         {
             Log.TogetherFailed(log, e);
             registries.Forget();
@@ -116,7 +124,7 @@ public sealed partial class InboxWorker(
             // Another worker's lease ran into ours and it was faster; its commit stands, ours rolled back.
             Log.AlreadyHandled(log, item.Message.Id);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e.IsFault(ct))
         {
             Log.HandlingFailed(log, item.Message.Id, item.Attempts, e);
             TimeSpan? retry = item.Attempts < MaxAttempts ? TimeSpan.FromSeconds(1 << item.Attempts) : null;
@@ -134,7 +142,7 @@ public sealed partial class InboxWorker(
         foreach (var save in result.Saves) await save(session);
         foreach (var say in result.Says) await mouth.SayAsync(session, say, now);
         var masked = result.Kept ?? Masking.Mask(message.Text);
-        await inbox.HandledAsync(session, message.Id, masked, now);
+        await inbox.HandledAsync(session, message.Id, masked, now, keepsQuoted: result.Kept is null);
         if (masked != message.Text) await transcript.MaskAsync(session, message.Id, masked);
         Log.Handled(log, message.Id, handler, result.Says.Count);
         return handler;

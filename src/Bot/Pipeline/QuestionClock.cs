@@ -14,7 +14,7 @@ public sealed partial class QuestionClock(Database database, Questions questions
             {
                 await ExpireAsync(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (e.IsFault(stoppingToken))
             {
                 Log.ExpiryFailed(log, e);
             }

@@ -31,7 +31,7 @@ public static partial class CallbackEndpoints
         {
             answer = new CallbackAnswer(e.StatusCode, "text/plain", "");
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e.IsFault(http.RequestAborted))
         {
             NotTaken(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CallbackEndpoints)), callback.Path, e);
             answer = new CallbackAnswer(StatusCodes.Status503ServiceUnavailable, "text/plain", "");

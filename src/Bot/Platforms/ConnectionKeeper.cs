@@ -83,7 +83,7 @@ public sealed partial class ConnectionKeeper(
                 connection.ListenedUntil(DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(heard, CultureInfo.InvariantCulture)));
             return await HoldAsync(connection, ct);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e.IsFault(ct))
         {
             Log.Failed(log, connection.Name, e);
             return null;
@@ -121,7 +121,7 @@ public sealed partial class ConnectionKeeper(
                 if (!await TakeAsync(connection, ct)) return;
                 renewed = machine.GetUtcNow();
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (e.IsFault(ct))
             {
                 Log.Failed(log, connection.Name, e);
                 if (machine.GetUtcNow() - renewed >= Life - Renewal) return;
@@ -178,7 +178,7 @@ public sealed partial class ConnectionKeeper(
             await database.WriteAsync(s => alarm.RaiseAsync(s, key, text), ct);
             doorbell.Ring(Door.Outbox);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e.IsFault(ct))
         {
             Log.Failed(log, connection.Name, e);
         }

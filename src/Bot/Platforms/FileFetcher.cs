@@ -30,7 +30,7 @@ public sealed partial class FileFetcher(
                 var due = await database.WriteAsync(s => fetches.ClaimAsync(s, machine.GetUtcNow(), Lease), stoppingToken);
                 await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = stoppingToken }, FetchAsync);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (e.IsFault(stoppingToken))
             {
                 Log.RoundFailed(log, e);
             }
@@ -74,7 +74,7 @@ public sealed partial class FileFetcher(
             bytes.Position = 0;
             return (await attachments.SaveAsync(bytes, Path.GetFileName(fetched.Name), fetched.ContentType, ct), null, false);
         }
-        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
+        catch (Exception e) when (e.IsFault(ct))
         {
             return (null, e.GetType().Name, true);
         }

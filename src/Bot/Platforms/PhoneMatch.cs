@@ -26,7 +26,7 @@ public sealed partial class PhoneMatch(
                 {
                     await MatchAsync(platform, stoppingToken);
                 }
-                catch (Exception e) when (e is not OperationCanceledException)
+                catch (Exception e) when (e.IsFault(stoppingToken))
                 {
                     Log.Failed(log, platform.Name, e);
                 }

@@ -11,7 +11,7 @@ namespace AntiFraudBot.Bot.Screenshots;
 /// What is found is one small commit at the end. For one caller.
 /// </summary>
 public sealed partial class ScreenExaminer(
-    Database database, ScreenShots screens, Attachments attachments, ScreenReading reading, ScreenSettings settings, ILogger<ScreenExaminer> log) : IAsyncDisposable
+    Database database, ScreenShots screens, Attachments attachments, ScreenReading reading, PostedPictures posted, ScreenSettings settings, ILogger<ScreenExaminer> log) : IAsyncDisposable
 {
     /// <summary>How many look-alikes are laid over: nearest first. At some 5 ms each this bounds a picture to about 5 s.</summary>
     private const int MostCandidates = 1000;
@@ -28,7 +28,9 @@ public sealed partial class ScreenExaminer(
         found = found.IsMaterial ? found : OfBytes(found, same) ?? found;
         if (found.Issue == ScreenIssue.None && !found.IsMaterial && found.Facts is { HasSwitchOff: true }) found = found with { Issue = ScreenIssue.SwitchOff };
         var settled = await database.WriteAsync(s => screens.InspectedAsync(s, found), ct);
-        if (settled) Log.Looked(log, found.Id, found.Inspection, found.Issue);
+        if (!settled) return;
+        await posted.WarnAsync(found, ct);
+        Log.Looked(log, found.Id, found.Inspection, found.Issue);
     }
 
     /// <summary>Nothing more to look at: the decoding process gives its memory back.</summary>

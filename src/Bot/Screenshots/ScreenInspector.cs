@@ -17,7 +17,7 @@ public sealed partial class ScreenInspector(
             {
                 looked = await RoundAsync(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (e.IsFault(stoppingToken))
             {
                 Log.RoundFailed(log, e);
             }

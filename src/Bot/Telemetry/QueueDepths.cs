@@ -30,7 +30,7 @@ public sealed partial class QueueCounter(
             {
                 await CountAsync(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (e.IsFault(stoppingToken))
             {
                 Log.CountingFailed(log, e);
             }

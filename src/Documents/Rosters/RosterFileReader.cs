@@ -27,7 +27,7 @@ public static class RosterFileReader
     public static RosterFile Read(byte[] file, TableLimits limits)
     {
         if (file.Length == 0) return new RosterFile.Refused("文件是空的，请重新导出再发");
-        if (file.Length > limits.FileBytes) return new RosterFile.Refused($"文件超过{limits.FileBytes / 1024 / 1024}MB，请只留花名册那张表再发");
+        if (file.Length > limits.FileBytes) return new RosterFile.Refused(TooHeavy(limits));
         try
         {
             RawBook book = new(file switch
@@ -43,6 +43,8 @@ public static class RosterFileReader
             return new RosterFile.Refused(refused.Message);
         }
     }
+
+    internal static string TooHeavy(TableLimits limits) => $"文件超过{limits.FileBytes / 1024 / 1024}MB，请只留花名册那张表再发";
 
     private static RawSheet RosterText(byte[] file, TableLimits limits)
     {

@@ -23,12 +23,15 @@ internal static class RosterSheets
 
     private const int MostSheets = 60;
 
+    private static ReadOnlySpan<byte> HiddenTrue => "hidden=\"true\""u8;
+
     public static TableException TooLong(TableLimits limits) => new($"超过{limits.Rows:#,0}行，请按村分开发");
 
     public static IReadOnlyList<RawSheet> Packed(byte[] file, TableLimits limits) => Guarded(() =>
     {
-        CheckWeight(file, limits);
-        return Read(ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(file, writable: false), Configuration()), limits);
+        using var zip = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
+        var hidden = CheckWeight(zip, limits) ? HiddenLines.Of(zip) : null;
+        return Read(ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(file, writable: false), Configuration()), limits, hidden);
     });
 
     public static IReadOnlyList<RawSheet> Compound(byte[] file, TableLimits limits)
@@ -67,24 +70,33 @@ internal static class RosterSheets
         }
     }
 
-    private static void CheckWeight(byte[] file, TableLimits limits)
+    /// <summary>Unpacks everything into nothing; whether something is hidden in a way the reader does not see.</summary>
+    private static bool CheckWeight(ZipArchive zip, TableLimits limits)
     {
-        using var zip = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
         if (zip.Entries.Count > limits.ZipEntries) throw new TableException("文件里的部件太多，请只留花名册那张表再发");
         var left = limits.UnpackedBytes;
-        var buffer = new byte[81_920];
+        var hidden = false;
+        // What a word begins at the end of one piece it ends in the next: the end is carried over.
+        var buffer = new byte[81_920 + HiddenTrue.Length];
         foreach (var entry in zip.Entries)
         {
             using var content = entry.Open();
-            for (var read = content.Read(buffer); read > 0; read = content.Read(buffer))
+            var carried = 0;
+            for (var read = content.Read(buffer, 0, 81_920); read > 0; read = content.Read(buffer, carried, 81_920))
             {
                 left -= read;
                 if (left < 0) throw new TableException("文件解开后太大，请只留花名册那张表再发");
+                var piece = buffer.AsSpan(0, carried + read);
+                hidden |= piece.IndexOf(HiddenTrue) >= 0;
+                carried = Math.Min(HiddenTrue.Length, piece.Length);
+                piece[^carried..].CopyTo(buffer);
             }
         }
+
+        return hidden;
     }
 
-    private static List<RawSheet> Read(IExcelDataReader reader, TableLimits limits)
+    private static List<RawSheet> Read(IExcelDataReader reader, TableLimits limits, IReadOnlyDictionary<string, HiddenLines>? hidden = null)
     {
         using var open = reader;
         var pool = new Dictionary<string, string>();
@@ -92,10 +104,12 @@ internal static class RosterSheets
         var left = limits.Rows;
         do
         {
-            var rows = Rows(reader, limits, ref left, pool);
+            var lines = hidden?.GetValueOrDefault(reader.Name ?? "") ?? HiddenLines.None;
+            var rows = Rows(reader, limits, ref left, pool, lines);
             sheets.Add(new RawSheet(reader.Name ?? "", rows)
             {
                 Hidden = reader.VisibleState is "hidden" or "veryhidden",
+                HiddenColumns = [.. Enumerable.Range(0, Math.Min(reader.FieldCount, RosterFileReader.MostColumns)).Where(c => lines.Columns.Contains(c) || reader.GetColumnWidth(c) == 0)],
                 Merges = [.. (reader.MergeCells ?? []).Select(m => new RawMerge(m.FromRow + 1, m.FromColumn, m.ToRow + 1, m.ToColumn))],
             });
         }
@@ -103,7 +117,7 @@ internal static class RosterSheets
         return sheets;
     }
 
-    private static List<RawRow> Rows(IExcelDataReader reader, TableLimits limits, ref int left, Dictionary<string, string> pool)
+    private static List<RawRow> Rows(IExcelDataReader reader, TableLimits limits, ref int left, Dictionary<string, string> pool, HiddenLines hidden)
     {
         // No spreadsheet has more; a damaged one says so, and the reader would walk through all of them.
         if (reader.RowCount > MostNumbered) throw new TableException(Broken);
@@ -115,7 +129,7 @@ internal static class RosterSheets
             empty = cells.Length == 0 ? empty + 1 : 0;
             if (cells.Length == 0) continue;
             if (left-- == 0) throw TooLong(limits);
-            rows.Add(new RawRow(number, cells) { Hidden = reader.RowHeight == 0 });
+            rows.Add(new RawRow(number, cells) { Hidden = reader.RowHeight == 0 || hidden.Rows.Contains(number) });
         }
 
         return rows;

@@ -19,6 +19,7 @@ public sealed record AssessmentPolicy
     public CompositePolicy Composite { get; init; } = new();
     public CardPolicy Cards { get; init; } = new();
     public InterviewPolicy Interviews { get; init; } = new();
+    public VetoPolicy Veto { get; init; } = new();
     public DoubleDropPolicy DoubleDrop { get; init; } = new();
     public FraudFreePolicy FraudFree { get; init; } = new();
     public RatePolicy Rates { get; init; } = new();
@@ -43,8 +44,6 @@ public sealed record RatePolicy
 
     /// <summary>Cases without contact: fewer than in the same months of the year before.</summary>
     public string ContactlessPlan { get; init; } = "反诈分中心组建实施方案二（非接触案件同比下降）";
-    public decimal Reduction { get; init; } = 80;
-    public string ReductionPlan { get; init; } = "镇全民反诈工作方案（核减率80%以上）";
 }
 
 /// <summary>Points of the year's sheet (rules J1–J4).</summary>
@@ -130,4 +129,21 @@ public sealed record InterviewPolicy
 
     /// <summary>Whole months running above the township's mean of cases per 10,000 people.</summary>
     public int HighMonths { get; init; } = 3;
+}
+
+/// <summary>When a unit is proposed as a candidate for 一票否决 (rule J20). The plans name cases and loss as the main figures and no threshold. 0 = not asked.</summary>
+public sealed record VetoPolicy
+{
+    public string Plan { get; init; } = "村居单位全民反诈工作方案六（三）（责任查究直至一票否决，以发案数、损失数为主要指标），条件由本级自定";
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Cases of the year so far.</summary>
+    public decimal Cases { get; init; } = 5;
+
+    /// <summary>Loss of the year so far, yuan.</summary>
+    public decimal Loss { get; init; } = 500_000;
+
+    /// <summary>Cases and loss both above the same days of the year before, with at least RiseLeast cases this year.</summary>
+    public bool BothRise { get; init; } = true;
+    public decimal RiseLeast { get; init; } = 2;
 }

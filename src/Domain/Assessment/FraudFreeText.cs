@@ -9,9 +9,9 @@ public static class FraudFreeText
     {
         var (passing, open, failing) = (results.Where(r => r.Passes == true).ToList(), results.Where(r => r.Passes is null).ToList(), results.Where(r => r.Passes == false).ToList());
         var lines = new List<string> { $"{scope}{year}年无诈村（社区）、无诈单位，截至{Figures.Moment(now)}（今年还没过完，以年底为准）：" };
-        lines.Add($"符合{passing.Count}个：{Names(passing)}");
-        lines.Add($"还缺核查{open.Count}个：{Names(open)}");
-        lines.Add($"不符合{failing.Count}个：");
+        lines.Add($"符合{passing.Count}个{Listed(passing)}");
+        lines.Add($"还缺核查{open.Count}个{Listed(open)}");
+        lines.Add($"不符合{failing.Count}个{(failing.Count == 0 ? "。" : "：")}");
         lines.AddRange(failing.Select(f => $"  {f.Unit.Name}：{string.Join('；', f.Conditions.Where(c => c.Met == false).Select(c => c.Why))}"));
         var missing = open.SelectMany(r => r.Conditions).Where(c => c.Met is null).GroupBy(c => c.Name).Select(g => $"{g.Key}{g.Count()}个").ToList();
         if (missing.Count > 0) lines.Add($"缺的是：{string.Join('、', missing)}。全部一样的可以一次报，例：无诈核查 全乡 窝点无");
@@ -34,6 +34,8 @@ public static class FraudFreeText
         var why = off.Select(f => $"  {f.Unit.Name}：{string.Join('；', f.Conditions.Where(c => c.Met != true).Select(c => c.Name + "——" + c.Why))}");
         return $"{scope}{year}年无诈名单（{Figures.Moment(now)}定稿）\n无诈村（社区）、无诈单位{on.Count}个：{Names(on)}\n未列入{off.Count}个：\n{string.Join('\n', why)}\n依据：{policy.Plan}。";
     }
+
+    private static string Listed(List<FraudFreeResult> some) => some.Count == 0 ? "。" : "：" + Names(some);
 
     private static string Names(List<FraudFreeResult> some) => some.Count == 0 ? "无" : string.Join('、', some.Select(r => r.Unit.Name));
 }

@@ -1,7 +1,7 @@
 namespace AntiFraudBot.Domain.Assessment;
 
 /// <summary>What the bot proposes and a person decides.</summary>
-public enum MeasureKind { Deduction, Yellow, Red, Interview, Lift }
+public enum MeasureKind { Deduction, Yellow, Red, Interview, Lift, Veto }
 
 /// <summary>
 /// Proposed, then InForce or Rejected by the office; Withdrawn when its ground is gone before that. A unit's appeal makes it Appealed, until
@@ -10,7 +10,7 @@ public enum MeasureKind { Deduction, Yellow, Red, Interview, Lift }
 public enum MeasureState { Proposed, Rejected, Withdrawn, InForce, Appealed, Upheld, Revoked, Lifted }
 
 /// <summary>
-/// One line of a unit's assessment: a deduction, a card, an interview, the lifting of a card (rules J1–J9). Nothing of it is told or counted
+/// One line of a unit's assessment: a deduction, a card, an interview, the lifting of a card, a candidate for 一票否决 (rules J1–J9, J20). Nothing of it is told or counted
 /// before the office approved it. Id = what it is about, so that the same ground is never proposed twice.
 /// </summary>
 public sealed record Measure

@@ -5,7 +5,7 @@ using AntiFraudBot.Domain.Reporting;
 
 namespace AntiFraudBot.Domain.Assessment;
 
-/// <summary>How measures are written. The label (考3, 牌5, 约7, 解9) is what people type; all kinds share one row of numbers.</summary>
+/// <summary>How measures are written. The label (考3, 牌5, 约7, 解9, 否11) is what people type; all kinds share one row of numbers.</summary>
 public static class MeasureText
 {
     public static string Label(Measure measure) => Letter(measure.Kind) + measure.Number.ToString(CultureInfo.InvariantCulture);
@@ -15,6 +15,7 @@ public static class MeasureText
         MeasureKind.Deduction => "考",
         MeasureKind.Yellow or MeasureKind.Red => "牌",
         MeasureKind.Interview => "约",
+        MeasureKind.Veto => "否",
         _ => "解",
     };
 
@@ -26,6 +27,7 @@ public static class MeasureText
         MeasureKind.Yellow => "黄牌",
         MeasureKind.Red => "红牌",
         MeasureKind.Interview => "约谈主要负责人",
+        MeasureKind.Veto => "列为一票否决候选",
         _ => "解除牌子",
     };
 
@@ -67,12 +69,21 @@ public static class MeasureText
         return $"截至{Figures.Moment(now)}，{scope.Name}{string.Join('、', counts)}：\n{string.Join('\n', standing.Select(m => $"{tree[m.UnitId].Name} {Line(m)}"))}\n看一条的经过请回复：{Label(standing[0])}";
     }
 
+    /// <summary>一票否决候选 of the year, as office and leaders read it; one unit's own lines for the unit.</summary>
+    public static string Candidates(OrgTree tree, string scope, int year, IReadOnlyList<Measure> vetoes)
+    {
+        if (vetoes.Count == 0) return $"{scope}{year}年没有一票否决候选。";
+        var lines = vetoes.OrderBy(m => tree[m.UnitId].Order).ThenBy(m => m.Number).Select(m => $"{tree[m.UnitId].Name} {Label(m)}：{m.Reason}。{State(m)}");
+        return $"{scope}{year}年一票否决候选{vetoes.Count}条（只是候选，否决与否由领导小组研究）：\n{string.Join('\n', lines)}\n依据：{string.Join('；', vetoes.Select(m => m.Ground).Distinct())}。";
+    }
+
     public const string NothingWaits = "没有要定的考核建议。要自己提请发：扣分 石桥村 1分 发案1起，87号";
 
     /// <summary>What head and liaison of the unit read after the decision.</summary>
     public static string Notice(OrgUnit unit, Measure measure) => measure.Kind switch
     {
         MeasureKind.Lift => $"【解除通知】{unit.Name}：{measure.Reason}。{(measure.Rule == MeasureDecision.Rectified ? "验收合格，" : "")}已解除。",
+        MeasureKind.Veto => $"【一票否决候选通知】{unit.Name}：{measure.Reason}，{What(measure)}，报领导小组研究，是否否决由领导小组决定。依据：{measure.Ground}。{AppealHint(measure, DateOnly.MinValue)}",
         _ => $"【{Title(measure)}】{unit.Name}：{measure.Reason}，{What(measure)}。依据：{measure.Ground}。{AppealHint(measure, DateOnly.MinValue)}{Mend(measure)}",
     };
 

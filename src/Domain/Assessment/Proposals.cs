@@ -13,7 +13,7 @@ public static class Proposals
         var known = facts.Measures.Select(m => m.Id).ToHashSet();
         var made = new List<Measure>();
         // Red before yellow, what has to be before what may be.
-        foreach (var measure in DeductionRules.Of(facts, policy.Score).Concat(CardRules.Of(facts, policy.Cards).OrderByDescending(m => m.Kind == MeasureKind.Red)).Concat(InterviewRules.Of(facts, policy.Interviews)))
+        foreach (var measure in DeductionRules.Of(facts, policy.Score).Concat(CardRules.Of(facts, policy.Cards).OrderByDescending(m => m.Kind == MeasureKind.Red)).Concat(InterviewRules.Of(facts, policy.Interviews)).Concat(VetoRules.Of(facts, policy.Veto)))
         {
             if (known.Contains(measure.Id) || measure.Day.Year != facts.Today.Year || facts.Measures.Any(m => Covers(m, measure))) continue;
             var same = made.FindIndex(m => Joins(m, measure));
@@ -24,7 +24,7 @@ public static class Proposals
         return [.. made.OrderBy(m => facts.Tree[m.UnitId].Order).ThenBy(m => m.Kind).ThenBy(m => m.Day)];
     }
 
-    private static bool Joins(Measure made, Measure next) => made.UnitId == next.UnitId && made.Kind == next.Kind && made.Kind is MeasureKind.Yellow or MeasureKind.Red or MeasureKind.Interview;
+    private static bool Joins(Measure made, Measure next) => made.UnitId == next.UnitId && made.Kind == next.Kind && made.Kind is MeasureKind.Yellow or MeasureKind.Red or MeasureKind.Interview or MeasureKind.Veto;
 
     /// <summary>Whether the other measure of the unit already speaks of it.</summary>
     private static bool Covers(Measure other, Measure next)
@@ -35,6 +35,7 @@ public static class Proposals
         {
             MeasureKind.Yellow => other.Kind is MeasureKind.Yellow or MeasureKind.Red && standsOrLater,
             MeasureKind.Red => other.Kind == MeasureKind.Red && standsOrLater,
+            MeasureKind.Veto => other.Kind == MeasureKind.Veto && (other.Counts || other.Waits),
             MeasureKind.Interview when next.Rule is "interview-case" or "interview-red" =>
                 other.Kind == MeasureKind.Interview && (other.Waits || other.Day >= next.Day || (other.Counts && next.Day.DayNumber - other.Day.DayNumber < OneTalk)),
             _ => false,
@@ -45,15 +46,17 @@ public static class Proposals
     private const int OneTalk = 30;
 
     /// <summary>Proposals that rest on a ledger entry which no longer counts: corrected or taken back before anybody decided.</summary>
-    public static IReadOnlyList<Measure> Groundless(AssessmentFacts facts) => [.. Unfounded(facts).Where(m => m.State == MeasureState.Proposed)];
+    public static IReadOnlyList<Measure> Groundless(AssessmentFacts facts, AssessmentPolicy policy) => [.. Unfounded(facts, policy).Where(m => m.State == MeasureState.Proposed)];
 
     /// <summary>The same of what was decided already: only the office takes it back.</summary>
-    public static IReadOnlyList<Measure> ToReview(AssessmentFacts facts) => [.. Unfounded(facts).Where(m => m.Counts || m.State == MeasureState.Appealed)];
+    public static IReadOnlyList<Measure> ToReview(AssessmentFacts facts, AssessmentPolicy policy) => [.. Unfounded(facts, policy).Where(m => m.Counts || m.State == MeasureState.Appealed)];
 
-    private static IEnumerable<Measure> Unfounded(AssessmentFacts facts)
+    private static IEnumerable<Measure> Unfounded(AssessmentFacts facts, AssessmentPolicy policy)
     {
         var sources = facts.Cases.Select(c => c.Source).ToHashSet();
-        return facts.Measures.Where(m => m.Day.Year == facts.Today.Year && m.Source is { } source && RestsOnCase(m) && !sources.Contains(source));
+        var vetoes = VetoRules.Of(facts, policy.Veto).Select(m => m.UnitId).ToHashSet();
+        return facts.Measures.Where(m => m.Day.Year == facts.Today.Year
+            && ((m.Source is { } source && RestsOnCase(m) && !sources.Contains(source)) || (m is { Kind: MeasureKind.Veto, Rule: not "manual" } && !vetoes.Contains(m.UnitId))));
     }
 
     private static bool RestsOnCase(Measure m) =>

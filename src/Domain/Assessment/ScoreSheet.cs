@@ -19,7 +19,7 @@ public sealed record ScoreSheet(OrgUnit Unit, int Year, decimal Full, IReadOnlyL
         var replaced = own.Where(m => m is { Kind: MeasureKind.Deduction, Counts: true, Replaces: not null }).ToDictionary(m => m.Replaces!, m => m);
         var lines = own.Where(m => m.Kind == MeasureKind.Deduction && m.DecidedAt is not null && m.State != MeasureState.Rejected)
             .OrderBy(m => m.Day).ThenBy(m => m.Number).Select(m => Line(m, replaced.GetValueOrDefault(m.Id))).ToList();
-        return new ScoreSheet(unit, year, policy.Full, lines, [.. own.Where(m => m is { Kind: MeasureKind.Yellow or MeasureKind.Red or MeasureKind.Interview, Counts: true }).OrderBy(m => m.Number)]);
+        return new ScoreSheet(unit, year, policy.Full, lines, [.. own.Where(m => m is { Kind: MeasureKind.Yellow or MeasureKind.Red or MeasureKind.Interview or MeasureKind.Veto, Counts: true }).OrderBy(m => m.Number)]);
     }
 
     private static ScoreLine Line(Measure measure, Measure? instead) => measure.State switch

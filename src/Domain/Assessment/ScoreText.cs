@@ -12,7 +12,7 @@ public static class ScoreText
         var lines = new List<string> { $"{sheet.Unit.Name}{sheet.Year}年得分{BookingText.Number(sheet.Score)}分（满分{BookingText.Number(sheet.Full)}分），截至{Figures.Moment(now)}。" };
         if (sheet.Lines.Count == 0) lines.Add("没有扣分。");
         lines.AddRange(sheet.Lines.Select(l => Line(l, Figures.LocalDate(now))));
-        if (sheet.Cards.Count > 0) lines.Add("正在亮的牌和约谈：");
+        if (sheet.Cards.Count > 0) lines.Add("正在亮的牌、约谈和候选：");
         lines.AddRange(sheet.Cards.Select(c => $"{MeasureText.Line(c)}。{MeasureText.AppealHint(c, Figures.LocalDate(now))}"));
         if (sheet.Lines.Count > 0) lines.Add($"扣分依据：{policy.Plan}。看一条的经过请回复：{MeasureText.Label(sheet.Lines[^1].Measure)}");
         return string.Join('\n', lines);
@@ -42,9 +42,16 @@ public static class ScoreText
         return $"{MeasureText.Label(m)} {m.Reason}：{points}。{MeasureText.AppealHint(m, today)}";
     }
 
+    private static string Word(Measure standing) => standing.Kind switch
+    {
+        MeasureKind.Interview => "约谈",
+        MeasureKind.Veto => "一票否决候选",
+        _ => MeasureText.What(standing),
+    };
+
     private static string Short(ScoreSheet sheet)
     {
-        var cards = sheet.Cards.Count == 0 ? "" : "，" + string.Join('、', sheet.Cards.Select(c => c.Kind == MeasureKind.Interview ? "约谈" : MeasureText.What(c)).GroupBy(x => x).Select(g => g.Count() > 1 ? $"{g.Key}{g.Count()}次" : g.Key));
+        var cards = sheet.Cards.Count == 0 ? "" : "，" + string.Join('、', sheet.Cards.Select(c => Word(c)).GroupBy(x => x).Select(g => g.Count() > 1 ? $"{g.Key}{g.Count()}次" : g.Key));
         var deducted = sheet.Deducted > 0 ? $"扣{BookingText.Number(sheet.Deducted)}分" : "没有扣分";
         return $"{sheet.Unit.Name} {BookingText.Number(sheet.Score)}分（{deducted}{cards}）";
     }

@@ -26,4 +26,9 @@ public sealed record RankingRequest
     /// <summary>The issue before this one, or null.</summary>
     public WeeklyStanding? Previous { get; init; }
     public RankingPolicy Policy { get; init; } = new();
+
+    /// <summary>Whether the entry was there when the previous issue was frozen; without an issue before, by the Monday.</summary>
+    internal bool Knew(LedgerEntry entry) => Previous is { } last
+        ? FrozenLedger.IsSentBy(entry, last.Cutoff)
+        : entry.At <= new DateTimeOffset(Period.From.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8));
 }

@@ -87,7 +87,17 @@ public static class RankingText
             yield return $"{string.Join('、', over)}安装率超过100%，请核对基数和累计数";
         foreach (var unit in s.Corrections.GroupBy(c => c.Unit))
             yield return $"{unit.Key}更正{unit.Count()}次（{string.Join('，', unit.Select(Changed))}）";
+        foreach (var shift in s.CaseShifts) yield return Shifted(shift);
     }
+
+    private static string Shifted(CaseShift c)
+    {
+        var days = Days(c.Days);
+        if (c.From is not { } from) return $"补记{c.Unit}{days}发案{BookingText.Number(c.Count)}起{(c.Loss is { } loss ? $"、损失{Figures.Money(loss)}" : "")}";
+        return $"{c.Unit}发案{BookingText.Number(c.Count)}起由{c.FromUnit}{Days(from)}改记{(c.FromUnit is null ? "" : c.Unit)}{days}";
+    }
+
+    private static string Days(Period days) => days.From == days.To ? Figures.Day(days.From) : days.ToString();
 
     private static string Changed(Correction c)
     {

@@ -40,6 +40,7 @@ public static class WeeklyRanking
             Unverified = Unverified(request, unsettled),
             Timeliness = TimelinessOf(request),
             Corrections = Corrections(request, ledger, unsettled),
+            CaseShifts = CaseShifts.Of(request, ledger),
             BaseChanges = BaseChanges(request, leagues),
             FirstIssue = request.Previous is null,
             Stage = request.Policy.Campaign.StageLine(request.Period.To),
@@ -82,12 +83,8 @@ public static class WeeklyRanking
     /// <summary>Accepted numbers that were replaced by another value between the two freezes; answers to our own questions are none.</summary>
     private static List<Correction> Corrections(RankingRequest request, IReadOnlyList<LedgerEntry> ledger, List<LedgerEntry> unsettled)
     {
-        // Without an issue before, from the Monday on.
-        bool IsKnown(LedgerEntry e) => request.Previous is { } last
-            ? FrozenLedger.IsSentBy(e, last.Cutoff)
-            : e.At <= new DateTimeOffset(request.Period.From.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8));
         var later = unsettled
-            .Where(e => e.Supersedes is not null && !IsKnown(e) && e.State is (EntryState.Accepted or EntryState.Superseded) && e.Pending == PendingReason.None)
+            .Where(e => e.Supersedes is not null && !request.Knew(e) && e.State is (EntryState.Accepted or EntryState.Superseded) && e.Pending == PendingReason.None)
             .ToList();
         var replaced = later.Select(e => e.Supersedes!).ToHashSet();
         var byId = replaced.Count == 0 ? [] : ledger.Where(e => replaced.Contains(e.Id)).ToDictionary(e => e.Id);

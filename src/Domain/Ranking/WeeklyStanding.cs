@@ -36,6 +36,9 @@ public sealed record WeeklyStanding
     public IReadOnlyList<UnitCount> Unverified { get; init; } = [];
     public Timeliness Timeliness { get; init; } = new();
     public IReadOnlyList<Correction> Corrections { get; init; } = [];
+
+    /// <summary>Cases that came to stand in weeks already posted, or left them, since the previous issue (rule K7).</summary>
+    public IReadOnlyList<CaseShift> CaseShifts { get; init; } = [];
     public IReadOnlyList<BaseChange> BaseChanges { get; init; } = [];
     public bool FirstIssue { get; init; }
 
@@ -97,6 +100,9 @@ public sealed record Timeliness
 
 /// <summary>One correction since the previous issue.</summary>
 public sealed record Correction(string Unit, Metric Metric, decimal Old, decimal New);
+
+/// <summary>Cases of a unit on these days, with what was lost of it, booked late; or moved there from other days or another unit. From null = they were not counted before.</summary>
+public sealed record CaseShift(string Unit, Period Days, decimal Count, decimal? Loss, Period? From = null, string? FromUnit = null);
 
 /// <summary>From = the day the new base is of, when the registry says it.</summary>
 public sealed record BaseChange(string Unit, int? Old, int? New, DateOnly? From = null);

@@ -1,10 +1,10 @@
 namespace AntiFraudBot.Domain.Safety;
 
 /// <summary>What in a text says that somebody may be losing money right now.</summary>
-public enum Danger { Transfer, VerificationCode, ScreenSharing }
+public enum Danger { Transfer, VerificationCode, ScreenSharing, Ongoing }
 
 /// <summary>
-/// Rule S1: 正在转账, 验证码 and 屏幕共享 get the fixed 110/96110 answer before anything else. Publicity that warns of them
+/// Rule S1: 正在转账, 正在被骗, 验证码 and 屏幕共享 get the fixed 110/96110 answer before anything else. Publicity that warns of them
 /// (不要透露验证码) and the APP's own trouble (收不到验证码) are not danger.
 /// </summary>
 public static class DangerSigns
@@ -18,6 +18,9 @@ public static class DangerSigns
     private static readonly string[] CodeWords = ["验证码", "驗證碼", "短信码", "动态码"];
 
     private static readonly string[] ScreenWords = ["屏幕共享", "共享屏幕", "共享桌面", "屏幕分享", "分享屏幕", "远程控制手机", "共享了屏幕", "共享我的屏幕"];
+
+    private static readonly string[] OngoingWords =
+        ["正在被骗", "正被骗", "在被骗子骗", "正在受骗", "正和骗子", "正跟骗子", "正在和骗子", "正在跟骗子", "还在和骗子", "还在跟骗子", "骗子还在电话", "还没挂骗子", "马上要被骗", "快被骗"];
 
     private static readonly string[] Publicity =
         ["不要", "不得", "切勿", "请勿", "勿向", "勿将", "别把", "别给", "不透露", "不轻信", "不泄露", "不转账", "谨防", "警惕", "凡是", "都是诈骗", "防范", "牢记", "要求屏幕共享的", "宣传", "提醒大家", "温馨提示",
@@ -34,6 +37,7 @@ public static class DangerSigns
         {
             if (Has(clause, Publicity)) continue;
             if (Has(clause, TransferWords) || TransfersToSomeone(clause)) return Danger.Transfer;
+            if (Has(clause, OngoingWords)) return Danger.Ongoing;
             if (Has(clause, ScreenWords)) return Danger.ScreenSharing;
             if (Has(clause, CodeWords) && !Has(clause, CodeTrouble)) return Danger.VerificationCode;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AntiFraudBot.Domain.Evidence.Rosters;
 
 namespace AntiFraudBot.Storage;
@@ -12,39 +13,53 @@ public sealed class RosterPeople(SealingKeys? keys)
 
     private const string Insert = """
         INSERT INTO roster_people (roster_id, unit_id, line, key_id, mark, sealed, valid, installed, registered, alerted)
-        VALUES (@RosterId, @UnitId, @Line, @KeyId, @Mark, @Sealed, @Valid, @Installed, @Registered, @Alerted)
+        SELECT @RosterId, @UnitId, CAST(value ->> 0 AS INTEGER), @KeyId, value ->> 1, value ->> 2, (value ->> 3) = '1', (value ->> 4) = '1', (value ->> 5) = '1', (value ->> 6) = '1'
+        FROM
         """;
 
     private const string OfRoster = """
         SELECT seq, roster_id, line, key_id, sealed, valid, installed, registered, alerted FROM roster_people WHERE roster_id = @Id ORDER BY line
         """;
 
+    private const string PageOf = """
+        SELECT seq, roster_id, line, key_id, sealed, valid, installed, registered, alerted FROM roster_people
+        WHERE roster_id = @Id AND line >= @From AND line < @To ORDER BY line
+        """;
+
     private const string Reseal = "UPDATE roster_people SET key_id = @KeyId, mark = @Mark, sealed = @Sealed WHERE seq = @Seq";
 
     public bool Kept => keys is not null;
 
-    /// <summary>Good by the people's place: whether the line is valid.</summary>
-    public async Task AddAsync(Session s, string rosterId, string unitId, IReadOnlyList<RosterPerson> people, IReadOnlyList<bool> good)
+    /// <summary>
+    /// Some people of a roster, from a line on, ready to be stored. Takes its time: not inside a write. Good by the people's place: whether the line is valid.
+    /// </summary>
+    public SealedPeople Seal(string rosterId, int from, IReadOnlyList<RosterPerson> people, IReadOnlyList<bool> good)
     {
-        if (keys is null) return;
-        for (var line = 0; line < people.Count; line++)
-        {
-            var person = people[line];
-            await s.ExecuteAsync(Insert, new
-            {
-                RosterId = rosterId,
-                UnitId = unitId,
-                Line = line,
-                KeyId = keys.Current,
-                Mark = keys.Mark(person.Key),
-                Sealed = keys.Seal(StoredText.Json(new Secret(person.Name, person.Phone, person.Sponsor, person.Grid)), Place(rosterId, line)),
-                Valid = good[line],
-                Installed = person.IsInstalled,
-                Registered = person.Registered == true,
-                Alerted = person.IsAlerted,
-            });
-        }
+        var sealing = keys ?? throw new InvalidOperationException("Only counts are kept.");
+        return new SealedPeople(sealing.Current, StoredText.Json(people.Select((p, i) => (string[])
+        [
+            (from + i).ToString(CultureInfo.InvariantCulture),
+            sealing.Mark(p.Key),
+            sealing.Seal(StoredText.Json(new Secret(p.Name, p.Phone, p.Sponsor, p.Grid)), Place(rosterId, from + i)),
+            Bit(good[i]),
+            Bit(p.IsInstalled),
+            Bit(p.Registered == true),
+            Bit(p.IsAlerted),
+        ])));
     }
+
+    /// <summary>People are stored piece by piece, in short writes, before their roster is; whom no roster follows the sweep takes away.</summary>
+    public Task AddAsync(Session s, string rosterId, string unitId, SealedPeople people) =>
+        s.ExecuteAsync($"{Insert} {s.Elements("Rows")}", new { RosterId = rosterId, UnitId = unitId, people.KeyId, people.Rows });
+
+    /// <summary>Those stored of a reading that came to nothing.</summary>
+    public Task ClearAsync(Session s, string rosterId) => s.ExecuteAsync("DELETE FROM roster_people WHERE roster_id = @Id", new { Id = rosterId });
+
+    public Task<int> CountAsync(Session s, string rosterId) => s.ScalarAsync<int>("SELECT COUNT(*) FROM roster_people WHERE roster_id = @Id", new { Id = rosterId });
+
+    /// <summary>Up to so many lines from a line on.</summary>
+    public async Task<IReadOnlyList<RosterPersonRow>> PageAsync(Session s, string rosterId, int from, int count) =>
+        keys is null ? [] : [.. (await s.QueryAsync<Row>(PageOf, new { Id = rosterId, From = from, To = from + count })).Select(Opened)];
 
     public async Task<IReadOnlyList<RosterPersonRow>> OfRosterAsync(Session s, string rosterId) =>
         keys is null ? [] : [.. (await s.QueryAsync<Row>(OfRoster, new { Id = rosterId })).Select(Opened)];
@@ -89,6 +104,8 @@ public sealed class RosterPeople(SealingKeys? keys)
         var secret = StoredText.Value<Secret>(keys!.Open(row.KeyId, row.Sealed, Place(row.RosterId, row.Line)))!;
         return new RosterPersonRow(row.RosterId, row.Line, secret.Name, secret.Phone, secret.Sponsor, secret.Grid, row.Valid, row.Installed, row.Registered, row.Alerted);
     }
+
+    private static string Bit(bool set) => set ? "1" : "0";
 
     private static string Place(string rosterId, int line) => FormattableString.Invariant($"{rosterId}/{line}");
 

@@ -16,7 +16,7 @@ public sealed class FraudCases
             people, how, confirmed_by, confirmed_at, called_back_at)
         VALUES (@Number, @UnitId, @OpenedAt, @MessageId, @State, @Type, @HappenedOn, @Hour, @Loss, @Staff, @Family, @Publicity, @App, @Reported,
             @People, @How, @ConfirmedBy, @ConfirmedAt, @CalledBackAt)
-        ON CONFLICT (number) DO UPDATE SET state = excluded.state, type = excluded.type, happened_on = excluded.happened_on, hour = excluded.hour,
+        ON CONFLICT (number) DO UPDATE SET unit_id = excluded.unit_id, state = excluded.state, type = excluded.type, happened_on = excluded.happened_on, hour = excluded.hour,
             loss = excluded.loss, staff = excluded.staff, family = excluded.family, publicity = excluded.publicity, app = excluded.app,
             reported = excluded.reported, people = excluded.people, how = excluded.how, confirmed_by = excluded.confirmed_by,
             confirmed_at = excluded.confirmed_at, called_back_at = excluded.called_back_at

@@ -52,6 +52,13 @@ public sealed class Inbox : IAsyncDisposable
 
     private const string Release = "UPDATE inbox SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = @Owner AND state = 'new'";
 
+    private const string Hold = "UPDATE inbox SET lease_until = @Until WHERE id = @Id AND lease_owner = @Owner AND state = 'new'";
+
+    // What only waited for its file was not tried.
+    private const string Return = """
+        UPDATE inbox SET lease_owner = NULL, lease_until = NULL, attempts = attempts - 1 WHERE id = @Id AND lease_owner = @Owner AND state = 'new'
+        """;
+
     // Handled texts are masked already; only the others must be looked at.
     private const string Alike = """
         SELECT text FROM inbox
@@ -91,10 +98,10 @@ public sealed class Inbox : IAsyncDisposable
     }
 
     /// <summary>Part of the handler's commit: throws <see cref="AlreadyHandledException"/> when somebody else was faster.</summary>
-    public async Task HandledAsync(Session s, string id, string maskedText, DateTimeOffset now)
+    public async Task HandledAsync(Session s, string id, string maskedText, DateTimeOffset now, bool keepsQuoted = true)
     {
         var quoted = await s.ScalarAsync<string>("SELECT quoted_text FROM inbox WHERE id = @Id", new { Id = id });
-        var args = new { Id = id, Text = maskedText, Quoted = quoted is null ? null : Masking.Mask(quoted), Now = now };
+        var args = new { Id = id, Text = maskedText, Quoted = quoted is null ? null : keepsQuoted ? Masking.Mask(quoted) : "", Now = now };
         if (await s.ExecuteAsync(Handled, args) == 0) throw new AlreadyHandledException(id);
     }
 
@@ -108,6 +115,17 @@ public sealed class Inbox : IAsyncDisposable
 
     public Task ReleaseLeasesAsync(string owner, CancellationToken ct) =>
         _db.WriteAsync(s => s.ExecuteAsync(Release, new { Owner = owner }), ct);
+
+    /// <summary>Keeps claimed messages for as long again: something of theirs is being read.</summary>
+    public Task HoldAsync(string owner, IReadOnlyCollection<string> ids, TimeSpan lease, CancellationToken ct)
+    {
+        var until = _machine.GetUtcNow() + lease;
+        return _db.WriteAsync(s => s.ExecuteAsync(Hold, ids.Select(id => new { Id = id, Owner = owner, Until = until })), ct);
+    }
+
+    /// <summary>Gives a claimed message back untried: it is the next of its conversation again. False when the lease was lost meanwhile.</summary>
+    public async Task<bool> ReturnAsync(string owner, string id, CancellationToken ct) =>
+        await _db.WriteAsync(s => s.ExecuteAsync(Return, new { Id = id, Owner = owner }), ct) == 1;
 
     /// <summary>Messages waiting to be handled, those waiting for a retry included, parked ones not.</summary>
     public Task<int> UnhandledAsync(Session s) => s.ScalarAsync<int>("SELECT COUNT(*) FROM inbox WHERE state = 'new'");

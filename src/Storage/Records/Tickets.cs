@@ -45,6 +45,8 @@ public sealed class Tickets
         return string.Create(CultureInfo.InvariantCulture, $"{prefix}-{number:00}");
     }
 
+    public Task<Ticket?> FindAsync(Session s, string number) => s.FirstAsync<Ticket>($"{Select} WHERE number = @Number", new { Number = number });
+
     /// <summary>Tickets of the member whose state is open, newest first.</summary>
     public Task<IReadOnlyList<Ticket>> OpenOfAsync(Session s, string memberId) => s.QueryAsync<Ticket>(
         $"{Select} WHERE speaker_id = @MemberId AND state = 'open' ORDER BY at DESC, number DESC", new { MemberId = memberId });

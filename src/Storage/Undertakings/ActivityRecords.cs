@@ -1,4 +1,5 @@
 using AntiFraudBot.Domain.Messaging;
+using AntiFraudBot.Domain.Undertakings.Activities;
 using AntiFraudBot.Domain.Undertakings.Repatriation;
 
 namespace AntiFraudBot.Storage;
@@ -15,19 +16,22 @@ public sealed record Highlight(int Number, string UnitId, string Words, IReadOnl
 /// <summary>Further words about entries of the ledger (rule W10).</summary>
 public sealed class EntryTags
 {
-    public Task AddAsync(Session s, string entryId, string tag) => s.ExecuteAsync(
-        "INSERT INTO entry_tags (entry_id, tag) VALUES (@EntryId, @Tag) ON CONFLICT (entry_id, tag) DO NOTHING", new { EntryId = entryId, Tag = tag });
+    private const string Insert = """
+        INSERT INTO entry_tags (entry_id, tag, amount) VALUES (@EntryId, @Tag, @Amount) ON CONFLICT (entry_id, tag) DO NOTHING
+        """;
 
-    /// <summary>The tag of each of these entries that has one.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> OfAsync(Session s, IReadOnlyCollection<string> entryIds) => entryIds.Count == 0
-        ? new Dictionary<string, string>()
-        : (await s.QueryAsync<Row>($"SELECT entry_id, tag FROM entry_tags WHERE {s.InList("entry_id", "Ids")}", new { Ids = entryIds.ToArray() }))
-            .GroupBy(r => r.EntryId).ToDictionary(g => g.Key, g => g.First().Tag);
+    public Task AddAsync(Session s, string entryId, EntryTag tag) => s.ExecuteAsync(Insert, new { EntryId = entryId, Tag = tag.Word, tag.Amount });
+
+    /// <summary>Those of these entries that have any.</summary>
+    public async Task<ILookup<string, EntryTag>> OfAsync(Session s, IReadOnlyCollection<string> entryIds) => (entryIds.Count == 0 ? []
+        : await s.QueryAsync<Row>($"SELECT entry_id, tag, amount FROM entry_tags WHERE {s.InList("entry_id", "Ids")} ORDER BY entry_id, tag", new { Ids = entryIds.ToArray() }))
+        .ToLookup(r => r.EntryId, r => new EntryTag(r.Tag, r.Amount));
 
     private sealed record Row
     {
         public string EntryId { get; init; } = "";
         public string Tag { get; init; } = "";
+        public int? Amount { get; init; }
     }
 }
 
@@ -72,7 +76,8 @@ public sealed class ActivityRecords
         "INSERT INTO highlights (number, unit_id, words, files, member_id, at) VALUES (@Number, @UnitId, @Words, @Files, @MemberId, @At)",
         new { h.Number, h.UnitId, Words = StoredText.Clean(h.Words), Files = StoredText.Json(h.Files), h.MemberId, h.At });
 
-    public async Task<bool> UseHighlightAsync(Session s, int number, DateTimeOffset now) =>
+    /// <summary>Null = not used after all.</summary>
+    public async Task<bool> UseHighlightAsync(Session s, int number, DateTimeOffset? now) =>
         await s.ExecuteAsync("UPDATE highlights SET used_at = @Now WHERE number = @Number", new { Number = number, Now = now }) == 1;
 
     /// <summary>Since then, newest first.</summary>

@@ -27,6 +27,10 @@ public sealed class TownTasks
         SELECT task_number, unit_id, member_id, message_id, words, files, at FROM task_proofs WHERE task_number = @Number ORDER BY seq
         """;
 
+    private const string ProofsOf = """
+        SELECT task_number, unit_id, member_id, message_id, words, files, at FROM task_proofs WHERE at >= @From AND at < @To
+        """;
+
     public Task<int> NextNumberAsync(Session s) => s.ScalarAsync<int>("SELECT COALESCE(MAX(number), 0) + 1 FROM tasks");
 
     public Task AddAsync(Session s, TownTask t) => s.ExecuteAsync(Insert, new
@@ -67,9 +71,11 @@ public sealed class TownTasks
         p.At,
     });
 
-    public async Task<IReadOnlyList<TaskProof>> ProofsAsync(Session s, int number) =>
-        [.. (await s.QueryAsync<ProofRow>(Proofs, new { Number = number })).Select(r => new TaskProof(
-            r.TaskNumber, r.UnitId, r.MemberId, r.MessageId, r.Words, StoredText.List<Attachment>(r.Files), r.At))];
+    public async Task<IReadOnlyList<TaskProof>> ProofsAsync(Session s, int number) => [.. (await s.QueryAsync<ProofRow>(Proofs, new { Number = number })).Select(r => r.ToProof())];
+
+    /// <summary>Of these units, from (inclusive) to (exclusive), oldest first.</summary>
+    public async Task<IReadOnlyList<TaskProof>> ProofsOfAsync(Session s, IReadOnlyCollection<string> unitIds, DateTimeOffset from, DateTimeOffset to) =>
+        [.. (await s.QueryAsync<ProofRow>($"{ProofsOf} AND {s.InList("unit_id", "UnitIds")} ORDER BY seq", new { From = from, To = to, UnitIds = unitIds.ToArray() })).Select(r => r.ToProof())];
 
     private sealed record Row
     {
@@ -110,5 +116,7 @@ public sealed class TownTasks
         public string Words { get; init; } = "";
         public string Files { get; init; } = "[]";
         public DateTimeOffset At { get; init; }
+
+        public TaskProof ToProof() => new(TaskNumber, UnitId, MemberId, MessageId, Words, StoredText.List<Attachment>(Files), At);
     }
 }

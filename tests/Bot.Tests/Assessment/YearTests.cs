@@ -26,7 +26,7 @@ public sealed class YearTests
         Assert.Contains("92.0%（276/300）", await host.AnswerAsync(_office, Qingxi.Office, "知晓率 276/300"), StringComparison.Ordinal);
         Assert.Contains("92.0%（276/300）", await host.AnswerAsync(Qingxi.Chat(Qingxi.Secretary), Qingxi.Secretary, "知晓率"), StringComparison.Ordinal);
         Assert.Contains("由平安办、派出所掌握", await host.AnswerAsync(Qingxi.Chat(Qingxi.Liaison), Qingxi.Liaison, "知晓率 99%"), StringComparison.Ordinal);
-        Assert.Contains("超过100%", await host.AnswerAsync(_office, Qingxi.Office, "核减率 17/16"), StringComparison.Ordinal);
+        Assert.Contains("超过100%", await host.AnswerAsync(_office, Qingxi.Office, "再转账率 17/16"), StringComparison.Ordinal);
 
         Assert.Contains("上年同期没有数据，不能比", await host.AnswerAsync(_office, Qingxi.Office, "双降"), StringComparison.Ordinal);
         await host.SayAsync(_office, Qingxi.Office, "上年同期 发案12起 损失36万元 到6月");

@@ -23,7 +23,36 @@ internal static class RosterStage
 
     /// <summary>People with numbers from a start on, everybody installed on 10 June, cadres in turn.</summary>
     public static byte[] Csv(int people, int first = 100, params string[] cadres) => Encoding.UTF8.GetBytes("姓名,联系电话,安装,注册,安装日期,包干人\n" + string.Concat(
-        Enumerable.Range(first, people).Select(i => $"村民{(char)('一' + i)}{(char)('丁' + (i % 50))},139000{i * 7:00000},√,{(i % 3 == 0 ? "否" : "√")},6月10日,{(cadres.Length == 0 ? "" : cadres[i % cadres.Length])}\n")));
+        Enumerable.Range(first, people).Select(i => $"村民{(char)('一' + (i % 20_000))}{(char)('丁' + (i % 50))},{13_900_000_000 + (i * 7)},√,{(i % 3 == 0 ? "否" : "√")},6月10日,{(cadres.Length == 0 ? "" : cadres[i % cadres.Length])}\n")));
+
+    /// <summary>The same as a workbook with a title, every tenth dated before the week.</summary>
+    public static byte[] Workbook(int people)
+    {
+        using var file = new MemoryStream();
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            void Part(string name, Action<TextWriter> write)
+            {
+                using var writer = new StreamWriter(zip.CreateEntry(name).Open());
+                write(writer);
+            }
+
+            const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+            Part("xl/workbook.xml", w => w.Write($"<workbook xmlns='{Main}' xmlns:r='{Relations}'><sheets><sheet name='名单' sheetId='1' r:id='a'/></sheets></workbook>"));
+            Part("xl/_rels/workbook.xml.rels", w => w.Write($"<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='a' Type='{Relations}/worksheet' Target='worksheets/sheet1.xml'/></Relationships>"));
+            Part("xl/worksheets/sheet1.xml", w =>
+            {
+                string Row(int number, params IEnumerable<string> cells) =>
+                    $"<row r='{number}'>{string.Concat(cells.Select((c, i) => $"<c r='{(char)('A' + i)}{number}' t='inlineStr'><is><t>{c}</t></is></c>"))}</row>";
+                w.Write($"<worksheet xmlns='{Main}'><sheetData>{Row(1, "上坪村第24周花名册")}{Row(2, "序号", "网格", "姓名", "联系电话", "安装", "注册", "安装日期", "包干人")}");
+                for (var i = 0; i < people; i++)
+                    w.Write(Row(i + 3, $"{i + 1}", $"{(i % 4) + 1}组", $"村民{(char)('一' + (i % 900))}{(char)('丁' + (i / 900))}", $"139{i * 7:00000000}", "√", i % 3 == 0 ? "否" : "√", i % 10 == 0 ? "6月1日" : "6月10日", $"干部{(char)('一' + (i % 30))}"));
+                w.Write("</sheetData></worksheet>");
+            });
+        }
+
+        return file.ToArray();
+    }
 
     public static async Task<string> SendAsync(SandboxHost host, string group, string sender, byte[] bytes, string name, string? text = null)
     {

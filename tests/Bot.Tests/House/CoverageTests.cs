@@ -78,6 +78,31 @@ public sealed partial class CoverageTests
         }
 
         Assert.Empty(misunderstood);
+        await IsACommandWhileTheOfficeDraftsAsync(host);
+    }
+
+    /// <summary>Rule C22: none of them becomes an item of the edition the office is drafting.</summary>
+    private static async Task IsACommandWhileTheOfficeDraftsAsync(SandboxHost host)
+    {
+        var (member, place) = Speakers["平安办"];
+        await host.SayAsync(place, member, "新建素材 冒充客服");
+        var (turns, database, now) = (host.Part<TurnBuilder>(), host.Part<Database>(), await host.NowAsync());
+        var swallowed = new List<string>();
+        foreach (var said in Rows().SelectMany(r => Named(r.Served)).Where(n => n.StartsWith("平安办：", StringComparison.Ordinal)).Select(n => n[4..]).Append("哪些村还没报").Distinct())
+        {
+            var message = new InboundMessage { Id = "said", Channel = "sandbox", ConversationId = place, ExternalId = "said", SenderId = member, SentAt = now, Text = said, MentionsBot = true };
+            var answer = "";
+            await TakerAsync(database, async s =>
+            {
+                var (result, handler) = await turns.RunAsync(s, message, now);
+                answer = string.Concat(result.Says.Select(r => r.Text));
+                return (result, handler);
+            });
+            if (answer.Contains("发完回复：完成", StringComparison.Ordinal) && !said.StartsWith("新建素材", StringComparison.Ordinal)) swallowed.Add(said);
+        }
+
+        Assert.Empty(swallowed);
+        Assert.Contains("发完回复：完成", await host.AnswerAsync(place, member, "接到自称客服的电话，说您开通了百万保障，先挂断，再拨打96110核实。"), StringComparison.Ordinal);
     }
 
     /// <summary>Only who takes the message is asked: nothing is saved, and what was counted on the way is rolled back.</summary>

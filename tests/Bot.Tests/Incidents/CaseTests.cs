@@ -18,7 +18,7 @@ public sealed class CaseTests(IncidentHost stage) : IClassFixture<IncidentHost>
         Assert.Contains("还差：宣传、APP", part, StringComparison.Ordinal);
         var done = await _host.InPrivateAsync(Qingxi.Police, $"案件 {number} 宣传否 APP否 报警是");
         Assert.Contains("已核实，快报已发领导和平安办", done, StringComparison.Ordinal);
-        Assert.DoesNotContain("台账", done, StringComparison.Ordinal);
+        Assert.Contains("台账已跟着改：6月16日发案1起（原记6月17日）、6月16日损失3.6万元（原记6月17日）。", done, StringComparison.Ordinal);
         Assert.Contains(await _host.LedgerAsync("下坪村", "loss"), e => e is { Value: 36000, State: "accepted" });
 
         var brief = Assert.Single(await _host.ToldAsync(Qingxi.Secretary, "【发案快报】")).Text;

@@ -5,11 +5,12 @@ using AntiFraudBot.Documents.Screens;
 using AntiFraudBot.Documents.Tests.Screens;
 using AntiFraudBot.Domain.Evidence.Screens;
 using AntiFraudBot.Storage;
+using Xunit.Abstractions;
 
 namespace AntiFraudBot.Bot.Tests.Screens;
 
 /// <summary>Pictures of a Monday: joined with their numbers, looked at by the office, sent again; nobody else reads of a suspicion (rules E50–E58).</summary>
-public sealed class ScreenReviewTests
+public sealed class ScreenReviewTests(ITestOutputHelper output)
 {
     private const string Office = "dm-" + Qingxi.Office;
 
@@ -31,18 +32,23 @@ public sealed class ScreenReviewTests
     public async Task Damaged_pictures_are_taken_and_do_no_harm()
     {
         var random = new Random(3);
-        var screen = await DrawnAsync(new DrawnScreen { Width = 400, Height = 800 });
-        byte[][] files = [Encoders.Jpeg(screen, 80), Encoders.Jpeg(screen, 80, progressive: true), Encoders.WebP(screen, 80), Encoders.WebP(screen, 100)];
-        var tries = Environment.GetEnvironmentVariable("ANTIFRAUDBOT_FULL") == "1" ? 4000 : 120;
+        await using var studio = new PictureStudio();
+        var png = await studio.DrawAsync(new DrawnScreen { Width = 400, Height = 800 }.Draw(), CancellationToken.None);
+        var screen = Variants.Decoded(png);
+        byte[][] files = [Encoders.Jpeg(screen, 80), Encoders.Jpeg(screen, 80, progressive: true), Encoders.WebP(screen, 80), Encoders.WebP(screen, 100), png];
+        var tries = Environment.GetEnvironmentVariable("ANTIFRAUDBOT_FULL") == "1" ? 5000 : 150;
         var faults = new Dictionary<PictureFault, int>();
         await using var decoder = new DecoderProcess(PictureChild.Command, TimeSpan.FromSeconds(60));
         for (var i = 0; i < tries; i++)
         {
             var file = Damaged(files[i % files.Length], random);
+            // Nothing of a damaged PNG reaches the library's unpacking while its checksums are wrong.
+            if (i % files.Length == 4 && random.Next(2) == 0) Checksums.Mend(file);
             var (_, fault) = await decoder.DecodeAsync(file, CancellationToken.None);
             faults[fault] = faults.GetValueOrDefault(fault) + 1;
         }
 
+        output.WriteLine($"{tries} damaged files: {string.Join(", ", faults.OrderBy(f => f.Key).Select(f => $"{f.Key} {f.Value}"))}");
         Assert.DoesNotContain(PictureFault.Crashed, faults.Keys);
         Assert.DoesNotContain(PictureFault.TookTooLong, faults.Keys);
         Assert.True(faults[PictureFault.Damaged] > 0);

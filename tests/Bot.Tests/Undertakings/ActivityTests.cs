@@ -14,14 +14,20 @@ public sealed class ActivityTests
         await using var host = await SandboxHost.StartAsync();
         var before = await host.AnswerAsync(Qingxi.Village, Qingxi.Liaison, "六进");
         await host.SayAsync(Qingxi.Village, Qingxi.Liaison, "今天进学校开展宣讲活动1场");
-        await host.SayAsync(Qingxi.Village, Qingxi.Liaison, "今天居民承诺书30份");
+        await host.SayAsync(Qingxi.Village, Qingxi.Liaison, "今天居民承诺书30份，商户承诺书5份");
+        await host.SayAsync(Qingxi.Village, Qingxi.Liaison, "今天宣传12337发资料120份");
         var after = await host.AnswerAsync(Qingxi.Village, Qingxi.Liaison, "活动情况");
         Assert.DoesNotContain("学校1", before, StringComparison.Ordinal);
         Assert.Contains("学校1", after, StringComparison.Ordinal);
-        Assert.Contains("居民30", await host.AnswerAsync(Qingxi.Village, Qingxi.Liaison, "承诺书情况"), StringComparison.Ordinal);
+        Assert.Contains("咨询台0场，每月最少1场", after, StringComparison.Ordinal);
+        Assert.Contains("承诺书35份（居民30、商户5）", await host.AnswerAsync(Qingxi.Village, Qingxi.Liaison, "承诺书情况"), StringComparison.Ordinal);
+        var topics = await host.AnswerAsync(Qingxi.Township, Qingxi.Office, "专题情况");
+        Assert.Contains("12337：资料120份（1个单位：上坪村）", topics, StringComparison.Ordinal);
+        Assert.Contains("断卡：还没有。", topics, StringComparison.Ordinal);
         Assert.Contains("每村（社区）最少2场，还差的", await host.AnswerAsync(Qingxi.Township, Qingxi.Office, "活动统计"), StringComparison.Ordinal);
         Assert.Equal("已登记：上坪村固定标语3条，固定标牌4块（最少5块，还差1块）。以后有变化再报，不用每月报。", await host.AnswerAsync(Qingxi.Village, Qingxi.Liaison, "存量 固定标语3条，固定标牌4块"));
         Assert.Contains("不足1个：上坪村（4）。没报过13个", await host.AnswerAsync(Qingxi.Township, Qingxi.Secretary, "存量情况"), StringComparison.Ordinal);
+        await host.SayAsync(Qingxi.Village, Qingxi.Liaison, "撤回");
         await host.SayAsync(Qingxi.Village, Qingxi.Liaison, "撤回");
         Assert.Contains("今年台账里没有承诺书", await host.AnswerAsync(Qingxi.Village, Qingxi.Liaison, "承诺书情况"), StringComparison.Ordinal);
     }
@@ -44,9 +50,6 @@ public sealed class ActivityTests
         Assert.Contains("旅馆2、出租房15、空置房3、问题1。问题已马上告知平安办。“风险排查”已办结。", risk, StringComparison.Ordinal);
         Assert.Contains("上坪村风险排查发现问题1个", (await host.SaidInAsync(OfficeChat))[^1], StringComparison.Ordinal);
         Assert.Equal("done", (await host.DutiesAsync("上坪村", "2026-06-25")).Single().State);
-        Assert.Contains("亮点1号已收", await host.AnswerAsync(Qingxi.Village, Qingxi.Liaison, "亮点 二组组长劝住一名准备转账的群众，避免损失3万元"), StringComparison.Ordinal);
-        Assert.Contains("1 上坪村（6月15日）：二组组长", await host.AnswerAsync(OfficeChat, Qingxi.Office, "亮点列表"), StringComparison.Ordinal);
-        Assert.StartsWith("已采用亮点1号", await host.AnswerAsync(OfficeChat, Qingxi.Office, "采用亮点 1"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,6 +59,11 @@ public sealed class ActivityTests
         Assert.Equal(
             "已登记：上坪村劝返底数16人，增量0人，核减5人，核减率31.3%（目标80%，还差8人）。只报数字，不要发名单。",
             await host.AnswerAsync(LiaisonChat, Qingxi.Liaison, "劝返底数16，核减5"));
+        Assert.StartsWith("已登记：清溪乡劝返底数16人，增量0人，核减13人，核减率81.3%（目标80%，已达到）", await host.AnswerAsync(Qingxi.Township, Qingxi.Police, "核减率 13/16"), StringComparison.Ordinal);
+        Assert.StartsWith("核减率按人数算，请报现在的人数", await host.AnswerAsync(OfficeChat, Qingxi.Office, "核减率 81%"), StringComparison.Ordinal);
+        Assert.StartsWith("截至6月15日，清溪乡劝返底数16人，增量0人，核减13人，核减率81.3%", await host.AnswerAsync(OfficeChat, Qingxi.Office, "核减率"), StringComparison.Ordinal);
+        Assert.Contains("上坪村劝返底数16人，增量0人，核减5人", await host.AnswerAsync(OfficeChat, Qingxi.Office, "上坪村核减率"), StringComparison.Ordinal);
+        Assert.Contains("您能查询的是上坪村及下级", await host.AnswerAsync(LiaisonChat, Qingxi.Liaison, "核减率 石桥村"), StringComparison.Ordinal);
         await host.ReachAsync("2026-06-18 09:00");
         var state = await host.AnswerAsync(Qingxi.Township, Qingxi.Police, "核减率");
         Assert.Contains("超过2天没更新：上坪村", state, StringComparison.Ordinal);

@@ -32,8 +32,29 @@ public sealed class RosterFileTests
         Assert.Equal([("邱一安", 9), ("毕小梅", 9), ("薛冬全", 10)], result.Sponsors.Select(s => (s.Name, s.People)).OrderBy(s => s.Item2).ThenByDescending(s => s.Name, StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("shangping.xls", 1, 0)]
+    [InlineData("shangping.xlsx", 1, 0)]
+    [InlineData("hidden.xls", 2, 1)]
+    [InlineData("hidden.xlsx", 2, 1)]
+    public void Hidden_rows_and_columns_are_read_counted_and_told(string file, int rows, int columns)
+    {
+        var (roster, result) = Check(file);
+        Assert.Equal((rows, columns), (roster.HiddenRows, roster.HiddenColumns));
+        var receipt = RosterText.Receipt(RosterDigest.Of(roster, result), "上坪村第24周", null, null, kept: false);
+        Assert.Contains($"有{rows}行是隐藏的", receipt, StringComparison.Ordinal);
+        Assert.Equal(columns > 0, receipt.Contains($"有{columns}列是隐藏的", StringComparison.Ordinal));
+        // The column hidden is the one of the installations: without it everybody would count.
+        if (columns > 0) Assert.Equal((10, 7), (result.Rows, result.Installed));
+    }
+
     [Fact]
-    public void Hidden_rows_are_counted_and_told() => Assert.Equal(1, Check("shangping.xls").Roster.HiddenRows);
+    public void A_workbook_with_what_wps_adds_is_read_like_any_other()
+    {
+        var (roster, result) = Check("wps-shaped.xlsx");
+        Assert.Equal((10, 10, 7), (result.Rows, result.Valid, result.Installed));
+        Assert.Equal(["薛冬春", "唐冬菊"], roster.People.Take(2).Select(p => p.Name));
+    }
 
     [Theory]
     [InlineData("clean-gb18030.csv")]
@@ -51,7 +72,7 @@ public sealed class RosterFileTests
     public void The_copy_keeps_rows_and_columns_leaves_out_what_may_not_be_kept_and_says_what_is_wrong_in_each_cell()
     {
         var (roster, result) = Check("shangping.xlsx");
-        var copy = CheckedCopy.Write(roster, result.Faults);
+        var copy = Copy(roster, result);
 
         var again = Roster.Read(Open(copy), new Dictionary<string, RosterColumn>())!;
         Assert.Equal(roster.People.Select(p => (p.Sheet, p.Row, p.Name, p.Phone)), again.People.Select(p => (p.Sheet, p.Row, p.Name, p.Phone)));
@@ -121,7 +142,7 @@ public sealed class RosterFileTests
             if (Roster.Read(opened.Book, new Dictionary<string, RosterColumn>()) is not { } roster) continue;
             var result = RosterCheck.Run(roster, Week, new DateOnly(2026, 6, 15), _ => null);
             Assert.InRange(result.Valid, 0, result.Rows);
-            if (i % 50 == 0) Assert.NotEmpty(CheckedCopy.Write(roster, result.Faults));
+            if (i % 50 == 0) Assert.NotEmpty(Copy(roster, result));
         }
     }
 
@@ -157,6 +178,13 @@ public sealed class RosterFileTests
     {
         var roster = Roster.Read(Open(Data(file)), new Dictionary<string, RosterColumn>())!;
         return (roster, RosterCheck.Run(roster, Week, new DateOnly(2026, 6, 15), _ => null));
+    }
+
+    private static byte[] Copy(Roster roster, RosterResult result)
+    {
+        using var file = new MemoryStream();
+        CheckedCopy.Write(roster, result.Faults, file);
+        return file.ToArray();
     }
 
     private static RawBook Open(byte[] file) => Assert.IsType<RosterFile.Opened>(RosterFileReader.Read(file)).Book;

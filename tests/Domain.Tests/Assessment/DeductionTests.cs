@@ -67,8 +67,8 @@ public sealed class DeductionTests
     {
         var measure = new Year().Case("v3", 6, 11).Proposed()[0];
         var later = new Year().Decided(measure, 6, 16, MeasureState.Proposed).Decided(measure with { Id = "other" }, 6, 16).Facts();
-        Assert.Equal([measure.Id], Proposals.Groundless(later).Select(m => m.Id));
-        Assert.Equal(["other"], Proposals.ToReview(later).Select(m => m.Id));
+        Assert.Equal([measure.Id], Proposals.Groundless(later, Year.Policy).Select(m => m.Id));
+        Assert.Equal(["other"], Proposals.ToReview(later, Year.Policy).Select(m => m.Id));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class YearOnYearTests
     [Theory]
     [InlineData("知晓率 92.5%", EnteredKind.Awareness, 92.5, null, null)]
     [InlineData("再转账率 1/50 6月", EnteredKind.Retransfer, 1, 50, 6)]
-    [InlineData("核减率5/16", EnteredKind.Reduction, 5, 16, null)]
+    [InlineData("再转账率1/50", EnteredKind.Retransfer, 1, 50, null)]
     public void A_rate_is_entered_as_parts_or_percent(string said, EnteredKind kind, decimal part, int? whole, int? month)
     {
         var words = EnteredWords.Read(said)!;
@@ -58,15 +58,16 @@ public sealed class YearOnYearTests
     [InlineData("群众知晓率不高，要多宣传")]
     [InlineData("上周发案3起，损失5万元")]
     [InlineData("本周核减2人")]
+    [InlineData("核减率 5/16")]
     public void Talk_and_reports_are_left_alone(string said) => Assert.Null(EnteredWords.Read(said));
 
     [Fact]
     public void A_rate_is_answered_with_its_parts_target_and_plan()
     {
-        var figure = new EnteredFigure("town", EnteredKind.Reduction, new(2026, 6, 1), 5, 16, "p", Year.At(new(2026, 6, 16)));
+        var figure = new EnteredFigure("town", EnteredKind.Awareness, new(2026, 6, 1), 276, 300, "p", Year.At(new(2026, 6, 16)));
         Assert.Equal(
-            "清溪乡6月核减率31.3%（5/16），目标80%：未达标，还要核减8人。依据：镇全民反诈工作方案（核减率80%以上）。",
-            EnteredText.Rate(Year.Tree["town"], EnteredKind.Reduction, figure, new RatePolicy()));
+            "清溪乡6月知晓率92.0%（276/300），目标100%：未达标。依据：镇全民反诈工作方案（知晓率力争100%）。",
+            EnteredText.Rate(Year.Tree["town"], EnteredKind.Awareness, figure, new RatePolicy()));
         Assert.Contains("目标低于2%：未达标", EnteredText.Rate(Year.Tree["town"], EnteredKind.Retransfer, figure with { Kind = EnteredKind.Retransfer, Part = 1, Whole = 50 }, new RatePolicy()), StringComparison.Ordinal);
     }
 }

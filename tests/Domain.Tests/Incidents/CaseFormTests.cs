@@ -35,6 +35,13 @@ public sealed class CaseFormTests
         Assert.Equal(New, form.Case);
     }
 
+    [Fact]
+    public void The_place_is_put_right_where_the_speaker_may()
+    {
+        Assert.Equal("u-shangping", Fill("单位上坪村").Case.UnitId);
+        Assert.Equal(["单位"], Fill("单位天桥村").Unread);
+    }
+
     [Theory]
     [InlineData("昨天", "2026-06-17")]
     [InlineData("14日", "2026-06-14")]
@@ -57,5 +64,7 @@ public sealed class CaseFormTests
     [InlineData("分析发案原因，加强宣传", null)]
     public void Commands_are_told_from_reports(string text, Type? command) => Assert.Equal(command, CaseCommand.Read(text)?.GetType());
 
-    private static CaseForm Fill(string text) => CaseForm.Fill(New, text, Today, t => t.Contains("刷单", StringComparison.Ordinal) ? "刷单返利" : t.Contains("客服", StringComparison.Ordinal) ? "冒充客服退款" : null);
+    private static CaseForm Fill(string text) => CaseForm.Fill(
+        New, text, Today, t => t.Contains("刷单", StringComparison.Ordinal) ? "刷单返利" : t.Contains("客服", StringComparison.Ordinal) ? "冒充客服退款" : null,
+        name => name == "上坪村" ? "u-shangping" : null);
 }

@@ -13,6 +13,7 @@ public sealed class VariationTests
         LabelledCorpus.Load("extra.jsonl", "extra-units.json"),
         LabelledCorpus.Load("extra3.jsonl", "extra3-units.json"),
         LabelledCorpus.Load("extra6.jsonl", "extra6-units.json"),
+        LabelledCorpus.Load("extra9.jsonl", "extra9-units.json"),
     ];
 
     public static TheoryData<string> Names => [.. Variations.All.Select(v => v.Name)];

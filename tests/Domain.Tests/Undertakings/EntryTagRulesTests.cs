@@ -18,14 +18,32 @@ public sealed class EntryTagRulesTests
     [InlineData("今天摆咨询台1场", "咨询台")]
     [InlineData("今天小学、超市各宣讲1场", null)]
     [InlineData("今天活动1场", null)]
-    public void An_event_carries_the_one_place_its_words_name(string text, string? tag) => Assert.Equal(tag, EntryTagRules.Of(text, Metric.Event, Tags));
+    public void An_event_carries_the_one_place_its_words_name(string text, string? tag) => Assert.Equal(tag, Said(text, Metric.Event, 1));
 
     [Theory]
     [InlineData("今天居民承诺书30份", "居民")]
     [InlineData("与商户签承诺书5份", "商户")]
     [InlineData("学生家长签回执120份", "学生家长")]
     [InlineData("承诺书30份", null)]
-    public void A_pledge_carries_who_signed_it(string text, string? tag) => Assert.Equal(tag, EntryTagRules.Of(text, Metric.Pledge, Tags));
+    public void A_pledge_carries_who_signed_it(string text, string? tag) => Assert.Equal(tag, Said(text, Metric.Pledge, 30));
+
+    [Theory]
+    [InlineData("今天居民承诺书30份，商户承诺书5份", 35, "居民30 商户5")]
+    [InlineData("今天签承诺书35份，其中居民30份、商户5份", 35, "居民30 商户5")]
+    [InlineData("今天签承诺书35份，其中商户5份", 35, "商户5")]
+    [InlineData("上坪村居民承诺书30份，石桥村商户承诺书5份", 5, "商户")]
+    [InlineData("居民30人参加，签承诺书35份", 35, "居民")]
+    public void A_value_whose_parts_are_named_with_their_numbers_is_split(string text, int value, string tags) => Assert.Equal(tags, Said(text, Metric.Pledge, value));
+
+    [Fact]
+    public void Work_that_names_a_topic_of_the_campaign_carries_it_too()
+    {
+        Assert.Equal(["#12337"], EntryTagRules.Of("今天宣传12337举报平台，发资料120份", Metric.Leaflet, 120, Tags, ["12337", "断卡"]).Select(t => t.Word));
+        Assert.Empty(EntryTagRules.Of("今天宣传12337举报平台，安装3个", Metric.AppInstall, 3, Tags, ["12337", "断卡"]));
+    }
+
+    private static string? Said(string text, Metric metric, decimal value) =>
+        EntryTagRules.Of(text, metric, value, Tags, []) is { Count: > 0 } tags ? string.Join(' ', tags.Select(t => t.Word + t.Amount)) : null;
 
     [Theory]
     [InlineData("六进", "Events")]
@@ -33,7 +51,9 @@ public sealed class EntryTagRulesTests
     [InlineData("八逢自查 逢路必宣下周做", "Eight")]
     [InlineData("风险排查 旅馆2家，出租房15户", "Risk")]
     [InlineData("亮点 二组组长劝住一名准备转账的群众", "Highlight")]
-    [InlineData("采用亮点 3", "Use")]
+    [InlineData("采用亮点 3、5", "Use")]
+    [InlineData("亮点3 采用", "Use")]
+    [InlineData("采用亮点 全部", "Use")]
     [InlineData("今天标语3条", null)]
     [InlineData("风险排查工作安排请看文件", null)]
     [InlineData("亮点不多", null)]
@@ -43,9 +63,21 @@ public sealed class EntryTagRulesTests
     [Theory]
     [InlineData("劝返底数16，核减5，增量1", " 16 5 1")]
     [InlineData("上坪村劝返 核减6", "上坪村  6 ")]
+    [InlineData("石桥村核减率 5/16", "石桥村 16 5 0")]
     [InlineData("今天劝返2人", null)]
+    [InlineData("核减率", null)]
     public void Counts_of_people_to_persuade_are_read_and_other_reports_are_not(string text, string? read) =>
-        Assert.Equal(read, RepatriationWords.Read(text) is { } w ? $"{w.Unit} {w.Base} {w.Reduced} {w.Added}" : null);
+        Assert.Equal(read, RepatriationWords.Read(text) is RepatriationWords.Counted w ? $"{w.Unit} {w.Base} {w.Reduced} {w.Added}" : null);
+
+    [Theory]
+    [InlineData("核减率", "Asked ")]
+    [InlineData("石桥村核减率多少？", "Asked 石桥村")]
+    [InlineData("核减率 石桥村", "Asked 石桥村")]
+    [InlineData("核减率 81.3%", "NotCounted ")]
+    [InlineData("核减率 5/16 5月", "NotCounted ")]
+    [InlineData("各村要提高核减率，月底前到80%", null)]
+    public void A_rate_is_asked_for_by_itself_and_never_entered_without_its_people(string text, string? read) =>
+        Assert.Equal(read, RepatriationWords.Read(text) is { } w ? $"{w.GetType().Name} {w.Unit}" : null);
 
     [Theory]
     [InlineData("劝返名单：张小山、李大江、王春生", true)]

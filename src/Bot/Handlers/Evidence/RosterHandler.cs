@@ -1,33 +1,30 @@
 using AntiFraudBot.Bot.Evidence;
-using AntiFraudBot.Documents.Rosters;
 using AntiFraudBot.Domain.Evidence.Rosters;
-using AntiFraudBot.Domain.Messaging;
-using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Understanding;
 using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Handlers;
 
 /// <summary>A spreadsheet sent, or quoted with @ in a group, is taken for a roster; 花名册列 国反=安装 says what a heading means (rules E1, E3).</summary>
-public sealed class RosterHandler(RosterDesk desk, RosterCabinet cabinet, Inbox inbox) : IMessageHandler
+public sealed class RosterHandler(RosterDesk desk, RosterCabinet cabinet, RosterMail mail) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
-        if (turn.IsResident || turn.Speaker!.Role == Role.Police) return null;
+        if (!RosterMail.MaySend(turn)) return null;
         if (RosterCommand.Columns(turn.Text) is { } told) return Remember(turn, told);
-        if (FileOf(turn.Message.Attachments) is { } file)
+        if (RosterMail.Own(turn.Message) is { } file)
         {
             // A report with a file is a report first; the file is taken beside it.
             return IsReport(turn) ? null : await desk.TakeAsync(turn, session, file, Expected(turn));
         }
 
-        return await QuotedAsync(turn, session) is { } quoted ? await desk.TakeAsync(turn, session, quoted, expected: true) : null;
+        return await mail.QuotedAsync(turn, session) is { } quoted ? await desk.TakeAsync(turn, session, quoted, expected: true) : null;
     }
 
     /// <summary>The roster that came with words another handler answered: its answer is added to theirs.</summary>
     public async Task BesideAsync(Turn turn, Session session, HandlerResult result)
     {
-        if (turn.IsResident || turn.Speaker!.Role == Role.Police || !IsReport(turn) || FileOf(turn.Message.Attachments) is not { } file) return;
+        if (!RosterMail.MaySend(turn) || !IsReport(turn) || RosterMail.Own(turn.Message) is not { } file) return;
         if (await desk.TakeAsync(turn, session, file, expected: false) is not { } taken) return;
         foreach (var save in taken.Saves) result.Save(save);
         foreach (var say in taken.Says) result.Say(say with { Key = "roster-" + say.Key });
@@ -37,15 +34,6 @@ public sealed class RosterHandler(RosterDesk desk, RosterCabinet cabinet, Inbox 
         || turn.Message.Attachments.Any(a => RosterCommand.Speaks(a.Name));
 
     private static bool IsReport(Turn turn) => turn.Text.Length > 0 && turn.Reading.Intent is Intent.Report or Intent.Correction or Intent.Case or Intent.Forwarded;
-
-    private static Attachment? FileOf(IReadOnlyList<Attachment> files) => files.FirstOrDefault(f => !f.IsImage && RosterFileReader.IsSpreadsheet(f.Name));
-
-    private async Task<Attachment?> QuotedAsync(Turn turn, Session session)
-    {
-        if (turn.Message.ReplyTo is not { } id || !(RosterCommand.Speaks(turn.Text) || (turn.Text.Length == 0 && turn.Message.MentionsBot))) return null;
-        var quoted = await inbox.FindAsync(session, id);
-        return quoted is not null && quoted.ConversationId == turn.Message.ConversationId ? FileOf(quoted.Attachments) : null;
-    }
 
     private HandlerResult Remember(Turn turn, IReadOnlyList<(string Heading, RosterColumn? Column)> told)
     {

@@ -43,7 +43,7 @@ public sealed class CaseCommandHandler(CaseDesk desk, FraudCases cases, Audit au
     {
         if (await FindAsync(turn, session, number) is not { } before) return Say(turn, $"没有案件{number}，请核对编号。");
         if (text.Length == 0 && !callback) return Say(turn, FraudCaseText.Form(before, UnitOf(turn, before)) + (before.Missing.Count > 0 ? "\n" + FraudCaseText.StillMissing(before) : ""));
-        var form = CaseForm.Fill(before, text, WorkCalendar.LocalDate(turn.Now), desk.NameOf);
+        var form = desk.Fill(turn, before, text);
         if (!form.Any) return Say(turn, $"没读懂要填什么，例：{(callback ? $"回访 {number} 宣传是 APP否 经过加群刷单" : $"案件 {number} {FraudCaseText.Example}")}");
         if (before.State == CaseState.Refuted) return Say(turn, $"案件{number}已记为不属实。");
         var after = callback ? form.Case with { CalledBackAt = turn.Now } : form.Case;
@@ -54,6 +54,10 @@ public sealed class CaseCommandHandler(CaseDesk desk, FraudCases cases, Audit au
         {
             after = after with { State = CaseState.Complete, ConfirmedBy = turn.Speaker!.Id, ConfirmedAt = turn.Now };
             hint = await desk.CompleteAsync(turn, session, after, result);
+        }
+        else if (before.State == CaseState.Complete && (before.Day, before.Loss, before.UnitId) != (after.Day, after.Loss, after.UnitId))
+        {
+            hint = await desk.BookAsync(turn, session, after, result);
         }
 
         result.Save(s => cases.SaveAsync(s, after)).Save(s => audit.AppendAsync(s, turn.Speaker!.Id, callback ? "call-back-case" : "fill-case", number, "", turn.Now));
@@ -74,12 +78,13 @@ public sealed class CaseCommandHandler(CaseDesk desk, FraudCases cases, Audit au
     private async Task<HandlerResult> RefuteAsync(Turn turn, Session session, string number)
     {
         if (await FindAsync(turn, session, number) is not { } found) return Say(turn, $"没有案件{number}，请核对编号。");
-        if (found.State == CaseState.Complete) return Say(turn, $"案件{number}已核实、已计入。要撤请先更正台账：{turn.Tree[found.UnitId].Name}发案0起，再请平安办说明。");
-        var result = new HandlerResult();
-        await desk.RefuteAsync(turn, session, found, result);
-        return result.Save(s => cases.SaveAsync(s, found with { State = CaseState.Refuted, ConfirmedBy = turn.Speaker!.Id, ConfirmedAt = turn.Now }))
+        if (found.State == CaseState.Refuted) return Say(turn, $"案件{number}已记为不属实。");
+        var (result, refuted) = (new HandlerResult(), found with { State = CaseState.Refuted, ConfirmedBy = turn.Speaker!.Id, ConfirmedAt = turn.Now });
+        var words = await desk.BookAsync(turn, session, refuted, result);
+        if (found.State == CaseState.Complete) CaseDesk.TellWithdrawn(turn, found, result);
+        return result.Save(s => cases.SaveAsync(s, refuted))
             .Save(s => audit.AppendAsync(s, turn.Speaker!.Id, "refute-case", number, "", turn.Now))
-            .Reply(turn, $"案件{number}已记为不属实，不计入。");
+            .Reply(turn, $"案件{number}已记为不属实，不计入。{words}");
     }
 
     private async Task<HandlerResult> TalkedAsync(Turn turn, Session session, CaseCommand.Talked talked)
@@ -96,7 +101,7 @@ public sealed class CaseCommandHandler(CaseDesk desk, FraudCases cases, Audit au
     {
         var today = WorkCalendar.LocalDate(turn.Now);
         var lines = new List<string>();
-        foreach (var c in (await cases.ListAsync(session, turn.Now.AddDays(-60))).Where(c => c.State == CaseState.Complete && IsMine(turn, c)))
+        foreach (var c in (await cases.ListAsync(session, turn.Now - CaseTalkRules.Back)).Where(c => c.State == CaseState.Complete && IsMine(turn, c)))
             lines.Add(FraudCaseText.Talks(c, UnitOf(turn, c), await cases.TalksAsync(session, c.Number), desk.TalksUntil(c), today));
         return Say(turn, lines.Count == 0 ? "近60天没有要三必讲的案件。" : $"三必讲（近60天{lines.Count}起，{lines.Count(l => l.EndsWith("（已讲全）", StringComparison.Ordinal))}起讲全）：\n{string.Join('\n', lines)}");
     }
@@ -114,8 +119,12 @@ public sealed class CaseCommandHandler(CaseDesk desk, FraudCases cases, Audit au
         return Say(turn, CaseAnalysis.Text(unit.Name, period, found, turn.Tree, byUnit: unit.Tier is Tier.Township or Tier.County));
     }
 
-    private async Task<FraudCase?> FindAsync(Turn turn, Session session, string number) =>
-        await cases.FindAsync(session, number) is { } found && IsMine(turn, found) ? found : null;
+    /// <summary>What was told while it went on has a ticket only: police and office make a case of it, or say that it was none.</summary>
+    private async Task<FraudCase?> FindAsync(Turn turn, Session session, string number)
+    {
+        var found = await cases.FindAsync(session, number) ?? await desk.ToldAsync(session, number);
+        return found is not null && turn.Tree.Find(found.UnitId) is not null && IsMine(turn, found) ? found : null;
+    }
 
     private static bool IsMine(Turn turn, FraudCase c) => turn.Tree.IsWithin(c.UnitId, turn.Registry.ReachOf(turn.Speaker!));
 

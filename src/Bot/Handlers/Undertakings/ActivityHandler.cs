@@ -15,6 +15,7 @@ public sealed class ActivityHandler(ActivityDesk desk, ActivityRecords records, 
         return said switch
         {
             ActivityWords.Events => audience.Answer(turn, root.Id, await desk.EventsAsync(turn, session, root)),
+            ActivityWords.Topics => audience.Answer(turn, root.Id, await desk.TopicsAsync(turn, session, root)),
             ActivityWords.Pledges => audience.Answer(turn, root.Id, await desk.PledgesAsync(turn, session, root)),
             ActivityWords.Stock stock => Count(turn, stock),
             ActivityWords.Stocks => audience.Answer(turn, root.Id, await StocksAsync(turn, session, root)),

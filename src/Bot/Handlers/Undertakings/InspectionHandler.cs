@@ -38,7 +38,7 @@ public sealed class InspectionHandler(Inspections inspections, TaskDesk desk, Au
             // Without a day: a week, on a workday.
             var due = said.Due is { } day && day >= today ? day : calendar.FirstWorkdayOnOrAfter(today.AddDays(7));
             var office = turn.Tree.Above(turn.Speaker!.UnitId, Tier.Township)?.Id ?? turn.Speaker.UnitId;
-            task = (await desk.NumberedAsync(session, [new(0, "整改：" + said.Demand, [unit.Id], [], due)], TaskKind.Rectification, office, turn.Speaker.Id, null, turn.Now))[0];
+            task = (await desk.NumberedAsync(session, [new(0, $"整改：{said.Found.TrimEnd('。')}，{said.Demand}", [unit.Id], [], due)], TaskKind.Rectification, office, turn.Speaker.Id, null, turn.Now))[0];
             result.Save(s => desk.SaveAsync(s, [task], turn.Now));
             Tell(turn, said, unit, task, result);
         }

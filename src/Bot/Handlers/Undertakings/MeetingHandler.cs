@@ -55,7 +55,8 @@ public sealed class MeetingHandler(MeetingDesk desk, Audience audience, Audit au
 
     private HandlerResult? Answer(Turn turn, List<Meeting> own, bool present, string reason)
     {
-        if (MeetingCalendar.Answering(own, turn.Now) is not { } meeting) return null;
+        // Among people 到会 without a meeting is talk; alone with the bot silence would look like a fault.
+        if (MeetingCalendar.Answering(own, turn.Now) is not { } meeting) return turn.Private ? new HandlerResult().Reply(turn, "现在没有要答复的会议，通知了再回。") : null;
         if (!present && reason.Length == 0) return new HandlerResult().Reply(turn, "请写明原因，例：请假 在县里培训，由周明代");
         var unit = turn.Tree.Above(turn.Speaker!.UnitId, Tier.Village) ?? turn.SpeakerUnit!;
         return new HandlerResult()
@@ -87,7 +88,7 @@ public sealed class MeetingHandler(MeetingDesk desk, Audience audience, Audit au
         var leave = answers.Values.Where(a => !a.Present).Select(a => $"{turn.Tree.Find(a.UnitId)?.Name}（{a.Reason}）").ToList();
         List<string> lines = [$"{meeting.Title}（{MeetingText.When(meeting)}）", $"到会{answers.Values.Count(a => a.Present)}个，请假{leave.Count}个{(leave.Count > 0 ? "：" + string.Join('、', leave) : "")}"];
         if (silent.Count > 0) lines.Add($"未答复{silent.Count}个：{TaskText.Names(turn.Tree, silent)}");
-        lines.Add(meeting.MinutesAt is null ? "纪要还没存，请发：会议纪要 内容（或附文件）" : "纪要已存，看请发：会议纪要");
+        if (meeting.StartsAt <= turn.Now) lines.Add(meeting.MinutesAt is null ? "纪要还没存，请发：会议纪要 内容（或附文件）" : "纪要已存，看请发：会议纪要");
         return audience.Answer(turn, township, string.Join('\n', lines));
     }
 

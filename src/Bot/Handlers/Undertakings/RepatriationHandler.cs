@@ -15,14 +15,25 @@ public sealed class RepatriationHandler(ActivityRecords records, RepatriationSet
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
         if (turn.IsResident) return null;
-        if (turn.Text is "核减率" or "劝返情况" or "劝返进度") return await StateAsync(turn, session);
-        return RepatriationWords.Read(turn.Text) is { } said ? await CountAsync(turn, session, said) : null;
+        return RepatriationWords.Read(turn.Text) switch
+        {
+            RepatriationWords.Asked asked => await StateAsync(turn, session, asked.Unit),
+            RepatriationWords.Counted said => await CountAsync(turn, session, said),
+            RepatriationWords.NotCounted => new HandlerResult().Reply(turn, $"核减率按人数算，请报现在的人数，例：核减率 5/16（核减5人，底数16人），或：{Example[2..]}"),
+            _ => null,
+        };
     }
 
-    private async Task<HandlerResult?> CountAsync(Turn turn, Session session, RepatriationWords said)
+    /// <summary>A cadre's village; office and police count for the township as a whole.</summary>
+    private static OrgUnit? OwnOf(Turn turn) => turn.Tree.Above(turn.Speaker!.UnitId, turn.Speaker.Role == Role.Cadre ? Tier.Village : Tier.Township) ?? turn.SpeakerUnit;
+
+    /// <summary>Null: no unit of that name.</summary>
+    private static OrgUnit? UnitNamed(Turn turn, string name) => turn.Tree.FindByName(name) ?? turn.Tree.Units.FirstOrDefault(u => u.Aliases.Contains(name));
+
+    private async Task<HandlerResult?> CountAsync(Turn turn, Session session, RepatriationWords.Counted said)
     {
-        var unit = said.Unit.Length == 0 ? turn.Tree.Above(turn.Speaker!.UnitId, Tier.Village) ?? turn.SpeakerUnit!
-            : turn.Tree.FindByName(said.Unit) ?? turn.Tree.Units.FirstOrDefault(u => u.Aliases.Contains(said.Unit));
+        var unit = said.Unit.Length == 0 ? OwnOf(turn)
+            : UnitNamed(turn, said.Unit);
         if (unit is null || !Entitlement.MayBook(turn.Tree, turn.Speaker!, unit.Id)) return new HandlerResult().Reply(turn, $"“{said.Unit}”不在您负责的单位里。{Example}");
         var before = (await records.CountsAsync(session)).FirstOrDefault(c => c.UnitId == unit.Id);
         var count = new RepatriationCount(
@@ -34,12 +45,14 @@ public sealed class RepatriationHandler(ActivityRecords records, RepatriationSet
         return result;
     }
 
-    private async Task<HandlerResult?> StateAsync(Turn turn, Session session)
+    private async Task<HandlerResult?> StateAsync(Turn turn, Session session, string name)
     {
-        var root = turn.Tree[turn.Registry.ReachOf(turn.Speaker!)];
+        var reach = turn.Tree[turn.Registry.ReachOf(turn.Speaker!)];
+        // A word before 核减率 that is no unit makes it talk.
+        if ((name is "" or "全乡" or "全镇" ? reach : UnitNamed(turn, name)) is not { } root) return null;
+        if (!turn.Tree.IsWithin(root.Id, reach.Id)) return new HandlerResult().Reply(turn, $"您能查询的是{reach.Name}及下级，例：核减率 {reach.Name}");
         var counts = (await records.CountsAsync(session)).Where(c => turn.Tree.IsWithin(c.UnitId, root.Id)).ToList();
-        // 核减率 may also have been entered as a figure of the year; without counts that is what is asked for.
-        if (counts.Count == 0) return turn.Text == "核减率" ? null : new HandlerResult().Reply(turn, $"{root.Name}还没有报过劝返数。{Example}");
+        if (counts.Count == 0) return audience.Answer(turn, root.Id, $"{root.Name}还没有报过劝返数。{Example}");
         // A township's own count stands for the whole: it is not added to those of its villages.
         var whole = counts.FirstOrDefault(c => c.UnitId == root.Id) ?? counts.Aggregate((a, b) => a + b);
         var stale = counts.Where(c => c.UnitId != root.Id && c.Reduced < c.Listed && c.Day < WorkCalendar.LocalDate(turn.Now).AddDays(-settings.EveryDays)).Select(c => c.UnitId).ToList();

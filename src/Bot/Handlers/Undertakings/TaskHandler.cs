@@ -38,8 +38,8 @@ public sealed class TaskHandler(TaskDesk desk, Audience audience, Audit audit) :
     {
         var all = await desk.OwedAsync(session, Own(turn), withDone: true);
         var owed = all.Where(o => said.Numbers.Contains(o.Task.Number)).ToList();
-        // 完成 12 may be a number of something: who has no tasks at all does not speak of one.
-        if (owed.Count == 0) return all.Count == 0 ? null : new HandlerResult().Reply(turn, $"没有{string.Join('、', said.Numbers)}号任务要您单位办。看编号请发：我的任务");
+        // 完成 12 may be a number of something: in a group, who has no tasks at all does not speak of one.
+        if (owed.Count == 0) return all.Count == 0 && !turn.Private ? null : None(turn, string.Join('、', said.Numbers), all.Count == 0 ? "；报数请写明，例：安装12" : "");
         var files = turn.Message.Attachments;
         var result = new HandlerResult();
         foreach (var (task, duty) in owed)
@@ -55,6 +55,8 @@ public sealed class TaskHandler(TaskDesk desk, Audience audience, Audit audit) :
         return result.Reply(turn, $"已登记：{unit}{(said.Closes ? "完成" : "补交佐证")} {what}{proof}。");
     }
 
+    private static HandlerResult None(Turn turn, string numbers, string more) => new HandlerResult().Reply(turn, $"没有{numbers}号任务要您单位办。看编号请发：我的任务{more}");
+
     private void Close(Turn turn, Duty duty, HandlerResult result)
     {
         var state = DutyStatus.IsOnTime(duty, turn.Message.SentAt) ? DutyState.Done : DutyState.Late;
@@ -64,8 +66,9 @@ public sealed class TaskHandler(TaskDesk desk, Audience audience, Audit audit) :
 
     private async Task<HandlerResult?> LaterAsync(Turn turn, Session session, TaskWords.Later said)
     {
-        var (task, duty) = (await desk.OwedAsync(session, Own(turn))).FirstOrDefault(o => o.Task.Number == said.Number);
-        if (task is null) return null;
+        var owed = await desk.OwedAsync(session, Own(turn));
+        var (task, duty) = owed.FirstOrDefault(o => o.Task.Number == said.Number);
+        if (task is null) return turn.Private || owed.Count > 0 ? None(turn, said.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), "") : null;
         if (duty.State is DutyState.Missed) return new HandlerResult().Reply(turn, $"{task.ShortName}已经逾期，请尽快办结，办好回复：完成 {task.Number}");
         return new HandlerResult()
             .Save(s => desk.Duties.SetAsync(s, duty.Id, DutyState.Extended, null, said.Reason))

@@ -10,7 +10,7 @@ internal static class Screens
     public static IReadOnlyList<Type> Stores { get; } = [typeof(ScreenShots)];
 
     public static IReadOnlyList<Type> Parts { get; } =
-        [typeof(ScreenFiling), typeof(ScreenDesk), typeof(KnownMaterials), typeof(ScreenReading), typeof(ScreenExaminer)];
+        [typeof(ScreenFiling), typeof(ScreenDesk), typeof(KnownMaterials), typeof(ScreenReading), typeof(PostedPictures), typeof(ScreenExaminer)];
 
     /// <summary>In the router's order.</summary>
     public static IReadOnlyList<Type> Handlers { get; } = [typeof(ScreenReviewHandler)];

@@ -1,5 +1,7 @@
 using AntiFraudBot.Bot.Handlers;
+using AntiFraudBot.Bot.Evidence;
 using AntiFraudBot.Bot.Fieldwork;
+using AntiFraudBot.Bot.Incidents;
 using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Undertakings.Activities;
@@ -21,7 +23,7 @@ internal static class Undertakings
 
     public static IReadOnlyList<Type> Parts { get; } =
     [
-        typeof(TaskDesk), typeof(MeetingDesk), typeof(ActivityDesk), typeof(EntryTagging), typeof(FormClosing), typeof(BurdenDesk),
+        typeof(TaskDesk), typeof(MeetingDesk), typeof(ActivityDesk), typeof(EntryTagging), typeof(FormClosing), typeof(BurdenDesk), typeof(PackSources), typeof(EvidencePackDesk), typeof(PostedTables),
     ];
 
     /// <summary>What the settings say of them; a fault stops the start with a sentence.</summary>
@@ -37,11 +39,11 @@ internal static class Undertakings
 
     /// <summary>Those who put people's own words on record, which may speak of transfers and codes: asked before safety, and each only for its exact command.</summary>
     public static IReadOnlyList<Type> Writers { get; } =
-        [typeof(SelfCheckHandler), typeof(MeetingHandler), typeof(InspectionHandler), typeof(TaskGivingHandler), typeof(RepatriationHandler)];
+        [typeof(SelfCheckHandler), typeof(HighlightHandler), typeof(MeetingHandler), typeof(InspectionHandler), typeof(TaskGivingHandler), typeof(RepatriationHandler)];
 
     /// <summary>In the router's order.</summary>
     public static IReadOnlyList<Type> Handlers { get; } =
     [
-        typeof(NameListHandler), typeof(TaskHandler), typeof(ActivityHandler), typeof(BurdenHandler),
+        typeof(NameListHandler), typeof(EvidencePackHandler), typeof(TaskHandler), typeof(ActivityHandler), typeof(BurdenHandler),
     ];
 }

@@ -15,6 +15,7 @@ public sealed class Doctor(string data, IConfiguration configuration, TimeProvid
         return
         [
             .. MachineChecks.Of(data), .. ScreenChecks.Of(configuration), CalendarCheck.Of(table, today), Ranking(configuration),
+            TipChecks.Of(SettingsSection.Read<TipSettings>(configuration, "Tips"), store.TipKeys, store.Members),
             TemplateCheck.Of(SettingsSection.Read<PaperSettings>(configuration, "Papers")),
             .. store.Findings, .. await new PlatformChecks(data, machine).RunAsync(configuration, ct),
         ];

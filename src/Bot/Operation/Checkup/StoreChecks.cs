@@ -7,7 +7,13 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Operation.Checkup;
 
 /// <summary>What the checks learned of the store: the findings, and the campaign's day (null when the store could not tell).</summary>
-public sealed record StoreReport(IReadOnlyList<Finding> Findings, DateOnly? Today);
+public sealed record StoreReport(IReadOnlyList<Finding> Findings, DateOnly? Today)
+{
+    /// <summary>Names of the keys under which tips lie.</summary>
+    public IReadOnlyList<string> TipKeys { get; init; } = [];
+
+    public IReadOnlyDictionary<string, Member> Members { get; init; } = new Dictionary<string, Member>();
+}
 
 /// <summary>The store: reachable, of this program's version, sound; then what lies in it. Nothing is created, migrated or changed.</summary>
 public sealed class StoreChecks(string data, TimeProvider machine)
@@ -50,7 +56,11 @@ public sealed class StoreChecks(string data, TimeProvider machine)
                 var today = WorkCalendar.LocalDate(now);
                 var org = new Org();
                 var registry = new Registry(await org.TreeAsync(s), await org.MembersAsync(s), await org.GroupsAsync(s));
-                return new StoreReport([Version(database.Engine, found, known), await ParkedAsync(s), await RetentionAsync(s, now), .. RegistryChecks.Of(registry, today)], today);
+                return new StoreReport([Version(database.Engine, found, known), await ParkedAsync(s), await RetentionAsync(s, now), .. RegistryChecks.Of(registry, today)], today)
+                {
+                    TipKeys = found == known ? await SealedTips.KeysInUseAsync(s) : [],
+                    Members = registry.Members,
+                };
             },
             ct);
     }

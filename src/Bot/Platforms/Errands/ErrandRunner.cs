@@ -22,7 +22,7 @@ public sealed partial class ErrandRunner(
             {
                 if (await database.ReadAsync(s => errands.DueAsync(s, clock.GetUtcNow()), stoppingToken) > 0) await RoundAsync(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (e.IsFault(stoppingToken))
             {
                 Log.RoundFailed(log, e);
             }
@@ -46,7 +46,7 @@ public sealed partial class ErrandRunner(
         {
             await _kinds[errand.Kind].RunAsync(errand, ct);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e.IsFault(ct))
         {
             Log.Failed(log, errand.Id, errand.Attempts + 1, e);
             var now = clock.GetUtcNow();

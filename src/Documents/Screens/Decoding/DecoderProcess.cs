@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.ComponentModel;
-using System.Diagnostics;
+using AntiFraudBot.Documents.Confinement;
 
 namespace AntiFraudBot.Documents.Screens;
 
@@ -12,12 +12,9 @@ namespace AntiFraudBot.Documents.Screens;
 /// <param name="timeLimit">Machine time one picture may take, starting the process included.</param>
 public sealed class DecoderProcess(IReadOnlyList<string> program, TimeSpan timeLimit) : IAsyncDisposable
 {
-    private const string Prlimit = "/usr/bin/prlimit";
+    private static readonly Allowance Allowed = new() { PrivateMemory = 700_000_000, Heap = 384L * 1024 * 1024, ProcessorSeconds = 60 };
 
-    // Private memory, not address space: the runtime reserves far more than it touches.
-    private static readonly string[] Limits = ["--data=700000000", "--cpu=60", "--core=0", "--fsize=0", "--nofile=256", "--"];
-    private static readonly string[] Inherited = ["PATH", "DOTNET_ROOT", "LD_LIBRARY_PATH", "TMPDIR"];
-    private Process? _process;
+    private ConfinedProcess? _process;
 
     /// <summary>Pixels, or the fault. Whatever the file is, this returns within the time limit.</summary>
     public async Task<(Raster? Picture, PictureFault Fault)> DecodeAsync(ReadOnlyMemory<byte> file, CancellationToken ct)
@@ -28,7 +25,7 @@ public sealed class DecoderProcess(IReadOnlyList<string> program, TimeSpan timeL
         patience.CancelAfter(timeLimit);
         try
         {
-            _process ??= Begin();
+            _process ??= ConfinedProcess.Begin(program, Allowed);
             var decoded = await AskAsync(_process, file, patience.Token);
             if (decoded.Fault == PictureFault.Crashed) End();
             return decoded;
@@ -55,9 +52,9 @@ public sealed class DecoderProcess(IReadOnlyList<string> program, TimeSpan timeL
         return ValueTask.CompletedTask;
     }
 
-    private static async Task<(Raster? Picture, PictureFault Fault)> AskAsync(Process process, ReadOnlyMemory<byte> file, CancellationToken ct)
+    private static async Task<(Raster? Picture, PictureFault Fault)> AskAsync(ConfinedProcess process, ReadOnlyMemory<byte> file, CancellationToken ct)
     {
-        var (input, output) = (process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
+        var (input, output) = (process.Input, process.Output);
         var length = new byte[4];
         BinaryPrimitives.WriteInt32LittleEndian(length, file.Length);
         await input.WriteAsync(length, ct);
@@ -75,30 +72,6 @@ public sealed class DecoderProcess(IReadOnlyList<string> program, TimeSpan timeL
         return (new Raster(width, height, rgb), PictureFault.None);
     }
 
-    private Process Begin()
-    {
-        string[] words = OperatingSystem.IsLinux() && File.Exists(Prlimit) ? [Prlimit, .. Limits, .. program] : [.. program];
-        var start = new ProcessStartInfo(words[0]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var word in words.Skip(1)) start.ArgumentList.Add(word);
-        // It inherits no secret, writes no file and listens to nobody.
-        var kept = Inherited.ToDictionary(name => name, Environment.GetEnvironmentVariable);
-        start.Environment.Clear();
-        foreach (var (name, value) in kept) if (value is not null) start.Environment[name] = value;
-        start.Environment["DOTNET_EnableDiagnostics"] = "0";
-        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
-        start.Environment["DOTNET_GCHeapHardLimit"] = "0x18000000"; // 384 MB
-        start.Environment["DOTNET_gcServer"] = "0";
-        var process = Process.Start(start) ?? throw new IOException("The decoding process did not start.");
-        process.ErrorDataReceived += (_, _) => { }; // its complaints may quote the picture
-        process.BeginErrorReadLine();
-        return process;
-    }
-
-    private void End()
-    {
-        if (_process is null) return;
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
-        _process.Dispose();
-        _process = null;
-    }
+    // The host may let go of it while a picture that was cut off does the same: only one of them ends the process.
+    private void End() => Interlocked.Exchange(ref _process, null)?.Dispose();
 }

@@ -21,13 +21,13 @@ public static partial class PageReader
         var lines = words.Where(w => sheet.LineAt(w.Middle) is not null).GroupBy(w => sheet.LineAt(w.Middle)!.Value)
             .Select(g => new TextLine(sheet.Lines[g.Key], string.Concat(g.Select(w => w.Word)))).ToList();
         var numbers = lines.Where(l => FullNumber().IsMatch(l.Text)).Select(l => l.Box).ToList();
-        return (FactsOf(picture, lines, numbers.Count > 0), numbers.Count == 0 ? null : Masked(picture, numbers));
+        return (FactsOf(picture, lines, numbers.Count), numbers.Count == 0 ? null : Masked(picture, numbers));
     }
 
-    private static ScreenFacts FactsOf(Raster picture, List<TextLine> lines, bool masked)
+    private static ScreenFacts FactsOf(Raster picture, List<TextLine> lines, int numbers)
     {
         var page = Marks.Count(m => lines.Exists(l => l.Text.Contains(m, StringComparison.Ordinal))) >= 2;
-        return new ScreenFacts(page, page ? Switch("来电预警") : null, page ? Switch("短信预警") : null, Clock(picture, lines), masked);
+        return new ScreenFacts(page, page ? Switch("来电预警") : null, page ? Switch("短信预警") : null, Clock(picture, lines), numbers > 0, numbers);
 
         bool? Switch(string name) => lines.Find(l => l.Text.Contains(name, StringComparison.Ordinal)) is { } label ? SwitchReader.Read(picture, label.Box) : null;
     }

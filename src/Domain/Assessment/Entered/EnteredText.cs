@@ -4,14 +4,13 @@ using AntiFraudBot.Domain.Reporting;
 
 namespace AntiFraudBot.Domain.Assessment;
 
-/// <summary>知晓率, 再转账率, 核减率 as they are answered, and 双降.</summary>
+/// <summary>知晓率 and 再转账率 as they are answered, and 双降.</summary>
 public static class EnteredText
 {
     public static string Name(EnteredKind kind) => kind switch
     {
         EnteredKind.Awareness => "知晓率",
         EnteredKind.Retransfer => "再转账率",
-        EnteredKind.Reduction => "核减率",
         EnteredKind.NoOffender => "没有涉诈人员",
         EnteredKind.NoDen => "没有窝点",
         EnteredKind.EarnestWork => "认真履职",
@@ -32,7 +31,7 @@ public static class EnteredText
         if (figure.Percent is not { } percent) return $"{unit.Name}{figure.Month.Month}月{Name(kind)}：{parts.Trim('（', '）')}，没有基数，不算比例。";
         var met = kind == EnteredKind.Retransfer ? percent < target : percent >= target;
         var warning = percent > 100 ? "超过100%，请核对。" : "";
-        return $"{unit.Name}{figure.Month.Month}月{Name(kind)}{Figures.Percent(percent)}{parts}，目标{aim}{Figures.ShortPercent(target)}：{(met ? "达标" : "未达标")}{Missing(figure, kind, target, met)}。{warning}依据：{plan}。";
+        return $"{unit.Name}{figure.Month.Month}月{Name(kind)}{Figures.Percent(percent)}{parts}，目标{aim}{Figures.ShortPercent(target)}：{(met ? "达标" : "未达标")}。{warning}依据：{plan}。";
     }
 
     /// <summary>清溪乡1—6月非接触案件5起，上年同期7起，下降28.6%，达标。</summary>
@@ -58,21 +57,13 @@ public static class EnteredText
         _ => "不能比。",
     };
 
-    private static string Missing(EnteredFigure figure, EnteredKind kind, decimal target, bool met) =>
-        met || kind != EnteredKind.Reduction || figure.Whole is not { } whole ? "" : $"，还要核减{BookingText.Number(Math.Ceiling(whole * target / 100) - figure.Part)}人";
-
-    private static (decimal Target, string Plan) Target(EnteredKind kind, RatePolicy policy) => kind switch
-    {
-        EnteredKind.Awareness => (policy.Awareness, policy.AwarenessPlan),
-        EnteredKind.Retransfer => (policy.Retransfer, policy.RetransferPlan),
-        _ => (policy.Reduction, policy.ReductionPlan),
-    };
+    private static (decimal Target, string Plan) Target(EnteredKind kind, RatePolicy policy) =>
+        kind == EnteredKind.Awareness ? (policy.Awareness, policy.AwarenessPlan) : (policy.Retransfer, policy.RetransferPlan);
 
     private static string HowTo(EnteredKind kind) => kind switch
     {
         EnteredKind.Contactless => "由派出所或平安办录入，例：非接触案件 5起 上年7起 到6月",
         EnteredKind.Awareness => "由平安办按调查结果录入，例：知晓率 276/300",
-        EnteredKind.Retransfer => "由派出所或平安办录入，例：再转账率 1/50 6月（预警后再转账数/资金端预警数）",
-        _ => "由派出所或平安办录入，例：核减率 5/16（只报人数，不报名单）",
+        _ => "由派出所或平安办录入，例：再转账率 1/50 6月（预警后再转账数/资金端预警数）",
     };
 }

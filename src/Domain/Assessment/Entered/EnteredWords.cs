@@ -5,7 +5,7 @@ using AntiFraudBot.Domain.Understanding.Text;
 namespace AntiFraudBot.Domain.Assessment;
 
 /// <summary>
-/// 知晓率 92.5%, 再转账率 1/50 6月, 核减率 5/16, 上年同期 石桥村 发案3起 损失5万元 到6月, 无诈核查 石桥村 窝点无. Unit empty = the asker's own whole.
+/// 知晓率 92.5%, 再转账率 1/50 6月, 上年同期 石桥村 发案3起 损失5万元 到6月, 无诈核查 石桥村 窝点无. Unit empty = the asker's own whole.
 /// Month null = the running one. Values empty = it is asked for.
 /// </summary>
 public sealed partial record EnteredWords(string Unit, int? Month, IReadOnlyList<EnteredValue> Values, EnteredKind Kind)
@@ -14,7 +14,7 @@ public sealed partial record EnteredWords(string Unit, int? Month, IReadOnlyList
 
     private static readonly Dictionary<string, EnteredKind> Rates = new()
     {
-        ["知晓率"] = EnteredKind.Awareness, ["再转账率"] = EnteredKind.Retransfer, ["核减率"] = EnteredKind.Reduction,
+        ["知晓率"] = EnteredKind.Awareness, ["再转账率"] = EnteredKind.Retransfer,
     };
 
     /// <summary>Null when the text is none of these.</summary>
@@ -61,7 +61,7 @@ public sealed partial record EnteredWords(string Unit, int? Month, IReadOnlyList
 
     private static int? MonthOf(Match match) => match.Groups["month"].Success ? int.Parse(match.Groups["month"].ValueSpan, CultureInfo.InvariantCulture) : null;
 
-    [GeneratedRegex("^(?<unit>[^0-9 ,，]{2,12}?)?[的 ]*(?<kind>知晓率|再转账率|核减率)(多少|情况|是多少)?([ :：]*(?<part>[0-9]{1,6}(\\.[0-9]{1,2})?)(%| */ *(?<whole>[0-9]{1,6}))( +(?<month>[1-9]|1[0-2])月)?)?$", Plain)]
+    [GeneratedRegex("^(?<unit>[^0-9 ,，]{2,12}?)?[的 ]*(?<kind>知晓率|再转账率)(多少|情况|是多少)?([ :：]*(?<part>[0-9]{1,6}(\\.[0-9]{1,2})?)(%| */ *(?<whole>[0-9]{1,6}))( +(?<month>[1-9]|1[0-2])月)?)?$", Plain)]
     private static partial Regex Rate();
 
     [GeneratedRegex("^(上年|去年)同期 +((?<unit>[^0-9 ,，]{2,12}) +)?(职工发案 *(?<staff>[0-9]{1,5}) *起|发案 *(?<cases>[0-9]{1,5}) *起([ ,，、]+损失 *(?<loss>[0-9]{1,9}(\\.[0-9]{1,2})?) *(?<wan>万)?元?)?)[ ,，]+(到|截至) *(?<month>[1-9]|1[0-2])月$", Plain)]

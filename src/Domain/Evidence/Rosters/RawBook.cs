@@ -22,6 +22,9 @@ public sealed record RawSheet(string Name, IReadOnlyList<RawRow> Rows)
 {
     public bool Hidden { get; init; }
 
+    /// <summary>Columns nobody sees, from 0.</summary>
+    public IReadOnlyList<int> HiddenColumns { get; init; } = [];
+
     public IReadOnlyList<RawMerge> Merges { get; init; } = [];
 }
 

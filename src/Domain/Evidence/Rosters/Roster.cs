@@ -19,6 +19,9 @@ public sealed partial record Roster
 
     public int HiddenRows { get; init; }
 
+    /// <summary>Hidden columns that mean something here: they were read all the same.</summary>
+    public int HiddenColumns { get; init; }
+
     public bool HasHiddenSheets { get; init; }
 
     /// <summary>Headings of what was not taken over: identity numbers, addresses, bank numbers (rule E4).</summary>
@@ -52,6 +55,7 @@ public sealed partial record Roster
             People = [.. rows.Select(r => Person(r.Sheet, places[r.Sheet], r.Row))],
             Ignored = [.. book.Sheets.Where((s, i) => !s.Hidden && s.Rows.Count > 0 && !layouts.ContainsKey(i)).Select(s => s.Name)],
             HiddenRows = rows.Count(r => r.Row.Hidden),
+            HiddenColumns = layouts.Sum(l => book.Sheets[l.Key].HiddenColumns.Count(c => l.Value.Columns.ContainsKey(c))),
             HasHiddenSheets = book.Sheets.Any(s => s.Hidden && s.Rows.Count > 0),
             Dropped = [.. layouts.Values.SelectMany(l => l.Columns.Where(c => c.Value.IsForbidden()).Select(c => l.Headings.GetValueOrDefault(c.Key, c.Value.ChineseName()))).Distinct()],
             Guessed = layouts.Values.SelectMany(l => l.Guessed).DistinctBy(g => g.Key).ToDictionary(),

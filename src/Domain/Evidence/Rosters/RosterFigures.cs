@@ -41,27 +41,23 @@ public sealed record RosterFigures
 
     public bool IsCopy => SameFile || (Compared?.IsCopy == true && !Cumulative);
 
-    public static RosterFigures Of(RosterResult result, decimal? reported, RosterComparison? compared, bool sameFile)
+    public static RosterFigures Of(RosterDigest roster, decimal? reported, RosterComparison? compared, bool sameFile) => new()
     {
-        int Lines(params RosterFaultKind[] kinds) => result.Faults.Where(f => kinds.Contains(f.Kind)).DistinctBy(f => (f.Sheet, f.Row)).Count();
-        return new RosterFigures
-        {
-            Rows = result.Rows,
-            Valid = result.Valid,
-            Installed = result.Installed,
-            InWeek = result.InWeek,
-            Registered = result.Registered,
-            Alerted = result.Alerted,
-            Repeated = Lines(RosterFaultKind.Repeated),
-            Elsewhere = Lines(RosterFaultKind.RepeatedElsewhere),
-            BadPhones = Lines(RosterFaultKind.BadPhone, RosterFaultKind.NoPhone),
-            OutsideWeek = Lines(RosterFaultKind.OutsideWeek),
-            Cumulative = result.Cumulative,
-            SerialNumbers = result.SerialNumbers,
-            OneDay = result.OneDay,
-            Reported = reported,
-            Compared = compared,
-            SameFile = sameFile,
-        };
-    }
+        Rows = roster.Rows,
+        Valid = roster.Valid,
+        Installed = roster.Installed,
+        InWeek = roster.InWeek,
+        Registered = roster.Registered,
+        Alerted = roster.Alerted,
+        Repeated = roster.Lines(RosterFaultKind.Repeated),
+        Elsewhere = roster.Lines(RosterFaultKind.RepeatedElsewhere),
+        BadPhones = roster.Lines(RosterFaultKind.BadPhone, RosterFaultKind.NoPhone),
+        OutsideWeek = roster.Lines(RosterFaultKind.OutsideWeek),
+        Cumulative = roster.Cumulative,
+        SerialNumbers = roster.SerialNumbers,
+        OneDay = roster.OneDay,
+        Reported = reported,
+        Compared = compared,
+        SameFile = sameFile,
+    };
 }

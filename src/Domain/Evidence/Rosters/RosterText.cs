@@ -3,17 +3,13 @@ namespace AntiFraudBot.Domain.Evidence.Rosters;
 /// <summary>What the sender of a roster reads (rule E3). No names, no numbers of anybody.</summary>
 public static class RosterText
 {
-    private const int MostLines = 5;
-
     /// <summary>
     /// Label: 上坪村第24周（6.8—6.14）. Reported = the installs told in chat for the same days, of a cumulative roster the running total; null = none.
     /// Kept: whether names are kept (sealed), or only numbers.
     /// </summary>
-    public static string Receipt(Roster roster, RosterResult result, string label, decimal? reported, RosterComparison? comparison, bool kept)
+    public static string Receipt(RosterDigest roster, string label, decimal? reported, RosterComparison? comparison, bool kept)
     {
-        var lines = new List<string> { First(result, label) };
-        if (Faults(roster, result) is { Length: > 0 } faults) lines.Add(faults);
-        lines.Add(Difference(result, reported));
+        var lines = new List<string> { First(roster, label), Faults(roster), Difference(roster, reported) };
         if (comparison is { } c) lines.Add($"和上次花名册比：新增{c.New}人，不再出现{c.Left}人，信息有变{c.Changed}人。");
         lines.AddRange(Remarks(roster));
         lines.Add(kept ? "姓名电话加密保存，到期自动删除。" : "只记人数，姓名电话没有保存。");
@@ -25,34 +21,27 @@ public static class RosterText
         ? "没认出这张表：没有“姓名”“联系电话”这样的表头。花名册表头请用：序号、网格、姓名、联系电话、安装、注册、安装日期、包干人"
         : $"没认出这张表里哪列是姓名。表头有：{string.Join('、', headings.Take(12))}。请告诉我，例：花名册列 {headings[0]}=姓名";
 
-    private static string First(RosterResult result, string label)
+    private static string First(RosterDigest result, string label)
     {
         var kind = result.Cumulative ? "累计花名册" : "花名册";
         var inWeek = result.Cumulative ? $"，其中安装日期在这一周的{result.InWeek}人" : "";
         return $"已收：{label}{kind}{result.Rows}行，有效{result.Valid}行，已安装{result.Installed}人{inWeek}。";
     }
 
-    private static string Faults(Roster roster, RosterResult result)
+    private static string Faults(RosterDigest roster)
     {
         (RosterFaultKind Kind, string Words)[] order =
         [
             (RosterFaultKind.Repeated, "重复"), (RosterFaultKind.RepeatedElsewhere, "和外单位重复"), (RosterFaultKind.BadPhone, "电话不对"), (RosterFaultKind.NoPhone, "没填电话"),
-            (RosterFaultKind.NoName, "没填姓名"), (RosterFaultKind.OutsideWeek, result.Cumulative ? "日期还没到" : "日期不在这一周"), (RosterFaultKind.UnclearDate, "日期看不懂"),
+            (RosterFaultKind.NoName, "没填姓名"), (RosterFaultKind.OutsideWeek, roster.Cumulative ? "日期还没到" : "日期不在这一周"), (RosterFaultKind.UnclearDate, "日期看不懂"),
             (RosterFaultKind.UnclearTick, "是否安装等看不懂"),
         ];
-        var parts = order.Select(o => (o.Words, Rows: result.Faults.Where(f => f.Kind == o.Kind).DistinctBy(f => (f.Sheet, f.Row)).ToList())).Where(p => p.Rows.Count > 0)
-            .Select(p => $"{p.Words}{p.Rows.Count}行（{Rows(roster, p.Rows)}）").ToList();
+        var found = roster.Faults.ToDictionary(f => f.Kind);
+        var parts = order.Where(o => found.ContainsKey(o.Kind)).Select(o => $"{o.Words}{found[o.Kind].Lines}行（{found[o.Kind].Places}）").ToList();
         return parts.Count == 0 ? "没有发现问题。" : string.Join('，', parts) + "。";
     }
 
-    private static string Rows(Roster roster, List<RosterFault> faults)
-    {
-        var shown = faults.Take(MostLines).GroupBy(f => f.Sheet)
-            .Select(g => $"{(roster.SeveralSheets ? $"“{roster.Book.Sheets[g.Key].Name}”" : "")}第{string.Join('、', g.Select(f => f.Row))}行");
-        return string.Join('，', shown) + (faults.Count > MostLines ? "等" : "");
-    }
-
-    private static string Difference(RosterResult result, decimal? reported)
+    private static string Difference(RosterDigest result, decimal? reported)
     {
         var what = result.Cumulative ? "累计安装" : "安装";
         if (reported is not { } said) return $"群里还没有报这一周的{what}，请报：{(result.Cumulative ? "累计" : "上周")}安装{result.Comparable}";
@@ -60,11 +49,12 @@ public static class RosterText
         return $"群里报{what}{said:0.#}人，花名册{result.Comparable}人，差{Math.Abs(said - result.Comparable):0.#}人，请核对。群里报错了就发：更正：{what}{result.Comparable}";
     }
 
-    private static IEnumerable<string> Remarks(Roster roster)
+    private static IEnumerable<string> Remarks(RosterDigest roster)
     {
         if (roster.Dropped.Count > 0) yield return $"“{string.Join("”“", roster.Dropped.Take(4))}”没有收，已从表里删掉，以后不用填。";
         foreach (var (heading, column) in roster.Guessed.Take(3)) yield return $"“{heading}”这一列我当作{column.ChineseName()}。不对请回复：花名册列 {heading}=不用";
         if (roster.HiddenRows > 0) yield return $"有{roster.HiddenRows}行是隐藏的，也算进去了。";
+        if (roster.HiddenColumns > 0) yield return $"有{roster.HiddenColumns}列是隐藏的，也读了，取消隐藏可以看到。";
         if (roster.Ignored.Count > 0) yield return $"“{string.Join("”“", roster.Ignored.Take(3))}”不是花名册，没有读。";
         if (roster.HasHiddenSheets) yield return "隐藏的工作表没有读。";
     }

@@ -45,16 +45,16 @@ public abstract partial record CaseCommand
 
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Singleline;
 
-    [GeneratedRegex(@"\A案件\s*(?<number>[Aa][0-9]{4}-[0-9]{2,4})(?<rest>(\z|[\s,:].*))\z", Linear)]
+    [GeneratedRegex(@"\A案件\s*(?<number>[AaSs][0-9]{4}-[0-9]{2,4})(?<rest>(\z|[\s,:].*))\z", Linear)]
     private static partial Regex FormOf();
 
-    [GeneratedRegex(@"\A(案件\s*(?<number>[Aa][0-9]{4}-[0-9]{2,4})\s*(不属实|撤案|不是诈骗|误报)|撤案\s*(?<number>[Aa][0-9]{4}-[0-9]{2,4}))\z", Linear)]
+    [GeneratedRegex(@"\A(案件\s*(?<number>[AaSs][0-9]{4}-[0-9]{2,4})\s*(不属实|撤案|不是诈骗|误报)|撤案\s*(?<number>[AaSs][0-9]{4}-[0-9]{2,4}))\z", Linear)]
     private static partial Regex RefuteOf();
 
-    [GeneratedRegex(@"\A回访\s*(?<number>[Aa][0-9]{4}-[0-9]{2,4})(?<rest>(\z|[\s,:].*))\z", Linear)]
+    [GeneratedRegex(@"\A回访\s*(?<number>[AaSs][0-9]{4}-[0-9]{2,4})(?<rest>(\z|[\s,:].*))\z", Linear)]
     private static partial Regex CallbackOf();
 
-    [GeneratedRegex(@"\A已讲\s*(?<number>[Aa][0-9]{4}-[0-9]{2,4})\s*(?<place>会上|会|群里|群|上门|入户)(讲了?)?[\s,:]*(?<people>[0-9]{1,5})\s*(人|人次|户)?\z", Linear)]
+    [GeneratedRegex(@"\A已讲\s*(?<number>[AaSs][0-9]{4}-[0-9]{2,4})\s*(?<place>会上|会|群里|群|上门|入户)(讲了?)?[\s,:]*(?<people>[0-9]{1,5})\s*(人|人次|户)?\z", Linear)]
     private static partial Regex TalkedOf();
 
     [GeneratedRegex(@"\A([^，。,]{1,8})?(案件|发案)分析(\s*\S{1,8})?\z", Linear)]

@@ -5,31 +5,35 @@ using AntiFraudBot.Domain.Messaging;
 namespace AntiFraudBot.Domain.Incidents;
 
 /// <summary>
-/// 案件 A0615-01 类型刷单 损失3.6万 时间6月14日 职工否 家属否 宣传是 APP否 人群老年人 报警是 经过…: the form of a case, in any order, as much as is known.
+/// 案件 A0615-01 类型刷单 损失3.6万 时间6月14日 职工否 家属否 宣传是 APP否 人群老年人 报警是 单位上坪村 经过…: the form of a case, in any order, as much as is known.
 /// Unread: fields whose value could not be meant.
 /// </summary>
 public sealed record CaseForm(FraudCase Case, IReadOnlyList<string> Unread, bool Any)
 {
-    /// <summary>Fills the form in; today resolves 6月14日, 昨天, 14日. TypeOf gives the name of a fraud type the text means.</summary>
-    public static CaseForm Fill(FraudCase before, string said, DateOnly today, Func<string, string?> typeOf)
+    /// <summary>
+    /// Fills the form in; today resolves 6月14日, 昨天, 14日. TypeOf gives the name of a fraud type the text means, unitOf the id of a unit the speaker may
+    /// place a case in.
+    /// </summary>
+    public static CaseForm Fill(FraudCase before, string said, DateOnly today, Func<string, string?> typeOf, Func<string, string?> unitOf)
     {
         var fields = CaseFields.Of(said);
         var unread = new List<string>();
         var filled = before;
         foreach (var (label, value) in fields)
         {
-            if (Set(filled, label, value, today, typeOf) is { } set) filled = set;
+            if (Set(filled, label, value, today, typeOf, unitOf) is { } set) filled = set;
             else unread.Add(label);
         }
 
         return new CaseForm(filled, unread, fields.Count > 0);
     }
 
-    private static FraudCase? Set(FraudCase c, string label, string value, DateOnly today, Func<string, string?> typeOf) => label switch
+    private static FraudCase? Set(FraudCase c, string label, string value, DateOnly today, Func<string, string?> typeOf, Func<string, string?> unitOf) => label switch
     {
         "类型" => value.Length is > 0 and <= 20 ? c with { Type = typeOf(value) ?? value } : null,
         "损失" => Yuan.In(value) is { } loss ? c with { Loss = loss } : value is "0" or "无" or "0元" ? c with { Loss = 0 } : null,
         "时间" => CaseFields.Day(value, today) is { } day ? c with { On = day, Hour = CaseFields.Hour(value) ?? c.Hour } : null,
+        "单位" => unitOf(value) is { } unit ? c with { UnitId = unit } : null,
         "人群" => value.Length is > 0 and <= 12 ? c with { Group = value } : null,
         "经过" => value.Length > 0 ? c with { How = Masking.Mask(value.Length > 100 ? value[..100] : value) } : null,
         _ => CaseFields.YesNo(value) is { } yes ? SetYesNo(c, label, yes) : null,
@@ -92,7 +96,7 @@ public static partial class CaseFields
 
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(@"(^|[\s,，;；、。])(?<label>类型|损失|金额|时间|日期|职工|家属|宣传|APP|app|App|人群|报警|经过)[:：]?\s*", Linear)]
+    [GeneratedRegex(@"(^|[\s,，;；、。])(?<label>类型|损失|金额|时间|日期|职工|家属|宣传|APP|app|App|人群|报警|单位|经过)[:：]?\s*", Linear)]
     private static partial Regex Label();
 
     [GeneratedRegex(@"^((?<y>20[0-9]{2})[-年/.])?((?<m>[0-9]{1,2})[-月/.])?(?<d>[0-9]{1,2})(日|号|$|\s|[^0-9时点])", Linear)]

@@ -10,7 +10,7 @@ public static class FraudCaseText
 
     /// <summary>【发案快报】 to the leaders: place, type, amount, reported or not, publicity, APP; no name.</summary>
     public static string Brief(FraudCase c, string unit, int ofYear) =>
-        $"【发案快报】{c.Number}  {unit}  {Day(c.Day)}\n{c.Type}，损失{Money(c.Loss)}，{(c.Reported == false ? "未报警" : "已报警")}。"
+        $"【发案快报】{c.Number}  {unit}  {Day(c.Day)}\n{c.Type}，损失{Money(c.Loss)}，{(c.Reported switch { true => "已报警", false => "未报警", _ => "报警情况未填" })}。"
         + $"宣传{(c.Publicity == true ? "到过" : "没到过")}本人，APP{(c.App == true ? "已装" : "未装")}{(c.Staff == true ? "，是职工" : c.Family == true ? "，是职工家属" : "")}。"
         + $"{unit}今年第{ofYear}起。{(c.Publicity == false ? "宣传没到本人，按办法要约谈，由平安办核定。" : "")}";
 
@@ -29,10 +29,20 @@ public static class FraudCaseText
     public static string Hint(FraudCase c, string unit, IReadOnlyList<FraudCase> ofYear, string? talk, DateOnly until)
     {
         var types = ofYear.GroupBy(x => x.Type ?? "其他").OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key}{g.Count()}起");
-        return $"{unit}发生1起{c.Type}（{c.Number}），今年共{ofYear.Count}起：{string.Join('、', types)}。\n"
+        return $"{unit}发生1起{c.Type}诈骗（{c.Number}），今年共{ofYear.Count}起：{string.Join('、', types)}。\n"
             + $"请在{Day(until)}前做到三必讲：会上讲、群里讲、上门讲，不提当事人。{(c.Group is { } group ? $"重点讲给{group}。" : "")}\n"
             + (talk is null ? "" : $"可以这样讲：{talk}\n") + $"讲一项报一项，例：已讲 {c.Number} 群里 180人";
     }
+
+    /// <summary>To the village's liaison on the last day, and to its head too when the time is over.</summary>
+    public static string TalksDue(FraudCase c, string unit, IReadOnlyList<TalkPlace> missing, DateOnly until, bool late) =>
+        $"案件{c.Number}（{unit}）的三必讲{(late ? $"{Day(until)}到期，已经逾期" : "今天到期")}，还没讲：{string.Join('、', missing.Select(Name))}。讲了请回复，例：已讲 {c.Number} {Name(missing[0])} 60人";
+
+    /// <summary>To the office: a line a case.</summary>
+    public static string TalksLate(IReadOnlyList<(FraudCase Case, string Unit, IReadOnlyList<TalkPlace> Missing)> late) =>
+        $"三必讲逾期{late.Count}起，已提醒联络员和负责人：\n" + string.Join('\n', late.Select(l => $"{l.Case.Number} {l.Unit}：{string.Join('、', l.Missing.Select(Name))}没讲"));
+
+    private static string Name(TalkPlace place) => place switch { TalkPlace.Meeting => "会上", TalkPlace.Groups => "群里", _ => "上门" };
 
     /// <summary>One line a case: which of the three talks were held, before how many people.</summary>
     public static string Talks(FraudCase c, string unit, IReadOnlyList<CaseTalk> talks, DateOnly until, DateOnly today)
@@ -42,6 +52,12 @@ public static class FraudCaseText
         var (done, late) = (talks.Select(t => t.Place).Distinct().Count() == 3, today > until);
         return $"{c.Number} {unit}：{Of(TalkPlace.Meeting, "会上")}、{Of(TalkPlace.Groups, "群里")}、{Of(TalkPlace.Doors, "上门")}（{(done ? "已讲全" : late ? "逾期" : Day(until) + "前")}）";
     }
+
+    /// <summary>Whether who told of it says that it was reported to the police; null when nothing is said.</summary>
+    public static bool? Reported(string told) =>
+        Any(told, "未报警", "没报警", "没有报警", "还没报案", "未报案") ? false : Any(told, "已报警", "报了警", "已经报警", "已报案", "报了案", "已经报案") ? true : null;
+
+    private static bool Any(string text, params string[] words) => words.Any(w => text.Contains(w, StringComparison.Ordinal));
 
     public static string Money(decimal? yuan) => yuan is { } value ? BookingText.Money(value) : "不详";
 

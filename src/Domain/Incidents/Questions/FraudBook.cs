@@ -41,11 +41,13 @@ public sealed class FraudBook(IReadOnlyList<FraudType> types)
         return [.. found.Where(f => f.Score == found[0].Score || (f.Score >= 2 && f.Score == found[0].Score - 1)).Take(MostTypes).Select(f => f.Match)];
     }
 
-    /// <summary>The name of the kind a word or phrase means: 刷单 is 刷单返利. Null when no kind is called so.</summary>
+    /// <summary>The name of the kind a word or phrase means: 刷单 is 刷单返利, 网购 the only kind with 网购 in a name. Null when no kind is called so.</summary>
     public string? NameOf(string word)
     {
         var text = Plain(word);
-        return Types.FirstOrDefault(t => t.Name == text)?.Name ?? Types.FirstOrDefault(t => Names(t).Any(n => Has(text, n)))?.Name;
+        var named = Types.FirstOrDefault(t => t.Name == text) ?? Types.FirstOrDefault(t => Names(t).Any(n => Has(text, n)));
+        if (named is not null || text.Length < 2) return named?.Name;
+        return Types.Where(t => Names(t).Any(n => Has(n, text))).Select(t => t.Name).ToList() is [var only] ? only : null;
     }
 
     public FraudType? Find(string? name) => Types.FirstOrDefault(t => t.Name == name);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AntiFraudBot.Domain.Ranking;
 
 namespace AntiFraudBot.Domain.Papers;
@@ -39,6 +40,10 @@ public sealed record BulletinFacts
     /// <summary>Confirmed cases by type and by group of victims, most frequent first; empty = not recorded.</summary>
     public IReadOnlyList<UnitCount> CaseTypes { get; init; } = [];
     public IReadOnlyList<UnitCount> CaseGroups { get; init; } = [];
+
+    /// <summary>Good practice the office adopted, as 石桥村：words. Words of the office, not figures: never kept with them, read anew for each print (rule W18).</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Highlights { get; init; } = [];
 
     /// <summary>UTC; null where no weekly data are owed.</summary>
     public DateTimeOffset? NextDue { get; init; }

@@ -9,7 +9,7 @@ public static class BulletinWords
     public static IReadOnlyList<string> Places { get; } =
     [
         "年", "期", "期间", "起止", "截止", "印发日期", "范围", "全域", "办公室", "上级", "依据", "新增安装", "新增注册", "累计安装", "应装人数", "安装率", "比上期", "序时目标", "距目标",
-        "发案情况", "环比", "同比", "年度累计", "发案区域", "案件类型", "受害人群", "待核", "劝阻情况", "劝返情况", "宣传情况", "报送情况", "问题", "更正", "下次截止",
+        "发案情况", "环比", "同比", "年度累计", "发案区域", "案件类型", "受害人群", "待核", "劝阻情况", "劝返情况", "宣传情况", "报送情况", "亮点", "问题", "更正", "下次截止",
     ];
 
     public static IReadOnlyList<string> Tables { get; } = ["发案对比", "发案分布", "工作情况", "安装排名"];
@@ -47,6 +47,7 @@ public static class BulletinWords
         ["劝返情况"] = BulletinSentences.Repatriations(f),
         ["宣传情况"] = BulletinSentences.Work(f),
         ["报送情况"] = BulletinSentences.Reports(f),
+        ["亮点"] = f.Highlights.Count == 0 ? null : string.Join('；', f.Highlights),
         ["问题"] = BulletinProblems.Of(f),
         ["更正"] = BulletinSentences.Corrections(f),
         ["下次截止"] = f.NextDue is { } due ? Figures.Moment(due) : null,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using AntiFraudBot.Domain.Reporting;
 using AntiFraudBot.Domain.Understanding.Words;
 
@@ -67,6 +68,9 @@ internal sealed partial class Binder
 
     private int? ByFrame(Token.Number number, int i, bool sum)
     {
+        // 鱼款一共发出去41万 behind a list of ours: nobody handed out that many.
+        if (number.Value >= 100_000 && !frame.Columns.Any(c => c.Metrics.Any(m => m is Metric.Loss or Metric.LossAvoided)))
+            return null;
         if (frame.Columns.Count == 0 || !(unitIsFresh || halfIsFresh || aspects.IsFresh || lineIsFresh || nameIsFresh && SaysLittle(i) || (again && number.Measure.Length > 0 && SaysAgain(i)) || fixedValue || (sum && (harvest.Figures.Count + harvest.LooseNumbers.Count > 0 || books.PartsTotal is not null)) || listOfPersons))
             return null;
         var run = around.RunFrom(i, frame.Columns is [{ Joint: true }] ? 2 : frame.Columns.Count);
@@ -234,5 +238,15 @@ internal sealed partial class Binder
         Approximate = number.Start > 0 && "约近概右".Contains(text[number.Start - 1], StringComparison.Ordinal),
         Operation = again ? Operation.Add : Operation.Set,
         IsPart = partOfDay || again || (listOfPersons && !lineHasUnit),
+        Kind = SubKinds.In(ClauseUpTo(number), figure.Metric),
     }, sum, units.IsNamed);
+
+    private static readonly SearchValues<char> ClauseEnds = SearchValues.Create(",，;；。、\n");
+
+    // 居民承诺书30份，商户承诺书5份: the words of the number's own clause.
+    private string ClauseUpTo(Token.Number number)
+    {
+        var from = number.Start == 0 ? -1 : text.AsSpan(0, number.Start).LastIndexOfAny(ClauseEnds);
+        return text[(from + 1)..Math.Min(number.End, text.Length)];
+    }
 }

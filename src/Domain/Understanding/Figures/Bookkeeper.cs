@@ -193,6 +193,8 @@ internal sealed class Bookkeeper(Harvest harvest)
                 continue;
             if (first.IsPart && other.IsPart || (other.IsPart && other.Operation == Operation.Add && first.Operation == Operation.Set))
                 first = first with { Value = first.Value + other.Value };
+            else if (first.Kind is { } kinds && other.Kind is { } kind && !kinds.Contains(kind, StringComparison.Ordinal) && first.Aspect == Aspect.New)
+                first = first with { Value = first.Value + other.Value, Kind = kinds + kind };
             else if (first.Value != other.Value)
                 harvest.Doubt ??= new Doubt(DoubtKind.Other, other.Value);
             harvest.Figures.RemoveAt(k);

@@ -11,6 +11,13 @@ internal sealed partial class Sieve
     private static readonly string[] Others = ["另", "其余", "其他", "其它", "剩", "余下"];
 
     // 8条一共360元, 一条45元: a price, neither of the two is a value.
+    // 抓紧走了八家: hurried, and done.
+    private bool IsDone(int i) =>
+        i + 1 < tokens.Count && tokens[i + 1] is Token.Named done && text[done.End - 1] == '了' && text.AsSpan(tokens[i].Start, tokens[i].Length) is "抓紧" or "尽快" or "赶紧";
+
+    // A plain 是 corrects nothing by itself.
+    private bool SaysCorrected(int i) => tokens[i].Length > 1;
+
     private bool IsPrice(int i) =>
         (i + 1 < tokens.Count && tokens[i] is Token.Number { Measure: not ("起" or "人" or "" or "例" or "件") } && tokens[i + 1] is Token.Number next && Measures.IsMoney(next.Measure))
         || (i > 0 && tokens[i - 1] is Token.Number { Measure: not ("起" or "人" or "" or "例" or "件") } && tokens[i] is Token.Number { Measure: var m } && Measures.IsMoney(m));
@@ -64,6 +71,10 @@ internal sealed partial class Sieve
 
     private bool IsCalledWrong(int i)
     {
+        // 五个改成装六个刚才说错了: the wrong one stood before.
+        for (var k = i - 1; k >= Math.Max(0, i - 4) && tokens[k] is not (Token.Break { Strength: >= 2 } or Token.Number); k--)
+            if (tokens[k] is Token.Marked { Mark: Mark.Becomes } or Token.Marked { Mark: Mark.Fix, Length: > 1 })
+                return false;
         var wrong = false;
         // 安装21（原报12有误）: what is wrong stands in the brackets.
         for (var k = i + 1; k < Math.Min(tokens.Count, i + Reach) && tokens[k] is not (Token.Break { Strength: >= 2 } or Token.Marked { Mark: Mark.Open }); k++)

@@ -112,6 +112,8 @@ internal sealed partial class Sieve
                 breakdown = true;
                 breakdownDepth = depth;
                 break;
+            case Mark.Plan when IsDone(i):
+                break;
             case Mark.Plan:
                 plan = planInClause = true;
                 break;
@@ -146,6 +148,8 @@ internal sealed partial class Sieve
                 break;
             case Mark.Fix:
                 hungry = hungry == Mark.Old ? null : hungry;
+                // 里头有两个是重复的，应该是十二个: the whole again.
+                breakdown &= depth > 0 || !SaysCorrected(i);
                 break;
         }
     }

@@ -85,8 +85,15 @@ internal sealed class Surroundings(List<Token> tokens, string text, IReadOnlyDic
         {
             if (tokens[k] is Token.Marked { Mark: Mark.New })
                 counts = true;
-            else if (tokens[k] is Token.Named named && used.Add(k))
-                zeros.AddRange(Zero(named, counts || text[named.Start] == '新'));
+            else if (tokens[k] is Token.Named named && !used.Contains(k))
+            {
+                var zero = Zero(named, counts || text[named.Start] == '新').ToList();
+                // 没有损失安装十六个, 没有新装的走访了十一户: the next matter, with a number of its own.
+                if (zeros.Count > 0 && (zero.Count == 0 || HasNumberAhead(k)))
+                    break;
+                used.Add(k);
+                zeros.AddRange(zero);
+            }
             else if (tokens[k] is Token.Other && (word == "零" || ++gaps > 4))
                 break;
             else if (tokens[k] is not (Token.Other or Token.Marked { Mark: Mark.Fraud }) && !(zeros.Count > 0 && tokens[k] is Token.Break { Char: '、' }))

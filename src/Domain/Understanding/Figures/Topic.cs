@@ -24,7 +24,7 @@ internal sealed class Topic
     public Topic(List<Token> tokens, string text)
     {
         (this.tokens, this.text) = (tokens, text);
-        alwaysForeign = tokens.Any(t => t is Token.Marked { Mark: Mark.Foreign })
+        alwaysForeign = tokens.Where((t, i) => t is Token.Marked { Mark: Mark.Foreign } && !IsPlaceOrTime(i)).Any()
             && !tokens.Where((t, i) => IsFraud(i) || (t is Token.Named named && IsOurs(named))).Any();
     }
 
@@ -89,7 +89,7 @@ internal sealed class Topic
     // 广场舞散场以后, 党员大会上: when and where, not what.
     private bool IsPlaceOrTime(int i) =>
         Places.Any(w => string.CompareOrdinal(text, tokens[i].End, w, 0, w.Length) == 0) ||
-        i + 1 < tokens.Count && tokens[i + 1] is Token.Other or Token.Named { Metrics: [Metric.PushGroup] } && "后时上里间期现散结以之前口边旁群".Contains(text[tokens[i + 1].Start], StringComparison.Ordinal);
+        i + 1 < tokens.Count && tokens[i + 1] is Token.Other or Token.Named { Metrics: [Metric.PushGroup] } && "后时上里间期现散结以之前口边旁群队团".Contains(text[tokens[i + 1].Start], StringComparison.Ordinal);
 
     // 网上贷款被骗2万, 冒充快递客服: the story of a fraud, not other work.
     private bool IsPretext(int i)

@@ -30,7 +30,7 @@ internal static partial class AckRule
     {
         if (message.HasFigures || message.Text.Contains('?', StringComparison.Ordinal))
             return null;
-        return ConsumesAll(message) || Promise().IsMatch(message.Text) || (OpensWithAck(message.Text) && IsHarmless(message)) ? new Reading(Intent.Ack, "ack") : null;
+        return ConsumesAll(message) || Promise().IsMatch(message.Text) || (OpensWithAck(message) && IsHarmless(message)) ? new Reading(Intent.Ack, "ack") : null;
     }
 
     private static bool ConsumesAll(Utterance message)
@@ -59,12 +59,21 @@ internal static partial class AckRule
     private static bool IsLongerNumber(string text, int at) =>
         (at > 0 && char.IsAsciiDigit(text[at - 1])) || (at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]));
 
-    // 周主任: a surname before a title.
+    // 周主任: a surname before a title; 小蔡 at the end.
     private static int Addressed(string text, int at) =>
+        text[at] is '小' or '老' && at + 2 == text.Length && text[at + 1] is >= '\u4e00' and <= '\u9fff' ? 2 :
         NumberScanner.MeasureAt(text, at + 1, Titles) is { Length: > 0 } title && text[at] is >= '\u4e00' and <= '\u9fff' ? 1 + title.Length : 0;
 
-    private static bool OpensWithAck(string text)
+    // 【河东社区】收到，抓好落实.
+    private static string WithoutName(Utterance message)
     {
+        var name = message.Tokens.FirstOrDefault(t => t is Token.Unit or Token.OwnUnit);
+        return name is not null && !message.Text.AsSpan(0, name.Start).ContainsAnyExcept(" 【[(") ? message.Text[name.End..].TrimStart(' ', '】', ']', ')', ':', '，') : message.Text;
+    }
+
+    private static bool OpensWithAck(Utterance message)
+    {
+        var text = WithoutName(message);
         var ack = NumberScanner.MeasureAt(text, 0, Acks);
         if (ack.Length < 2 && ack is not ("好" or "嗯" or "行"))
             return false;
@@ -74,9 +83,13 @@ internal static partial class AckRule
         return text.Length <= 30 && (rest.Length == 0 || !char.IsLetter(rest[0]) || NumberScanner.MeasureAt(rest, 0, Fillers).Length > 0);
     }
 
+    // 已转告主任 hands on the news, not the pack.
+    [GeneratedRegex("已(经)?转(告|达|述)", RegexOptions.NonBacktracking)]
+    private static partial Regex Passed();
+
     // 收到，已转发 confirms more than hearing; 收到，请问… asks.
     private static bool IsHarmless(Utterance message) =>
         message.Harvest.LooseNumbers.Count == 0 && !message.Harvest.HasVague
         && !message.Tokens.Any(t => t is Token.Time { Phrase: PeriodPhrase.Yesterday })
-        && !SaysMore.Any(w => message.Text.Contains(w, StringComparison.Ordinal));
+        && !SaysMore.Any(w => Passed().Replace(message.Text, "").Contains(w, StringComparison.Ordinal));
 }

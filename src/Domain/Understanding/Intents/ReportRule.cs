@@ -49,7 +49,7 @@ internal static partial class ReportRule
     private static partial Regex Bill();
 
     // 反诈传单2000份到了，各村来领.
-    [GeneratedRegex("(各村|各单位|各社区|各组|大家|请|速|尽快)[^。;\\n]{0,12}(来|到|去|派人|过来)?[^。;\\n]{0,10}(领取|领走|来领|自取|领$|领一下|来拿|来取)", Lexicon.Linear)]
+    [GeneratedRegex("到货|(每村|每个村|每社区|每组|每单位|每家|每个单位)[^。;，,\\n]{0,6}(领|拿|取)[0-9一二三四五六七八九十百两]|(各村|各单位|各社区|各组|大家|请|速|尽快)[^。;\\n]{0,12}(来|到|去|派人|过来)?[^。;\\n]{0,10}(领取|领走|来领([^钱款工薪补奖]|$)|自取|领$|领一下|来拿|来取)", Lexicon.Linear)]
     private static partial Regex Notice();
 
     [GeneratedRegex("(了没|了没有|了吗|了么|没得|行不行|够不够|够吗|可以吗)\\??$", Lexicon.Linear)]

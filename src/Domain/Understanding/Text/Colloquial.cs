@@ -18,8 +18,11 @@ internal static partial class Colloquial
     {
         foreach (var (from, to) in Dialect)
             text = text.Replace(from, to, StringComparison.Ordinal);
+        text = Where(text, "队", Brigade(), "${n}组");
         text = SpacedMeasure().Replace(text, "");
         text = Where(text, "屏", OnTheScreen(), "反诈");
+        text = Where(text, "p", AppItself(), "安装");
+        text = Where(text, "警", AlertToo(), "全部预警开了");
         text = Where(text, "警", AlertOpened(), "预警开了");
         text = Where(text, "警", AlertsCounted(), "开启预警${n}个");
         text = Where(text, "会讲", OneGathering(), "开了1场");
@@ -64,6 +67,10 @@ internal static partial class Colloquial
     [GeneratedRegex("(?<verb>安装|注册|走访|入户|激活|开启|下载|转发|劝阻|劝返|[装册发贴挂签转播跑访派])(?:多|埋|翻|好)?[咗欸嘅哒撇](?=[0-9零一二三四五六七八九十百两廿俩仨])")]
     private static partial Regex Particle();
 
+    // 一队走18户: what villages in the north call a 组.
+    [GeneratedRegex("(?<=^|[，,。;:、\\s村屯庄营堡])(?:第)?(?<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:小|生产)?队(?![员伍长部])")]
+    private static partial Regex Brigade();
+
     // 15 名: the measure word belongs to its number; 装 5 册 5 is two figures.
     [GeneratedRegex("(?<=[0-9]) (?=(?:人次|场次|名|人|户|个|张|份|条|场|次|起|位|台|部|块|家|元|万元|%)(?![ :+]{0,2}[0-9]))")]
     private static partial Regex SpacedMeasure();
@@ -80,7 +87,14 @@ internal static partial class Colloquial
     [GeneratedRegex("(?<=屏[^，。;\\n]{0,12})(?:滚动播放|循环播放|滚动|循环|播放|播出|显示|展示)(?:了)?(?:反诈|防骗)?(?:宣传|提示|警示)?(?:标语|口号|短片|视频|提示|内容|字幕|信息|宣传语)")]
     private static partial Regex OnTheScreen();
 
-    // 预警全给人家打开了.
+    // APP+22，注册+21: the app as the head of its number.
+    [GeneratedRegex("(?<![a-z0-9\\u4e00-\\u9fff] ?)app(?:数)?[ :+]{1,3}(?=[0-9]{1,5}(?![0-9.]))")]
+    private static partial Regex AppItself();
+
+    // 预警全给人家打开了; 预警也都开了.
+    [GeneratedRegex("(?<=[，,。; ])(?:来电)?预警(?:功能)?(?<all>也都|也全|全都|都|也全部|全部|也)(?:已经|已)?(?:打开|开启|开通|开)(?:了|好|通|齐)*(?=[，,。;\\n]|$)")]
+    private static partial Regex AlertToo();
+
     [GeneratedRegex("预警(?:功能)?(?:全|都|也|全都|全部)?(?:给|帮)(?:人家|他们|大家|他|她|老人|群众|大伙)?(?:全|都)?(?:打开|开启|开|开通|弄好|设好)了?")]
     private static partial Regex AlertOpened();
 
@@ -150,16 +164,16 @@ internal static partial class Colloquial
     private static partial Regex AppDone();
 
     // 发一个我转群里, 来份海报: one thing asked for.
-    [GeneratedRegex("(?<verb>再?(?:发|给|来|整|弄|搞|拿|要|求|推|传))(?<thing>我|俺|给我|给俺)?[一1](?:个|份|张|版|条|套|篇|段)(?=$|[我俺给呗吧啊呀哈看来，。?！\\s]|海报|视频|素材|稿|通报|表|图|短片|文案|录音|模板)")]
+    [GeneratedRegex("(?<verb>再?(?:发|给|来|整|弄|搞|拿|要|求|推|传|拟|写|起草|生成))(?<thing>我|俺|给我|给俺)?[一1](?:个|份|张|版|条|套|篇|段)(?=$|[我俺给呗吧啊呀哈看来，。?！\\s]|[^，,。;\\n0-9]{0,10}(?:通报|简报|周报|月报)|海报|视频|素材|稿|通报|表|图|短片|文案|录音|模板)")]
     private static partial Regex AskedFor();
 
     // 供电所28人全部安装并注册: the people of a house are its staff.
-    [GeneratedRegex("(?<=所|学校|中学|小学|幼儿园|卫生院|医院|福利院|敬老院|银行|支行|农行|信用社|农商行|邮政|分局|局|工作站|站|厂|公司|企业|单位|法庭|中心)(?:现|现有|共|共有|一共)?" + Number + "(?:名|人)(?:，|,)?(?:现|目前|现在|也)?(?:手机)?(?:的)?(?:国家)?(?:反诈|国反)?(?:中心)?(?:app|软件)?(?:都已经|已经全部|已全部|全部已经|全部已|全部都|均已|都已|全部|全都|全员|一个不落|百分之百|100%|都|全)(?<did>[^，。;0-9\\n]{0,6}(?:装|下载|注册|实名|激活|预警)[^，。;0-9\\n]*)")]
+    [GeneratedRegex("(?<=所|学校|中学|小学|幼儿园|卫生院|医院|福利院|敬老院|银行|支行|农行|信用社|农商行|邮政|分局|局|工作站|站|厂|公司|企业|单位|法庭|中心)(?:现|现有|共|共有|一共)?" + Number + "(?:名|人)(?:，|,)?(?:现|目前|现在|也)?(?:手机)?(?:的)?(?:国家)?(?:反诈|国反)?(?:中心)?(?:app|软件)?(?:都已经|已经全部|已全部|全部已经|全部已|全部都|均已|都已|全部|全都|全员|一个不落|百分之百|100%|都|全)(?<did>[^，。;0-9\\n]{0,12}(?:装|下载|注册|实名|激活|预警)[^，。;0-9\\n]*)")]
     private static partial Regex WholeHouse();
 
-    [GeneratedRegex(StaffWords + "(?:共|共有|总共|有|一共)?" + Number + "(?:名|人|个|位)?(?:同志)?(?:，|,)?(?:现|目前|现在|也)?(?:手机)?(?:的)?(?:国家)?(?:反诈|国反)?(?:中心)?(?:app|软件)?(?:都已经|已经全部|已全部|全部已经|全部已|全部都|均已|都已|全部|全都|全员|一个不落|百分之百|100%|都|全)(?<did>[^，。;0-9\\n]{0,6}(?:装|下载|注册|实名|激活|预警)[^，。;0-9\\n]*)")]
+    [GeneratedRegex(StaffWords + "(?:共|共有|总共|有|一共)?" + Number + "(?:名|人|个|位)?(?:同志)?(?:，|,)?(?:现|目前|现在|也)?(?:手机)?(?:的)?(?:国家)?(?:反诈|国反)?(?:中心)?(?:app|软件)?(?:都已经|已经全部|已全部|全部已经|全部已|全部都|均已|都已|全部|全都|全员|一个不落|百分之百|100%|都|全)(?<did>[^，。;0-9\\n]{0,12}(?:装|下载|注册|实名|激活|预警)[^，。;0-9\\n]*)")]
     private static partial Regex StaffLast();
 
-    [GeneratedRegex(Number + "(?:名|人|个|位)(?<who>[^，。;0-9\\n]{0,6})" + StaffWords + "(?:和[^，。;0-9\\n]{1,6}" + StaffWords + ")?(?:，|,)?(?:现|目前|现在|也)?(?:手机)?(?:的)?(?:国家)?(?:反诈|国反)?(?:中心)?(?:app|软件)?(?:都已经|已经全部|已全部|全部已经|全部已|全部都|均已|都已|全部|全都|全员|一个不落|百分之百|都|全)(?<did>[^，。;0-9\\n]{0,6}(?:装|下载|注册|实名|激活|预警)[^，。;0-9\\n]*)")]
+    [GeneratedRegex(Number + "(?:名|人|个|位)(?<who>[^，。;0-9\\n]{0,6})" + StaffWords + "(?:和[^，。;0-9\\n]{1,6}" + StaffWords + ")?(?:，|,)?(?:现|目前|现在|也)?(?:手机)?(?:的)?(?:国家)?(?:反诈|国反)?(?:中心)?(?:app|软件)?(?:都已经|已经全部|已全部|全部已经|全部已|全部都|均已|都已|全部|全都|全员|一个不落|百分之百|都|全)(?<did>[^，。;0-9\\n]{0,12}(?:装|下载|注册|实名|激活|预警)[^，。;0-9\\n]*)")]
     private static partial Regex StaffFirst();
 }

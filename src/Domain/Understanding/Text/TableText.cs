@@ -97,7 +97,7 @@ internal static partial class TableText
         var label = head[0].Contains('序') && head.Count > 2 ? 1 : 0;
         var columns = head.Skip(label + 1).ToList();
         var aside = rows.All(r => NamesMetric(r[label])) && !columns.Exists(NamesMetric);
-        if ((!aside && !columns.Exists(NamesMetric)) || (NamesMetric(head[label]) && !aside))
+        if ((!aside && !columns.Exists(NamesMetric)) || (NamesMetric(head[label]) && !aside && !TheApp().IsMatch(head[label])))
             return null;
         if (rows.Exists(r => r[label].Length == 0 || (char.IsAsciiDigit(r[label][^1]) && !head[label].Contains('日', StringComparison.Ordinal)) || r.Skip(label + 1).Where((cell, k) => !IsValue(cell) && !IsEmpty(cell) && (aside || NamesMetric(columns[k]))).Any()))
             return null;
@@ -105,6 +105,10 @@ internal static partial class TableText
         sentences.Insert(0, head[label]);
         return sentences;
     }
+
+    // 反诈app as the corner of a table says what it is about.
+    [GeneratedRegex("^(?:国家)?反诈(?:中心)?app$")]
+    private static partial Regex TheApp();
 
     private static string Sentence(string label, IReadOnlyList<string> columns, List<string> cells, bool aside)
     {
@@ -126,7 +130,8 @@ internal static partial class TableText
     private static List<string> CellsOf(string cells) => [.. cells.Split([',', '，', '/', ';', '、', '|', '\t', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
     // 新增安装(人): the measure word in brackets says nothing the rules need.
-    private static string WithoutMeasure(string name) => MeasureInBrackets().Replace(name, "");
+    private static string WithoutMeasure(string name) =>
+        MeasureInBrackets().Replace(name, "") is var plain && plain is "预警" or "预警数" or "预警人数" ? "开启预警" : plain;
 
     private static bool IsEmpty(string cell) => cell is "" or "-" or "--" or "/" or "无" or "→→";
 

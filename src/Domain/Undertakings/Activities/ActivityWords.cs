@@ -9,6 +9,9 @@ public abstract partial record ActivityWords
     /// <summary>六进, 活动情况: events of the quarter by tag.</summary>
     public sealed record Events : ActivityWords;
 
+    /// <summary>专题情况: reports that name one of the campaign's topics.</summary>
+    public sealed record Topics : ActivityWords;
+
     /// <summary>承诺书情况.</summary>
     public sealed record Pledges : ActivityWords;
 
@@ -36,8 +39,8 @@ public abstract partial record ActivityWords
     /// <summary>亮点列表.</summary>
     public sealed record Highlights : ActivityWords;
 
-    /// <summary>采用亮点 3.</summary>
-    public sealed record Use(int Number) : ActivityWords;
+    /// <summary>采用亮点 3、5, 亮点 3 采用, 采用亮点 全部 (no numbers), 取消采用亮点 3.</summary>
+    public sealed record Use(IReadOnlyList<int> Numbers, bool Drops) : ActivityWords;
 
     public static ActivityWords? Read(string text)
     {
@@ -45,6 +48,7 @@ public abstract partial record ActivityWords
         switch (text.TrimEnd('。', '？', '?'))
         {
             case "活动情况" or "活动统计" or "活动次数": return new Events();
+            case "专题情况" or "专题统计": return new Topics();
             case "承诺书情况" or "承诺书统计": return new Pledges();
             case "存量情况" or "标语情况" or "标语标牌情况": return new Stocks();
             case "存量": return new Stock(null, null);
@@ -58,8 +62,9 @@ public abstract partial record ActivityWords
         if (Enters().IsMatch(text)) return new Events();
         if (text.StartsWith("存量", StringComparison.Ordinal) && StockPattern().IsMatch(text)) return new Stock(Count(Slogan(), text), Count(Board(), text));
         if (EightPattern().Match(text) is { Success: true } eight) return new Eight(eight.Groups["words"].Value.Trim('。', ' '));
+        if (UsePattern().Match(text) is { Success: true } use)
+            return new Use([.. Digits().Matches(use.Groups["n"].Value).Select(m => int.Parse(m.ValueSpan, CultureInfo.InvariantCulture)).Distinct()], use.Groups["drops"].Success);
         if (HighlightPattern().Match(text) is { Success: true } highlight) return new Highlight(highlight.Groups["text"].Value.Trim());
-        if (UsePattern().Match(text) is { Success: true } use) return new Use(int.Parse(use.Groups["n"].ValueSpan, CultureInfo.InvariantCulture));
         return RiskPattern().IsMatch(text) ? new Risk(Count(Hotel(), text), Count(Rental(), text), Count(Vacant(), text), Count(Fault(), text), text[4..].Trim('：', ':', ' ')) : null;
     }
 
@@ -84,8 +89,11 @@ public abstract partial record ActivityWords
     [GeneratedRegex(@"\A(报)?亮点[\s：:，,]+(?<text>(.|\n){6,500})\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex HighlightPattern();
 
-    [GeneratedRegex(@"\A采用亮点\s*(?<n>[0-9]{1,4})\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A((?<drops>取消)?采用亮点\s*(全部|(?<n>[0-9]{1,4}号?([\s、，,和]+[0-9]{1,4}号?){0,9}))|亮点\s*(?<n>[0-9]{1,4}号?([\s、，,和]+[0-9]{1,4}号?){0,9})\s*(?<drops>不|取消)?采用)\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex UsePattern();
+
+    [GeneratedRegex("[0-9]+", RegexOptions.NonBacktracking)]
+    private static partial Regex Digits();
 
     [GeneratedRegex(@"\A风险排查[\s：:，,]*(旅馆|旅店|宾馆|酒店|民宿|出租房|出租屋|空置房|空房|问题|未发现|没有问题|无问题)(.|\n){0,400}\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex RiskPattern();

@@ -18,7 +18,10 @@ public static partial class BurdenLint
     {
         var warnings = new List<BurdenWarning>();
         // Clause by clause, so that a rule's two words belong together.
-        foreach (var clause in text.Split(Marks.ToCharArray(), StringSplitOptions.RemoveEmptyEntries)) warnings.AddRange(OfClause(clause));
+        var clauses = text.Split(Marks.ToCharArray(), StringSplitOptions.RemoveEmptyEntries);
+        foreach (var clause in clauses) warnings.AddRange(OfClause(clause));
+        // 报安装率，纳入考核: the second clause says what the first is for.
+        foreach (var (first, second) in clauses.Zip(clauses.Skip(1)).Where(p => GoesOn().IsMatch(p.Second))) warnings.AddRange(OfClause(first + second));
         if (due < nextWorkday) warnings.Add(new("too-short", "时限不到一个工作日，基层来不及办"));
         return [.. warnings.DistinctBy(w => w.Code)];
     }
@@ -43,6 +46,9 @@ public static partial class BurdenLint
         if (OffHours().IsMatch(clause)) yield return new("off-hours", "安排在晚上或休息日报送");
     }
 
+    [GeneratedRegex(@"\A(并|且|结果|将)?(纳入|列入|计入|作为|与|和|按|进行|予以|定期|每周|每月)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex GoesOn();
+
     // 不要求截图 and 不得打卡 ask nothing of anybody.
     [GeneratedRegex(@"(不|勿|免|严禁|禁止|无需|不得|不用).{0,4}(截图|照片|拍照|留痕|打卡|签到|接龙|回复|报送|上报|强制|考核)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Negated();
@@ -59,13 +65,13 @@ public static partial class BurdenLint
     [GeneratedRegex(@"(立即|马上|立刻|秒|分钟内|小时内|第一时间|随时).{0,3}(回复|反馈|回应|在线)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex AtOnce();
 
-    [GeneratedRegex(@"(安装|装机|注册|使用|下载|激活)(率|数|量).{0,10}(排名|排位|考核|通报|评比|扣分|倒数)|(排名|考核|通报|评比|扣分).{0,10}(安装|装机|注册|使用|下载|激活)(率|数|量)|(必须|强制|一律|全员).{0,6}(安装|下载|注册|关注)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(安装|装机|注册|使用|下载|激活)(率|数|量).{0,10}(排名|排位|考核|通报|评比|扣分|倒数|挂钩)|(排名|考核|通报|评比|扣分).{0,10}(安装|装机|注册|使用|下载|激活)(率|数|量)|(必须|强制|一律|全员).{0,6}(安装|下载|注册|关注)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Install();
 
     [GeneratedRegex(@"(每天|每日|天天|每晚|一日一).{0,10}(报|通报|反馈)|日报", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Daily();
 
-    [GeneratedRegex(@"(报|上报|报送|填报|统计|汇总|填写).{0,10}(安装|注册|入户|走访|转发)(数|人数|户数|情况|统计|台账|表)|(安装|注册|入户|走访|转发)(数|人数|户数|情况|统计|台账|表).{0,6}(报|填|汇总)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(报|上报|报送|填报|统计|汇总|填写).{0,10}(安装|注册|入户|走访|转发)(率|数|人数|户数|情况|统计|台账|表)|(安装|注册|入户|走访|转发)(率|数|人数|户数|情况|统计|台账|表).{0,6}(报|填|汇总)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Again();
 
     [GeneratedRegex(@"(周末|周六|周日|星期天|晚上|今晚|夜间|节假日).{0,10}(报|填|交|反馈|回复)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

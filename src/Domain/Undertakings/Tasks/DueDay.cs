@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace AntiFraudBot.Domain.Undertakings.Tasks;
 
-/// <summary>Days as offices write them into task tables (rule W2): 9月26日前, 2026-06-30, 6月底, 年底, 本周五. A day without a year that is over is next year's.</summary>
+/// <summary>Days as offices write them into task tables (rule W2): 9月26日前, 2026-06-30, 6月底, 年底, 本周五. A day without a year that lies more than half a year back is next year's.</summary>
 public static partial class DueDay
 {
     private static readonly string[] Weekdays = ["一", "二", "三", "四", "五", "六", "日"];
@@ -42,7 +42,7 @@ public static partial class DueDay
     private static string Narrow(string text) => string.Concat(text.Select(c => c is >= '！' and <= '～' ? (char)(c - 0xFEE0) : c));
 
     private static DateOnly? Ahead(DateOnly? day, DateOnly today) =>
-        day is { } known && known < today.AddDays(-60) ? known.AddYears(1) : day;
+        day is { } known && known < today.AddDays(-183) ? known.AddYears(1) : day;
 
     private static DateOnly? Day(Match match, int year)
     {

@@ -14,7 +14,7 @@ public sealed class AssessmentDesk(AssessmentSources sources, Measures measures,
         var facts = await sources.OfAsync(session, tree, township, now);
         var fresh = Proposals.New(facts, policy);
         foreach (var measure in fresh) await measures.ProposeAsync(session, measure, "", "");
-        foreach (var measure in Proposals.Groundless(facts))
+        foreach (var measure in Proposals.Groundless(facts, policy))
         {
             if (MeasureDecision.Withdraw(measure) is MeasureOutcome.Changed changed) await measures.SaveAsync(session, changed.Measure, changed.Step, "", "依据的记录已更正或撤回", now);
         }
@@ -26,7 +26,7 @@ public sealed class AssessmentDesk(AssessmentSources sources, Measures measures,
     public string? Digest(AssessmentFacts facts, IReadOnlySet<string>? fresh)
     {
         var waiting = facts.Measures.Where(m => m.State == MeasureState.Proposed).ToLookup(m => fresh?.Contains(m.Id) ?? true);
-        string?[] parts = [MeasureText.Digest(facts.Tree, [.. waiting[true]], [.. waiting[false]], Proposals.ToReview(facts)), fresh is null ? null : Reminders.Digest(RemindersOf(facts))];
+        string?[] parts = [MeasureText.Digest(facts.Tree, [.. waiting[true]], [.. waiting[false]], Proposals.ToReview(facts, policy)), fresh is null ? null : Reminders.Digest(RemindersOf(facts))];
         return parts.OfType<string>().ToList() is { Count: > 0 } said ? string.Join("\n\n", said) : null;
     }
 

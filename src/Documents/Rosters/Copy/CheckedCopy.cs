@@ -2,9 +2,6 @@ using System.Globalization;
 using System.Xml;
 using AntiFraudBot.Documents.Workbooks;
 using AntiFraudBot.Domain.Evidence.Rosters;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace AntiFraudBot.Documents.Rosters;
 
@@ -14,65 +11,48 @@ namespace AntiFraudBot.Documents.Rosters;
 /// </summary>
 public static class CheckedCopy
 {
-    private const string Spreadsheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private const string Spreadsheet = CopyPackage.Spreadsheet;
     private const int MostNotes = 3_000;
     private const int MostListed = 5_000;
 
-    public static byte[] Write(Roster roster, IReadOnlyList<RosterFault> faults)
+    public static void Write(Roster roster, IReadOnlyList<RosterFault> faults, Stream file)
     {
-        using var file = new MemoryStream();
-        using (var document = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook))
+        ArgumentNullException.ThrowIfNull(roster);
+        ArgumentNullException.ThrowIfNull(faults);
+        using var package = new CopyPackage(file);
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < roster.Book.Sheets.Count; i++)
         {
-            var book = document.AddWorkbookPart();
-            var list = new Sheets();
-            book.Workbook = new Workbook(list);
-            book.AddNewPart<WorkbookStylesPart>().Stylesheet = CopyStyles.Sheet();
-            var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-            for (var i = 0; i < roster.Book.Sheets.Count; i++)
-            {
-                if (!roster.Layouts.ContainsKey(i)) continue;
-                var part = book.AddNewPart<WorksheetPart>();
-                WriteSheet(part, roster, i, [.. faults.Where(f => f.Sheet == i)]);
-                list.Append(new Sheet { Id = book.GetIdOfPart(part), SheetId = (uint)(names.Count + 1), Name = Named(roster.Book.Sheets[i].Name, names) });
-            }
-
-            var listed = book.AddNewPart<WorksheetPart>();
-            WriteList(listed, roster, faults);
-            list.Append(new Sheet { Id = book.GetIdOfPart(listed), SheetId = (uint)(names.Count + 1), Name = Named("问题清单", names) });
+            if (roster.Layouts.ContainsKey(i)) WriteSheet(package, roster, i, Named(roster.Book.Sheets[i].Name, names), [.. faults.Where(f => f.Sheet == i)]);
         }
 
-        return file.ToArray();
+        using (var list = package.Sheet(Named("问题清单", names), noted: false)) WriteList(list, roster, faults);
     }
 
-    private static void WriteSheet(WorksheetPart part, Roster roster, int index, List<RosterFault> faults)
+    private static void WriteSheet(CopyPackage package, Roster roster, int index, string name, List<RosterFault> faults)
     {
         var (sheet, layout) = (roster.Book.Sheets[index], roster.Layouts[index]);
         var bad = faults.ToLookup(f => f.Row, f => f.Column);
         var forbidden = layout.Columns.Where(c => c.Value.IsForbidden()).Select(c => c.Key).ToHashSet();
-        var notes = faults.Take(MostNotes).ToList();
-        if (notes.Count > 0) CopyNotes.Write(part, notes);
-        using var xml = XmlWriter.Create(part.GetStream(FileMode.Create, FileAccess.Write));
-        Begin(xml, Widths(sheet));
-        foreach (var row in sheet.Rows)
+        using (var xml = package.Sheet(name, noted: faults.Count > 0))
         {
-            HashSet<int> wrong = [.. bad[row.Number]];
-            var cells = Enumerable.Range(0, Math.Max(row.Cells.Count, wrong.Count == 0 ? 0 : wrong.Max() + 1))
-                .Select(column => (column, Kept(row, column, layout, forbidden), Look(row, layout, wrong.Contains(column))));
-            WriteRow(xml, row.Number, cells);
-        }
+            Begin(xml, Widths(sheet));
+            foreach (var row in sheet.Rows)
+            {
+                HashSet<int> wrong = [.. bad[row.Number]];
+                var cells = Enumerable.Range(0, Math.Max(row.Cells.Count, wrong.Count == 0 ? 0 : wrong.Max() + 1))
+                    .Select(column => (column, Kept(row, column, layout, forbidden), Look(row, layout, wrong.Contains(column))));
+                WriteRow(xml, row.Number, cells);
+            }
 
-        xml.WriteEndElement();
-        WriteMerges(xml, sheet);
-        WritePage(xml);
-        if (notes.Count > 0)
-        {
-            xml.WriteStartElement("legacyDrawing", Spreadsheet);
-            xml.WriteAttributeString("r", "id", Relations, CopyNotes.DrawingId);
+            xml.WriteEndElement();
+            WriteMerges(xml, sheet);
+            WritePage(xml);
+            if (faults.Count > 0) CopyPackage.PointToNotes(xml);
             xml.WriteEndElement();
         }
 
-        xml.WriteEndElement();
+        if (faults.Count > 0) CopyNotes.Write(package, [.. faults.Take(MostNotes)]);
     }
 
     private static string Kept(RawRow row, int column, RosterLayout layout, HashSet<int> forbidden) =>
@@ -81,9 +61,8 @@ public static class CheckedCopy
     private static CopyLook Look(RawRow row, RosterLayout layout, bool wrong) =>
         row.Number < layout.First ? CopyLook.Title : row.Number <= layout.Last ? CopyLook.Heading : wrong ? CopyLook.Bad : CopyLook.Text;
 
-    private static void WriteList(WorksheetPart part, Roster roster, IReadOnlyList<RosterFault> faults)
+    private static void WriteList(XmlWriter xml, Roster roster, IReadOnlyList<RosterFault> faults)
     {
-        using var xml = XmlWriter.Create(part.GetStream(FileMode.Create, FileAccess.Write));
         Begin(xml, [16, 8, 8, 40]);
         WriteRow(xml, 1, Cells(CopyLook.Heading, "表", "行", "列", "问题"));
         foreach (var (fault, i) in faults.Take(MostListed).Select((f, i) => (f, i)))
