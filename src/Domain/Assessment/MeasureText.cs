@@ -59,6 +59,14 @@ public static class MeasureText
         return parts.Count == 0 ? null : string.Join("\n\n", parts);
     }
 
+    /// <summary>一票否决候选 of the year, as office and leaders read it; one unit's own lines for the unit.</summary>
+    public static string Candidates(OrgTree tree, string scope, int year, IReadOnlyList<Measure> vetoes)
+    {
+        if (vetoes.Count == 0) return $"{scope}{year}年没有一票否决候选。";
+        var lines = vetoes.OrderBy(m => tree[m.UnitId].Order).ThenBy(m => m.Number).Select(m => $"{tree[m.UnitId].Name} {Label(m)}：{m.Reason}。{State(m)}");
+        return $"{scope}{year}年一票否决候选{vetoes.Count}条（只是候选，否决与否由领导小组研究）：\n{string.Join('\n', lines)}\n依据：{string.Join('；', vetoes.Select(m => m.Ground).Distinct())}。";
+    }
+
     /// <summary>What stands in the units of the scope, as leaders and the units themselves read it: cards first, then interviews.</summary>
     public static string Standing(OrgTree tree, OrgUnit scope, IEnumerable<Measure> measures, DateTimeOffset now)
     {
@@ -67,14 +75,6 @@ public static class MeasureText
         if (standing.Count == 0) return $"截至{Figures.Moment(now)}，{scope.Name}没有亮着的黄牌、红牌，今年也没有定下的约谈。";
         var counts = standing.GroupBy(m => m.Kind).Select(g => g.Key switch { MeasureKind.Red => $"红牌{g.Count()}张", MeasureKind.Yellow => $"黄牌{g.Count()}张", _ => $"约谈{g.Count()}次" });
         return $"截至{Figures.Moment(now)}，{scope.Name}{string.Join('、', counts)}：\n{string.Join('\n', standing.Select(m => $"{tree[m.UnitId].Name} {Line(m)}"))}\n看一条的经过请回复：{Label(standing[0])}";
-    }
-
-    /// <summary>一票否决候选 of the year, as office and leaders read it; one unit's own lines for the unit.</summary>
-    public static string Candidates(OrgTree tree, string scope, int year, IReadOnlyList<Measure> vetoes)
-    {
-        if (vetoes.Count == 0) return $"{scope}{year}年没有一票否决候选。";
-        var lines = vetoes.OrderBy(m => tree[m.UnitId].Order).ThenBy(m => m.Number).Select(m => $"{tree[m.UnitId].Name} {Label(m)}：{m.Reason}。{State(m)}");
-        return $"{scope}{year}年一票否决候选{vetoes.Count}条（只是候选，否决与否由领导小组研究）：\n{string.Join('\n', lines)}\n依据：{string.Join('；', vetoes.Select(m => m.Ground).Distinct())}。";
     }
 
     public const string NothingWaits = "没有要定的考核建议。要自己提请发：扣分 石桥村 1分 发案1起，87号";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using AntiFraudBot.Domain.Evidence.Rosters;
 
 namespace AntiFraudBot.Storage;
@@ -99,6 +100,26 @@ public sealed class RosterPeople(SealingKeys? keys)
     /// <summary>Names of keys under which rows still lie.</summary>
     public static Task<IReadOnlyList<string>> KeysInUseAsync(Session s) => s.QueryAsync<string>("SELECT DISTINCT key_id FROM roster_people ORDER BY key_id");
 
+    /// <summary>By the key's name how many rows lie under it.</summary>
+    public static async Task<IReadOnlyList<(string Key, int Count)>> KeyCountsAsync(Session s) =>
+        [.. (await s.QueryAsync<KeyRow>("SELECT key_id, COUNT(*) AS people FROM roster_people GROUP BY key_id ORDER BY key_id")).Select(r => (r.KeyId, (int)r.People))];
+
+    /// <summary>Whether the key of this name is the one its newest row was sealed with.</summary>
+    public async Task<bool> OpensAsync(Session s, string key)
+    {
+        const string Newest = """
+            SELECT seq, roster_id, line, key_id, sealed, valid, installed, registered, alerted FROM roster_people WHERE key_id = @Key ORDER BY seq DESC LIMIT 1
+            """;
+        try
+        {
+            return await s.FirstAsync<Row>(Newest, new { Key = key }) is not { } row || Opened(row).Line == row.Line;
+        }
+        catch (CryptographicException)
+        {
+            return false; // that it does not open is the answer
+        }
+    }
+
     private RosterPersonRow Opened(Row row)
     {
         var secret = StoredText.Value<Secret>(keys!.Open(row.KeyId, row.Sealed, Place(row.RosterId, row.Line)))!;
@@ -110,6 +131,12 @@ public sealed class RosterPeople(SealingKeys? keys)
     private static string Place(string rosterId, int line) => FormattableString.Invariant($"{rosterId}/{line}");
 
     private sealed record Secret(string Name, string Phone, string Sponsor, string Grid);
+
+    private sealed record KeyRow
+    {
+        public string KeyId { get; init; } = "";
+        public long People { get; init; }
+    }
 
     private sealed record MarkRow
     {

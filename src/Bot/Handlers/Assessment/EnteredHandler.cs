@@ -55,13 +55,6 @@ public sealed partial class EnteredHandler(EnteredFigures entered, LeaderFacts f
         return "已录入。" + EnteredText.Rate(named, words.Kind, new EnteredFigure(named.Id, value.Kind, month, value.Part, value.Whole, "", default), policy.Rates);
     }
 
-    private static string Baseline(EnteredValue value) => value.Kind switch
-    {
-        EnteredKind.BaselineCases => BookingText.Named(Metric.Case, value.Part),
-        EnteredKind.BaselineStaff => $"职工{BookingText.Named(Metric.Case, value.Part)}",
-        _ => BookingText.Named(Metric.Loss, value.Part),
-    };
-
     /// <summary>没有窝点, 有窝点.</summary>
     private static string Found(EnteredValue value) => (value.Kind, value.Part > 0) switch
     {
@@ -69,6 +62,13 @@ public sealed partial class EnteredHandler(EnteredFigures entered, LeaderFacts f
         (EnteredKind.NoDen, false) => "有窝点",
         (EnteredKind.EarnestWork, false) => "没有认真履职",
         _ => EnteredText.Name(value.Kind),
+    };
+
+    private static string Baseline(EnteredValue value) => value.Kind switch
+    {
+        EnteredKind.BaselineCases => BookingText.Named(Metric.Case, value.Part),
+        EnteredKind.BaselineStaff => $"职工{BookingText.Named(Metric.Case, value.Part)}",
+        _ => BookingText.Named(Metric.Loss, value.Part),
     };
 
     private static bool IsCheck(EnteredWords words) => words.Kind == EnteredKind.NoOffender;

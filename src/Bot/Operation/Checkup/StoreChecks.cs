@@ -28,7 +28,7 @@ public sealed class StoreChecks(string data, TimeProvider machine)
         try
         {
             await using var database = Store.Open(data, settings);
-            return await OpenedAsync(database, ct);
+            return await OpenedAsync(database, configuration, ct);
         }
         catch (CannotStartException e)
         {
@@ -42,7 +42,7 @@ public sealed class StoreChecks(string data, TimeProvider machine)
 
     private static StoreReport Only(Finding finding) => new([finding], null);
 
-    private async Task<StoreReport> OpenedAsync(Database database, CancellationToken ct)
+    private async Task<StoreReport> OpenedAsync(Database database, IConfiguration configuration, CancellationToken ct)
     {
         var (found, known) = await database.SchemaAsync(ct);
         if (found > known) return Only(Finding.Bad(Name, $"版本{found}比本程序认识的{known}新", "换用新版程序，不要用旧程序打开"));
@@ -56,7 +56,13 @@ public sealed class StoreChecks(string data, TimeProvider machine)
                 var today = WorkCalendar.LocalDate(now);
                 var org = new Org();
                 var registry = new Registry(await org.TreeAsync(s), await org.MembersAsync(s), await org.GroupsAsync(s));
-                return new StoreReport([Version(database.Engine, found, known), await ParkedAsync(s), await RetentionAsync(s, now), .. RegistryChecks.Of(registry, today)], today)
+                return new StoreReport(
+                    [
+                        Version(database.Engine, found, known), await ParkedAsync(s), await RetentionAsync(s, now),
+                        .. found == known ? await RosterChecks.OfStoreAsync(s, configuration) : [],
+                        .. RegistryChecks.Of(registry, today),
+                    ],
+                    today)
                 {
                     TipKeys = found == known ? await SealedTips.KeysInUseAsync(s) : [],
                     Members = registry.Members,

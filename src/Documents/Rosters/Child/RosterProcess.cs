@@ -69,11 +69,7 @@ public sealed class RosterProcess(IReadOnlyList<string> program, TimeSpan timeLi
     public static string Unreadable => TooMuch;
 
     /// <summary>Ends the process until the next file comes.</summary>
-    public void Rest()
-    {
-        _process?.Dispose();
-        _process = null;
-    }
+    public void Rest() => Interlocked.Exchange(ref _process, null)?.Dispose();
 
     public ValueTask DisposeAsync()
     {
