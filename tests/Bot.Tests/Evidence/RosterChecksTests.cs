@@ -19,7 +19,7 @@ public sealed class RosterChecksTests : IDisposable
     public async Task Every_key_names_were_sealed_with_must_be_there_and_open_them()
     {
         await using var database = await _space.StoreAsync();
-        var people = new RosterPeople(new SealingKeys("k1", new Dictionary<string, byte[]> { ["k1"] = Convert.FromBase64String(First) }));
+        var people = new RosterPeople(new SealingKeys(SealedUse.Roster, "k1", new Dictionary<string, byte[]> { ["k1"] = Convert.FromBase64String(First) }));
         await database.WriteAsync(s => people.AddAsync(s, "a", "u1", people.Seal("a", 0, [new RosterPerson(0, 4, "薛冬春", "13900010001")], [true])), default);
 
         Task<IReadOnlyList<Finding>> CheckAsync(params (string, string)[] settings) =>
