@@ -10,7 +10,8 @@ public sealed class CaseLedgerTests
     {
         await using var host = await SandboxHost.StartAsync(IncidentHost.Stage with
         {
-            Clock = "2026-06-15 10:00", Settings = new Dictionary<string, string?>(IncidentHost.Stage.Settings) { ["Cases:TalkDays"] = "1" },
+            Clock = "2026-06-15 10:00",
+            Settings = new Dictionary<string, string?>(IncidentHost.Stage.Settings) { ["Cases:TalkDays"] = "1" },
         });
         var id = await host.SayAsync(Qingxi.Village, Qingxi.Liaison, "我村一名群众刷单被骗3万元，已报警");
         Assert.Contains("那一期已经通报", await host.InPrivateAsync(Qingxi.Police, "案件 A0615-01 类型刷单 时间6月5日 损失3.6万 职工否 家属否 宣传是 APP否"), StringComparison.Ordinal);
