@@ -13,13 +13,16 @@ public sealed class NothingPersonalTests
 {
     private static readonly string[] Personal = ["欧阳翠花", "欧阳", "7431", "13912347431", "330102196003077431", "收银行卡的老赵", "张小三", "13800002222", "杀猪盘细节"];
 
+    /// <summary>Stands nowhere, not even where its own speaker wrote it.</summary>
+    private static readonly string[] Never = ["13912347431", "330102196003077431", "收银行卡的老赵", "13800002222"];
+
     [Fact]
     public async Task After_a_month_nothing_personal_stands_in_a_group_a_log_or_an_export()
     {
         await using var collector = await Collector.StartAsync();
         var settings = new Dictionary<string, string?>(IncidentHost.Stage.Settings.Concat(collector.Settings)) { ["Logging:LogLevel:AntiFraudBot"] = "Trace" };
         var exports = new StringBuilder();
-        var groups = new StringBuilder();
+        var (groups, spoken) = (new StringBuilder(), new StringBuilder());
         await using (var host = await SandboxHost.StartAsync(new Stage { Clock = "2026-06-15 08:00", Settings = settings }))
         {
             for (var week = 0; week < 4; week++)
@@ -32,7 +35,14 @@ public sealed class NothingPersonalTests
             }
 
             foreach (var group in (await host.GroupsAsync()).Where(g => g.Kind != "dm"))
-                foreach (var line in await host.MessagesAsync(group.Id)) groups.AppendLine(line.Text);
+            {
+                foreach (var line in await host.MessagesAsync(group.Id))
+                {
+                    groups.AppendLine(line.Text);
+                    if (line.FromBot) spoken.AppendLine(line.Text);
+                }
+            }
+
             groups.AppendLine(await host.Http.GetStringAsync("/health"));
             groups.AppendLine(await host.Http.GetStringAsync("/sandbox/api/ledger"));
             groups.AppendLine(await host.Http.GetStringAsync("/sandbox/api/duties"));
@@ -51,7 +61,8 @@ public sealed class NothingPersonalTests
         }
 
         // A number somebody typed into a group himself is masked there; of names that people type the bot repeats none.
-        foreach (var word in Personal.Except(["7431"])) Assert.DoesNotContain(word, said, StringComparison.Ordinal);
+        foreach (var word in Never) Assert.DoesNotContain(word, said, StringComparison.Ordinal);
+        foreach (var word in Personal) Assert.DoesNotContain(word, spoken.ToString(), StringComparison.Ordinal);
     }
 
     /// <summary>Four digits also turn up inside the ids of rows, which are hexadecimal.</summary>
@@ -89,7 +100,7 @@ public sealed class NothingPersonalTests
     /// </summary>
     private static async Task AssertTablesAsync(SandboxHost host)
     {
-        string[] never = ["13912347431", "330102196003077431", "收银行卡的老赵", "13800002222"], names = ["欧阳翠花", "张小三"];
+        string[] names = ["欧阳翠花", "张小三"];
         var found = await host.Part<Database>().ReadAsync(
             async s =>
             {
@@ -98,7 +109,7 @@ public sealed class NothingPersonalTests
                 {
                     foreach (var column in await s.QueryAsync<string>($"SELECT name FROM pragma_table_info('{table}')"))
                     {
-                        foreach (var word in table is "inbox" or "sandbox_messages" ? never : never.Concat(names))
+                        foreach (var word in table is "inbox" or "sandbox_messages" ? Never : Never.Concat(names))
                         {
                             if (await s.ScalarAsync<int>($"SELECT COUNT(*) FROM \"{table}\" WHERE CAST(\"{column}\" AS TEXT) LIKE '%' || @Word || '%'", new { Word = word }) > 0) hits.Add($"{table}.{column}: {word}");
                         }
