@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using AntiFraudBot.Domain.Incidents;
 
 namespace AntiFraudBot.Storage.Tests;
@@ -117,6 +118,33 @@ public sealed class IncidentsTests(PostgresServer server) : StoreTest(server)
         Assert.False(await store.WriteAsync(s => _tips.RewardAsync(s, reward with { Amount = 900 })));
         await store.WriteAsync(s => _tips.PaidAsync(s, "T0615-01", "p1", Monday.AddDays(1)));
         Assert.Equal(reward with { PaidAt = Monday.AddDays(1) }, await store.ReadAsync(s => _tips.RewardOfAsync(s, "T0615-01")));
+    }
+
+    [Theory, EachEngine]
+    public async Task Words_teller_and_files_of_a_tip_go_under_a_new_key_and_open_nowhere_else(Engine engine)
+    {
+        await using var store = await StoreAsync(engine);
+        byte[] first = [.. Enumerable.Range(0, 32).Select(i => (byte)i)], second = [.. Enumerable.Range(100, 32).Select(i => (byte)i)];
+        SealingKeys old = new(SealedUse.Tip, "k1", new Dictionary<string, byte[]> { ["k1"] = first }), both = new(SealedUse.Tip, "k2", new Dictionary<string, byte[]> { ["k1"] = first, ["k2"] = second });
+        await store.WriteAsync(async s =>
+        {
+            await _tips.SaveAsync(s, new Tip { Number = "T0615-01", UnitId = "u1", At = Monday, Content = SealedTips.Joined(old, "收银行卡", "T0615-01") });
+            await _tips.KeepIdentityAsync(s, "T0615-01", old.Current, old.Seal("teller", SealedTips.PlaceOfTeller("T0615-01")), Monday);
+            await SealedTips.AddFilesAsync(s, old, "T0615-01", [("image/png", [1, 2, 3]), ("image/jpeg", [4])], Monday);
+        });
+        Assert.Equal(2, await store.ReadAsync(s => SealedTips.CountAsync(s, "T0615-01")));
+        Assert.Equal(4, await store.WriteAsync(s => SealedTips.ResealAsync(s, both)));
+        Assert.Equal(0, await store.WriteAsync(s => SealedTips.ResealAsync(s, both)));
+        Assert.Equal(["k2"], await store.ReadAsync(SealedTips.KeysInUseAsync));
+
+        SealingKeys alone = new(SealedUse.Tip, "k2", new Dictionary<string, byte[]> { ["k2"] = second }), roster = new(SealedUse.Roster, "k2", new Dictionary<string, byte[]> { ["k2"] = second });
+        var (key, words) = SealedTips.Split((await store.ReadAsync(s => _tips.FindAsync(s, "T0615-01")))!.Content);
+        Assert.Equal("收银行卡", alone.Open(key, words, SealedTips.PlaceOfWords("T0615-01")));
+        Assert.Throws<AuthenticationTagMismatchException>(() => alone.Open(key, words, SealedTips.PlaceOfWords("T0615-02")));
+        Assert.Throws<AuthenticationTagMismatchException>(() => roster.Open(key, words, SealedTips.PlaceOfWords("T0615-01")));
+        var file = (await store.ReadAsync(s => SealedTips.FilesAsync(s, "T0615-01")))[0];
+        Assert.Equal([1, 2, 3], alone.OpenBytes(file.KeyId, file.Sealed, SealedTips.PlaceOfFile("T0615-01", 1)));
+        Assert.Throws<AuthenticationTagMismatchException>(() => alone.OpenBytes(file.KeyId, file.Sealed, SealedTips.PlaceOfFile("T0615-01", 2)));
     }
 
     [Theory, EachEngine]

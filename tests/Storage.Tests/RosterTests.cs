@@ -7,9 +7,9 @@ public sealed class RosterTests(PostgresServer server) : StoreTest(server)
 {
     private static readonly byte[] First = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
     private static readonly byte[] Second = [.. Enumerable.Range(100, 32).Select(i => (byte)i)];
-    private static readonly SealingKeys Old = new("k1", new Dictionary<string, byte[]> { ["k1"] = First });
-    private static readonly SealingKeys Both = new("k2", new Dictionary<string, byte[]> { ["k1"] = First, ["k2"] = Second });
-    private static readonly SealingKeys New = new("k2", new Dictionary<string, byte[]> { ["k2"] = Second });
+    private static readonly SealingKeys Old = new(SealedUse.Roster, "k1", new Dictionary<string, byte[]> { ["k1"] = First });
+    private static readonly SealingKeys Both = new(SealedUse.Roster, "k2", new Dictionary<string, byte[]> { ["k1"] = First, ["k2"] = Second });
+    private static readonly SealingKeys New = new(SealedUse.Roster, "k2", new Dictionary<string, byte[]> { ["k2"] = Second });
 
     private readonly RosterCabinet _cabinet = new();
 
@@ -30,7 +30,7 @@ public sealed class RosterTests(PostgresServer server) : StoreTest(server)
         foreach (var id in new[] { "a", "b" })
         {
             await store.WriteAsync(s => _cabinet.AddAsync(s, Roster(id), [new StoredSponsor { MemberId = "m7", People = 3, Installed = 2 }]));
-            await store.WriteAsync(s => people.AddAsync(s, id, "u1", people.Seal(id, People("13900010001", "13900010002"), [true, false])));
+            await store.WriteAsync(s => people.AddAsync(s, id, "u1", people.Seal(id, 0, People("13900010001", "13900010002"), [true, false])));
         }
 
         var standing = Assert.Single(await store.ReadAsync(s => _cabinet.OfUnitsAsync(s, ["u1", "u2"])));
@@ -47,7 +47,7 @@ public sealed class RosterTests(PostgresServer server) : StoreTest(server)
     public async Task Keys_are_changed_in_one_go_and_numbers_are_found_before_during_and_after(Engine engine)
     {
         await using var store = await StoreAsync(engine);
-        await store.WriteAsync(s => new RosterPeople(Old).AddAsync(s, "a", "u1", new RosterPeople(Old).Seal("a", People("13900010001", "13900010002"), [true, true])));
+        await store.WriteAsync(s => new RosterPeople(Old).AddAsync(s, "a", "u1", new RosterPeople(Old).Seal("a", 0, People("13900010001", "13900010002"), [true, true])));
         Task<IReadOnlyDictionary<string, string>> Find(SealingKeys keys) => store.ReadAsync(s => new RosterPeople(keys).ElsewhereAsync(s, ["13900010002", "13900010009"], u => u != "u2"));
         Assert.Equal("u1", (await Find(Both))["13900010002"]);
         Assert.Empty(await Find(New));
@@ -65,7 +65,7 @@ public sealed class RosterTests(PostgresServer server) : StoreTest(server)
     {
         await using var store = await StoreAsync(engine);
         var people = new RosterPeople(Old);
-        await store.WriteAsync(s => people.AddAsync(s, "a", "u1", people.Seal("a", People("13900010001", "13900010002"), [true, true])));
+        await store.WriteAsync(s => people.AddAsync(s, "a", "u1", people.Seal("a", 0, People("13900010001", "13900010002"), [true, true])));
         await store.WriteAsync(s => s.ExecuteAsync("UPDATE roster_people SET sealed = (SELECT sealed FROM roster_people WHERE line = 0) WHERE line = 1"));
         await Assert.ThrowsAnyAsync<CryptographicException>(() => store.ReadAsync(s => people.OfRosterAsync(s, "a")));
     }

@@ -15,6 +15,11 @@ namespace AntiFraudBot.Bot.Evidence;
 public sealed class RosterExamination(
     Database database, TurnBuilder turns, RosterMail mail, Attachments attachments, RosterCabinet cabinet, RosterPeople people, RosterProcess reader, TimeProvider clock)
 {
+    // Lines at once: their JSON stays below what the collector treats as large.
+    private const int Page = 250;
+
+    private static readonly RosterReading Unreadable = new RosterReading.Refused(RosterProcess.Unreadable);
+
     public async Task<RosterReading> ExamineAsync(InboundMessage message, CancellationToken ct)
     {
         if (await database.ReadAsync(s => SentAsync(s, message), ct) is not { } sent) return new RosterReading.Nothing();
@@ -22,7 +27,7 @@ public sealed class RosterExamination(
         // A sweep may have been faster.
         if (!attachments.Holds(file.Id)) return new RosterReading.Gone();
         await using var content = attachments.Open(file.Id);
-        var opened = await reader.OpenAsync(new RosterOpening(columns, CampaignWeek.Of(turn.Now).Previous.Sunday, people.Kept), content, ct);
+        var opened = await reader.OpenAsync(new RosterOpening(columns, CampaignWeek.Of(turn.Now).Previous.Sunday), content, ct);
         if (opened.Refused is { } reason) return new RosterReading.Refused(reason);
         if (opened.Headings is { } headings) return new RosterReading.Unknown(headings);
         return RosterTitles.UnitOf(turn, opened, file.Name) is { } unit ? await CheckAsync(turn, opened, unit, file, ct) : new RosterReading.Unnamed();
@@ -38,32 +43,71 @@ public sealed class RosterExamination(
     private async Task<RosterReading> CheckAsync(Turn turn, RosterOpened opened, OrgUnit unit, Attachment file, CancellationToken ct)
     {
         var week = RosterTitles.WeekOf(turn, opened, file.Name);
-        var (elsewhere, compared) = await database.ReadAsync(async s => (await ElsewhereAsync(s, turn.Tree, unit, opened.People), await ComparedAsync(s, unit.Id, week, opened.People)), ct);
-        if (await reader.CheckAsync(new RosterQuestion(week.Period, WorkCalendar.LocalDate(turn.Now), elsewhere), ct) is not { } done) return new RosterReading.Refused(RosterProcess.Unreadable);
+        var (elsewhere, tally) = (new Dictionary<string, string>(), await BeforeAsync(unit.Id, week, ct));
+        if (!await EachAsync(opened.Lines, (_, page) => CompareAsync(turn.Tree, unit, page, elsewhere, tally, ct), ct)) return Unreadable;
+        if (await reader.CheckAsync(new RosterQuestion(week.Period, WorkCalendar.LocalDate(turn.Now), elsewhere), ct) is not { } done) return Unreadable;
         var id = $"roster-{turn.Message.Id}-{file.Id}";
+        if (!await StoreAsync(id, unit.Id, opened.Lines, ct)) return Unreadable;
         return new RosterReading.Checked(id, unit.Id, week, await attachments.HashAsync(file.Id, ct), done.Digest)
         {
-            Compared = compared,
-            People = people.Seal(id, opened.People, done.Good),
+            Compared = tally.HasBefore ? tally.Comparison : null,
+            People = people.Kept ? opened.Lines : 0,
             Copy = done.Copy is { } copy ? await StoredAsync(copy, $"{unit.Name}第{week.Number}周花名册（已核对）.xlsx", ct) : null,
         };
     }
 
-    /// <summary>A grid's people are its village's people: only units beside each other can have the same person twice.</summary>
-    private async Task<IReadOnlyDictionary<string, string>> ElsewhereAsync(Session session, OrgTree tree, OrgUnit unit, IReadOnlyList<RosterPerson> all)
+    /// <summary>The people page by page, where they are kept: the bot never holds a whole roster. False when the reading process failed.</summary>
+    private async Task<bool> EachAsync(int lines, Func<int, IReadOnlyList<RosterLine>, Task> take, CancellationToken ct)
     {
-        bool IsOther(string other) => !tree.IsWithin(unit.Id, other) && !tree.IsWithin(other, unit.Id);
-        var found = await people.ElsewhereAsync(session, [.. all.Where(p => p.HasPhone).Select(p => p.Phone).Distinct()], IsOther);
-        return found.Where(f => tree.Find(f.Value) is not null).ToDictionary(f => f.Key, f => tree[f.Value].Name);
+        for (var from = 0; people.Kept && from < lines; from += Page)
+        {
+            if (await reader.LinesAsync(new RosterPage(from, Page), ct) is not { } page) return false;
+            await take(from, page);
+        }
+
+        return true;
     }
 
-    private async Task<RosterComparison?> ComparedAsync(Session session, string unitId, CampaignWeek week, IReadOnlyList<RosterPerson> now)
+    /// <summary>A grid's people are its village's people: only units beside each other can have the same person twice.</summary>
+    private async Task CompareAsync(OrgTree tree, OrgUnit unit, IReadOnlyList<RosterLine> page, Dictionary<string, string> elsewhere, RosterTally tally, CancellationToken ct)
     {
-        if (!people.Kept) return null;
-        var before = (await cabinet.OfUnitsAsync(session, [unitId])).FirstOrDefault(r => string.CompareOrdinal(r.Week, week.ToString()) < 0);
-        var rows = before is null ? [] : await people.OfRosterAsync(session, before.Id);
-        return rows.Count == 0 ? null : RosterComparison.Of(
-            now, [.. rows.Select(r => new RosterEarlier(new RosterPerson(0, 0, r.Name, r.Phone).Key, r.Name, r.Installed, r.Registered, r.Alerted))]);
+        bool IsOther(string other) => !tree.IsWithin(unit.Id, other) && !tree.IsWithin(other, unit.Id);
+        foreach (var line in page) tally.Now(line.Person);
+        List<string> phones = [.. page.Select(l => l.Person).Where(p => p.HasPhone).Select(p => p.Phone).Distinct()];
+        foreach (var (phone, id) in await database.ReadAsync(s => people.ElsewhereAsync(s, phones, IsOther), ct))
+        {
+            if (tree.Find(id) is { } other) elsewhere[phone] = other.Name;
+        }
+    }
+
+    /// <summary>The unit's roster of an earlier week; nobody where names are not kept or there was none.</summary>
+    private async Task<RosterTally> BeforeAsync(string unitId, CampaignWeek week, CancellationToken ct)
+    {
+        var tally = new RosterTally();
+        var rosters = people.Kept ? await database.ReadAsync(s => cabinet.OfUnitsAsync(s, [unitId]), ct) : [];
+        if (rosters.FirstOrDefault(r => string.CompareOrdinal(r.Week, week.ToString()) < 0) is not { } before) return tally;
+        for (var from = 0; from < before.Figures.Rows; from += Page)
+        {
+            foreach (var row in await database.ReadAsync(s => people.PageAsync(s, before.Id, from, Page), ct))
+                tally.Before(new RosterEarlier(new RosterPerson(0, 0, row.Name, row.Phone).Key, row.Name, row.Installed, row.Registered, row.Alerted));
+        }
+
+        return tally;
+    }
+
+    /// <summary>Sealed here, in writes so short that nobody's report waits for them. What an earlier try left is taken away first.</summary>
+    private async Task<bool> StoreAsync(string id, string unitId, int lines, CancellationToken ct)
+    {
+        if (!people.Kept) return true;
+        await database.WriteAsync(s => people.ClearAsync(s, id), ct);
+        return await EachAsync(
+            lines,
+            (from, page) =>
+            {
+                var rows = people.Seal(id, from, [.. page.Select(l => l.Person)], [.. page.Select(l => l.Good)]);
+                return database.WriteAsync(s => people.AddAsync(s, id, unitId, rows), ct);
+            },
+            ct);
     }
 
     /// <summary>On the disk; a message that is never handled leaves it to the sweep.</summary>

@@ -17,11 +17,17 @@ public sealed class RosterFiling(Attachments attachments, RosterCabinet cabinet,
     {
         var sponsors = Sponsors(turn.Registry, stored.UnitId, done.Digest.Sponsors);
         result.Save(s => cabinet.AddAsync(s, stored, sponsors));
-        result.Save(s => people.AddAsync(s, stored.Id, stored.UnitId, done.People));
+        result.Save(s => ConfirmAsync(s, stored.Id, done.People));
         foreach (var (heading, column) in done.Digest.Guessed) result.Save(s => cabinet.RememberAsync(s, stored.UnitId, heading, column));
         if (done.Copy is not { } copy) return;
         result.Save(s => attachments.AddAsync(s, copy.File, turn.Message.Id, copy.Sha256, turn.Now));
         result.Save(s => cabinet.PassAsync(s, copy.File.Id, turn.Now + CopyStays));
+    }
+
+    /// <summary>The people were stored before; a sweep in between took them for nobody's, and the file is read again.</summary>
+    private async Task ConfirmAsync(Session session, string rosterId, int expected)
+    {
+        if (await people.CountAsync(session, rosterId) != expected) throw new InvalidOperationException("The people of the roster are not all there.");
     }
 
     /// <summary>The original goes with the next sweep: what is to be kept of it has been taken out.</summary>

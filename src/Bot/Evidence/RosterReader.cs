@@ -44,7 +44,7 @@ public sealed partial class RosterReader(
     private async Task<bool> NextAsync(CancellationToken ct)
     {
         var next = _waiting.Reader.WaitToReadAsync(ct).AsTask();
-        if (reader.Id is not null && await Task.WhenAny(next, Task.Delay(Linger, machine, ct)) != next) reader.Rest();
+        if (reader.Id is not null && await Task.WhenAny(next, Task.Delay(Linger, machine, ct)) != next && !ct.IsCancellationRequested) reader.Rest();
         return await next;
     }
 

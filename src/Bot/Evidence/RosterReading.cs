@@ -1,7 +1,6 @@
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Evidence.Rosters;
 using AntiFraudBot.Domain.Messaging;
-using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Evidence;
 
@@ -23,12 +22,12 @@ public abstract record RosterReading
     /// <summary>A roster of nobody knows whom.</summary>
     public sealed record Unnamed : RosterReading;
 
-    /// <summary>People are sealed, empty where only counts are kept; Copy is the marked workbook on the disk, null when nothing is wrong.</summary>
+    /// <summary>People lie sealed in the store already, so many of them; none where only counts are kept. Copy: the marked workbook, null when nothing is wrong.</summary>
     public sealed record Checked(string RosterId, string UnitId, CampaignWeek Week, string Sha256, RosterDigest Digest) : RosterReading
     {
         public RosterComparison? Compared { get; init; }
 
-        public IReadOnlyList<SealedPerson> People { get; init; } = [];
+        public int People { get; init; }
 
         public RosterCopy? Copy { get; init; }
     }

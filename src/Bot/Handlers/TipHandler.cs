@@ -1,4 +1,5 @@
 using AntiFraudBot.Bot.Incidents;
+using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Understanding;
@@ -7,13 +8,14 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Handlers;
 
 /// <summary>A tip is registered, answered privately, passed to the police by its number, and never echoed in a group (rules I20, I21).</summary>
-public sealed class TipHandler(TipDesk desk) : IMessageHandler
+public sealed class TipHandler(TipDesk desk, TipSafe safe, TipFiling files, TipSettings settings) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
         if (turn.Reading.Intent != Intent.Tip) return null;
+        if (safe.Keys is null) return NotKept(turn);
         var unitId = turn.SpeakerUnit?.Id ?? turn.Group.UnitId ?? "";
-        var result = new HandlerResult { Kept = TipDesk.KeptWords };
+        var result = new HandlerResult { Kept = TipDesk.KeptWords, DropsFiles = true };
         var number = await desk.OpenAsync(turn, session, unitId, result);
         foreach (var police in turn.Registry.Members.Values.Where(m => m.Role == Role.Police && (unitId.Length == 0 || turn.Tree.IsWithin(unitId, turn.Registry.ReachOf(m)))))
         {
@@ -21,6 +23,20 @@ public sealed class TipHandler(TipDesk desk) : IMessageHandler
         }
 
         var place = turn.Private ? "" : "请不要在群里讨论，群里那条请撤回。";
+        if (turn.Message.Attachments.Count > 0) place += "图片已一起加密收下。";
         return result.Tell(turn, turn.Message.SenderId, $"线索已登记，编号{number}，已转派出所。{place}情况紧急请拨打110。\n{desk.HowToClaim(number)}");
+    }
+
+    /// <summary>Without a key nothing could be sealed, so nothing is kept: the teller is told where to go, the office what is missing.</summary>
+    private HandlerResult NotKept(Turn turn)
+    {
+        var result = new HandlerResult { Kept = TipDesk.NothingKept, DropsFiles = true };
+        files.Destroy(turn, result);
+        var line = settings.Line.Length > 0 ? $"、本地专线{settings.Line}" : "";
+        result.Tell(turn, turn.Message.SenderId, $"线索我现在还不能保密保存，您说的内容没有留下。请直接拨打110、96110{line}，或到派出所当面说。{(turn.Private ? "" : "群里那条请撤回。")}", Lane.Urgent);
+        var unit = turn.SpeakerUnit?.Id ?? turn.Group.UnitId ?? turn.Tree.Units[0].Id;
+        foreach (var office in turn.Registry.OfficeOf(unit))
+            result.Tell(turn, office.Id, "有人要报线索，因为没有设线索密钥没能收下，已请他直接联系派出所。要收线索，请信息科设好环境变量 Tips__IdentityKey 后重启。");
+        return result;
     }
 }

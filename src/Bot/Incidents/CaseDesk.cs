@@ -1,6 +1,5 @@
 using AntiFraudBot.Bot.Booking;
 using AntiFraudBot.Bot.Handlers;
-using AntiFraudBot.Bot.Settings;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Incidents;
 using AntiFraudBot.Domain.Messaging;
@@ -12,7 +11,7 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Incidents;
 
 /// <summary>Opens cases, brings them to an end, and tells of them whom they concern (rules I10–I13).</summary>
-public sealed class CaseDesk(TicketDesk tickets, FraudCases cases, FraudBook frauds, BookingDesk desk, BookingOffice office, CaseSettings settings)
+public sealed class CaseDesk(TicketDesk tickets, FraudCases cases, FraudBook frauds, BookingDesk desk, BookingOffice office, CaseTalkRules talks)
 {
     /// <summary>A case as it was told: unverified, with what is known of it. Returns its number.</summary>
     public async Task<string> OpenAsync(Turn turn, Session session, HandlerResult result, string unitId, string? type, decimal? loss, bool? reported, string detailJson = "{}")
@@ -54,8 +53,7 @@ public sealed class CaseDesk(TicketDesk tickets, FraudCases cases, FraudBook fra
         var unit = Village(turn, complete.UnitId);
         var year = await OfYearAsync(turn, session, unit.Id, complete);
         Tell(turn, result, WarningPeople.Leaders(turn.Registry, unit.Id).Concat(WarningPeople.Office(turn.Registry, unit.Id)), FraudCaseText.Brief(complete, unit.Name, year.Count));
-        var until = WorkCalendar.LocalDate(turn.Now).AddDays(settings.TalkDays);
-        Tell(turn, result, ((string?[])[unit.LiaisonId, unit.HeadId]).OfType<string>(), FraudCaseText.Hint(complete, unit.Name, year, frauds.Find(complete.Type)?.Talk, until));
+        Tell(turn, result, ((string?[])[unit.LiaisonId, unit.HeadId]).OfType<string>(), FraudCaseText.Hint(complete, unit.Name, year, frauds.Find(complete.Type)?.Talk, talks.Until(complete)));
         return words;
     }
 
@@ -68,7 +66,7 @@ public sealed class CaseDesk(TicketDesk tickets, FraudCases cases, FraudBook fra
     }
 
     /// <summary>The day until which the three talks of a case are due.</summary>
-    public DateOnly TalksUntil(FraudCase c) => WorkCalendar.LocalDate(c.ConfirmedAt ?? c.OpenedAt).AddDays(settings.TalkDays);
+    public DateOnly TalksUntil(FraudCase c) => talks.Until(c);
 
     /// <summary>The form filled in as far as said; a unit only within the speaker's reach.</summary>
     public CaseForm Fill(Turn turn, FraudCase before, string said) => CaseForm.Fill(

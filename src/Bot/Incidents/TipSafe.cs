@@ -1,60 +1,38 @@
 using System.Security.Cryptography;
-using System.Text;
 using AntiFraudBot.Bot.Settings;
+using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Incidents;
 
 /// <summary>
-/// Seals what a tip says and who told it (rule I21): AES-256-GCM, the tip's number authenticated with it, so that a row put under another number does not open.
-/// The key comes from the settings and is nowhere in the store; each row names its key by the first eight hex digits of its hash.
+/// Whether tips can be kept at all, and who may have them opened (rule I21). Without a key nothing of a tip is kept; without a named officer nobody's identity is.
 /// </summary>
-public sealed class TipSafe
+public sealed class TipSafe(TipSettings settings)
 {
-    private const int NonceBytes = 12, TagBytes = 16;
-    private readonly IReadOnlyList<(string Id, byte[] Key)> _keys;
-    private readonly TipSettings _settings;
-
-    public TipSafe(TipSettings settings)
-    {
-        _settings = settings;
-        _keys = [.. settings.Keys().Select(k => (Convert.ToHexStringLower(SHA256.HashData(k))[..8], k))];
-    }
+    /// <summary>Null without a key.</summary>
+    public SealingKeys? Keys { get; } = settings.Sealing();
 
     /// <summary>Whether there is a key, and somebody who may read.</summary>
-    public bool TakesIdentities => _keys.Count > 0 && _settings.Officers.Count > 0;
+    public bool TakesIdentities => Keys is not null && settings.Officers.Count > 0;
 
-    public bool HasKey => _keys.Count > 0;
-
-    public bool MayRead(string memberId) => _settings.Officers.Contains(memberId);
-
-    public string KeyId => _keys[0].Id;
-
-    public string Seal(string number, string text)
-    {
-        var plain = Encoding.UTF8.GetBytes(text);
-        var whole = new byte[NonceBytes + TagBytes + plain.Length];
-        RandomNumberGenerator.Fill(whole.AsSpan(0, NonceBytes));
-        using var aes = new AesGcm(_keys[0].Key, TagBytes);
-        aes.Encrypt(whole.AsSpan(0, NonceBytes), plain, whole.AsSpan(NonceBytes + TagBytes), whole.AsSpan(NonceBytes, TagBytes), Encoding.UTF8.GetBytes(number));
-        return Convert.ToBase64String(whole);
-    }
+    public bool MayRead(string memberId) => settings.Officers.Contains(memberId);
 
     /// <summary>Null when no key that is configured opens it.</summary>
-    public string? Open(string number, string keyId, string @sealed)
+    public string? Open(string keyName, string @sealed, string place) => Try(keys => keys.Open(keyName, @sealed, place));
+
+    /// <summary>As <see cref="Open"/>, for files.</summary>
+    public byte[]? OpenFile(TipFile file) => Try(keys => keys.OpenBytes(file.KeyId, file.Sealed, SealedTips.PlaceOfFile(file.Number, file.Position)));
+
+    private T? Try<T>(Func<SealingKeys, T> open)
+        where T : class
     {
-        if (_keys.FirstOrDefault(k => k.Id == keyId).Key is not { } key) return null;
-        var whole = Convert.FromBase64String(@sealed);
-        var plain = new byte[whole.Length - NonceBytes - TagBytes];
-        using var aes = new AesGcm(key, TagBytes);
         try
         {
-            aes.Decrypt(whole.AsSpan(0, NonceBytes), whole.AsSpan(NonceBytes + TagBytes), whole.AsSpan(NonceBytes, TagBytes), plain, Encoding.UTF8.GetBytes(number));
+            return Keys is null ? null : open(Keys);
         }
-        catch (AuthenticationTagMismatchException)
+        catch (CryptographicException)
         {
-            return null;
+            return null; // an older key that is gone, or a row of another place: the reader is told that it does not open
         }
-
-        return Encoding.UTF8.GetString(plain);
     }
 }

@@ -13,21 +13,22 @@ namespace AntiFraudBot.Bot.Leaders;
 
 /// <summary>
 /// 导出本周汇总表, 导出6月汇总表: the week or month of the asker's own subtree as a workbook, always to the private chat, and a line in the audit (rule K14). The
-/// file is on the disk before the commit; if that fails, the nightly sweep takes it away.
+/// file of a frozen week or month is the same bytes at any later moment, until something of it is corrected.
+/// It is on the disk before the commit; if that fails, the nightly sweep takes it away.
 /// </summary>
 public sealed class ExportDesk(LeaderFacts facts, Attachments attachments, Audit audit)
 {
     public async Task<HandlerResult> ExportAsync(Turn turn, Session session, LeaderQuestion question, OrgUnit unit)
     {
         if (Span(turn, question.Period) is not { } span) return new HandlerResult().Reply(turn, "按周或按月导出。例：导出上周汇总表，导出第24周汇总表，导出6月汇总表");
-        var (summary, frozen) = await SummaryAsync(turn, session, span, unit);
-        var bytes = SummaryWorkbook.Write(summary, turn.Now);
+        var (summary, cutoff) = await SummaryAsync(turn, session, span, unit);
+        var bytes = SummaryWorkbook.Write(summary, cutoff ?? turn.Now);
         using var content = new MemoryStream(bytes);
         var file = await attachments.SaveAsync(content, $"{unit.Name}{span.Name}统计表.xlsx", WorkbookFile.ContentType, CancellationToken.None);
         var result = new HandlerResult()
             .Save(s => attachments.AddAsync(s, file, turn.Message.Id, Convert.ToHexStringLower(SHA256.HashData(bytes)), turn.Now))
             .Save(s => audit.AppendAsync(s, turn.Speaker!.Id, "export", unit.Id, span.Key, turn.Now));
-        return PrivateFiles.Hand(turn, result, file, Words(unit, span, summary, frozen));
+        return PrivateFiles.Hand(turn, result, file, Words(unit, span, summary, cutoff is not null));
     }
 
     /// <summary>The week named, or the month named, cut as bulletins cut it (rule N4); without either last week. Null for other days.</summary>
@@ -39,7 +40,7 @@ public sealed class ExportDesk(LeaderFacts facts, Attachments attachments, Audit
         _ => null,
     };
 
-    private async Task<(WeeklySummary Summary, bool Frozen)> SummaryAsync(Turn turn, Session session, BulletinSpan span, OrgUnit unit)
+    private async Task<(WeeklySummary Summary, DateTimeOffset? Cutoff)> SummaryAsync(Turn turn, Session session, BulletinSpan span, OrgUnit unit)
     {
         var issues = await facts.IssuesAsync(session, turn.Tree, unit.Id);
         var issue = issues.FirstOrDefault(i => i.Week == span.Closing.ToString());
@@ -61,7 +62,7 @@ public sealed class ExportDesk(LeaderFacts facts, Attachments attachments, Audit
             NameOf = turn.Registry.NameOf,
             AskedBy = turn.Speaker!.Name,
         });
-        return (summary, issue is not null);
+        return (summary, LeaderFacts.Standing(issue)?.Cutoff);
     }
 
     private static string Words(OrgUnit unit, BulletinSpan span, WeeklySummary summary, bool frozen)

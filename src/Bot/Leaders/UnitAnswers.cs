@@ -1,6 +1,7 @@
 using AntiFraudBot.Bot.Evidence;
 using AntiFraudBot.Bot.Handlers;
 using AntiFraudBot.Bot.Pictures;
+using AntiFraudBot.Domain.Assessment;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Ranking;

@@ -62,7 +62,7 @@ public sealed class BulletinDesk(LeaderFacts leaders, FraudCases cases, PaperArc
             CaseGroups = Shares(known.Select(c => c.Group)),
             Duties = duties,
             Issues = issues,
-            Install = leaders.Policy.Install,
+            Install = leaders.Policy.InstallIn(scope.Tier),
             Office = Townships.Signature(scope, campaign.OfficeLabel),
             DocumentNumber = ranking.DocumentNumber,
             NextDue = leaders.Timetable.Collects ? leaders.Timetable.RoundFor(span.Closing.Next).Due : null,

@@ -57,7 +57,14 @@ public sealed class NoticeDesk(LeaderFacts leaders, Editions editions, Measures 
         return $"{facts.Unit}{facts.Kind.ChineseName()}{facts.Year}年第{facts.Number}号稿{until}。事由{facts.Grounds.Count + (facts.Matter.Length > 0 ? 1 : 0)}项，请核对、领导签批后再发。再打一份请回复：{facts.Kind.ChineseName()} {facts.Number}号";
     }
 
-    private static string Reason(Measure measure) => measure.Reason.TrimEnd('。') + (measure.Ground.Length == 0 ? "。" : $"（依据{measure.Ground}）。");
+    /// <summary>Each matter once, with every plan it rests on: a card and an interview may speak of the same case.</summary>
+    private static IEnumerable<string> Reasons(IReadOnlyList<Measure> decided) => decided
+        .Where(m => !decided.Any(o => o != m && o.Reason != m.Reason && o.Reason.Contains(m.Reason, StringComparison.Ordinal))).DistinctBy(m => m.Reason)
+        .Select(m => (m.Reason, Grounds: decided.Where(o => m.Reason.Contains(o.Reason, StringComparison.Ordinal)).Select(o => Named(o.Ground)).Where(g => g.Length > 0).Distinct().ToList()))
+        .Select(x => x.Reason.TrimEnd('。') + (x.Grounds.Count == 0 ? "。" : $"（依据{string.Join('、', x.Grounds)}）。"));
+
+    // What the setting remarks to the office about its own thresholds is not for the unit.
+    private static string Named(string ground) => ground.Replace("，条件由本级自定", "", StringComparison.Ordinal);
 
     private static string Subject(int year, int number) => FormattableString.Invariant($"{year}/{number}");
 
@@ -77,7 +84,7 @@ public sealed class NoticeDesk(LeaderFacts leaders, Editions editions, Measures 
         return new GroundsRequest(
             unit, duties, await NotRelayedAsync(session, tree, unit, week), await leaders.BookAsync(session, tree, unit.Id), await leaders.NewestAsync(session, tree, unit.Id), now)
         {
-            Decided = [.. (await measures.OfUnitsAsync(session, [unit.Id], WorkCalendar.LocalDate(now).AddDays(-7 * NoticeGrounds.Weeks))).Where(m => m is { Kind: MeasureKind.Interview or MeasureKind.Red or MeasureKind.Yellow, Counts: true }).Select(Reason)],
+            Decided = [.. Reasons([.. (await measures.OfUnitsAsync(session, [unit.Id], WorkCalendar.LocalDate(now).AddDays(-7 * NoticeGrounds.Weeks))).Where(m => m is { Kind: MeasureKind.Interview or MeasureKind.Red or MeasureKind.Yellow, Counts: true })])],
         };
     }
 

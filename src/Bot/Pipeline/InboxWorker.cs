@@ -142,7 +142,7 @@ public sealed partial class InboxWorker(
         foreach (var save in result.Saves) await save(session);
         foreach (var say in result.Says) await mouth.SayAsync(session, say, now);
         var masked = result.Kept ?? Masking.Mask(message.Text);
-        await inbox.HandledAsync(session, message.Id, masked, now);
+        await inbox.HandledAsync(session, message.Id, masked, now, keepsQuoted: result.Kept is null);
         if (masked != message.Text) await transcript.MaskAsync(session, message.Id, masked);
         Log.Handled(log, message.Id, handler, result.Says.Count);
         return handler;

@@ -32,7 +32,7 @@ public sealed record EvidenceSettings
         if (!KeepsPeople) return null;
         if (Key.Length == 0 || !Keys.ContainsKey(Key))
             throw new CannotStartException("保存名单要有密钥。先造一个：openssl rand -base64 32，放进环境变量 Evidence__Keys__k1，再设 Evidence__Key=k1。");
-        return new SealingKeys(Key, Keys.ToDictionary(k => k.Key, k => Bytes(k.Key, k.Value)));
+        return new SealingKeys(SealedUse.Roster, Key, Keys.ToDictionary(k => k.Key, k => Bytes(k.Key, k.Value)));
     }
 
     private static byte[] Bytes(string name, string text)

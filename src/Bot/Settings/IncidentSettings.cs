@@ -1,6 +1,7 @@
 using System.Globalization;
 using AntiFraudBot.Bot.Operation;
 using AntiFraudBot.Domain.Incidents;
+using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Settings;
 
@@ -45,13 +46,11 @@ public sealed record WarningSettings
 }
 
 /// <summary>
-/// Tips. IdentityKey: 32 bytes in base64, from the environment; without it, or without Officers, identities are not taken. FormerKeys open what was sealed
-/// before a change of the key. Officers: member ids who may read identities. Line: the township's own telephone. Rewards: yuan saved → yuan, 0:500 50000:1000.
+/// Tips. IdentityKey: 32 bytes in base64, from the environment, seals words, tellers and files; without it no tip is taken, without Officers no identity.
+/// FormerKeys open what was sealed before a change of the key, until `rekey` has run. Officers: member ids who may read identities. Line: the township's own telephone. Rewards: yuan saved → yuan, 0:500 50000:1000.
 /// </summary>
 public sealed record TipSettings
 {
-    private const int KeyBytes = 32;
-
     public string IdentityKey { get; init; } = "";
     public IReadOnlyList<string> FormerKeys { get; init; } = [];
     public IReadOnlyList<string> Officers { get; init; } = [];
@@ -60,7 +59,13 @@ public sealed record TipSettings
 
     public RewardScale ToScale() => new([.. Rewards.Split((char[])[' ', ',', '，'], StringSplitOptions.RemoveEmptyEntries).Select(Step)]);
 
-    public IReadOnlyList<byte[]> Keys() => IdentityKey.Length == 0 ? [] : [.. FormerKeys.Prepend(IdentityKey).Select(Key)];
+    /// <summary>Null without a key. Throws <see cref="CannotStartException"/> for one that is none.</summary>
+    public SealingKeys? Sealing()
+    {
+        if (IdentityKey.Length == 0) return null;
+        var keys = FormerKeys.Prepend(IdentityKey).Select(Key).ToList();
+        return new SealingKeys(SealedUse.Tip, SealingKeys.NameOf(keys[0]), keys.DistinctBy(SealingKeys.NameOf).ToDictionary(SealingKeys.NameOf));
+    }
 
     private static (decimal From, decimal Yuan) Step(string text) =>
         text.Split(':', '：') is [var from, var yuan] && decimal.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var f) && decimal.TryParse(yuan, NumberStyles.None, CultureInfo.InvariantCulture, out var y)
@@ -70,10 +75,10 @@ public sealed record TipSettings
     // The key itself is never repeated: a fault must not print it.
     private static byte[] Key(string text)
     {
-        var bytes = new byte[KeyBytes];
-        return Convert.TryFromBase64String(text, bytes, out var length) && length == KeyBytes
-            ? bytes
-            : throw new CannotStartException($"设置 Tips:IdentityKey（或 FormerKeys）应是{KeyBytes}字节的 base64，可用 openssl rand -base64 32 生成。");
+        var bytes = new byte[SealingKeys.KeyBytes * 2];
+        return Convert.TryFromBase64String(text.Trim(), bytes, out var length) && length == SealingKeys.KeyBytes
+            ? bytes[..length]
+            : throw new CannotStartException($"设置 Tips:IdentityKey（或 FormerKeys）应是{SealingKeys.KeyBytes}字节的 base64，可用 openssl rand -base64 32 生成。");
     }
 }
 
@@ -81,4 +86,8 @@ public sealed record TipSettings
 public sealed record CaseSettings
 {
     public int TalkDays { get; init; } = 3;
+
+    public CaseTalkRules ToRules() => TalkDays is >= 1 and <= 30
+        ? new CaseTalkRules(TalkDays)
+        : throw new CannotStartException($"设置 Cases:TalkDays（三必讲几天内完成）是{TalkDays}，应在1到30之间。");
 }

@@ -35,7 +35,9 @@ internal static class PaperClosing
         var right = 4 * Character;
         var nameFrom = right + ((day - name) / 2);
         if (nameFrom < 2 * Character) (nameFrom, right) = (2 * Character, (2 * Character) + ((name - day) / 2));
-        return [Keep(Empty()), Keep(Empty()), Ended(paper.Signature, nameFrom, true), Ended(date, right, false)];
+        // A form has room enough above it; a second line would push the name off the page.
+        Paragraph[] air = paper.Body is [.., PaperBlock.Form] ? [] : [Keep(Empty())];
+        return [.. air, Keep(Empty()), Ended(paper.Signature, nameFrom, true), Ended(date, right, false)];
     }
 
     /// <summary>抄送 and 印发 between lines, at the very foot of the page they fall on: a table of two lines that hangs on the lower margin.</summary>

@@ -51,7 +51,7 @@ public static class PaperFile
     private static IEnumerable<OpenXmlElement> Block(PaperBlock block, bool keepWithNext) => block switch
     {
         PaperBlock.Table table => PaperTables.Of(table.Content),
-        PaperBlock.Form form => PaperTables.Of(form),
+        PaperBlock.Form form => PaperTables.Of(form, keepWithNext),
         PaperBlock.Paragraph paragraph => [Text(paragraph.Text, keepWithNext)],
         _ => [],
     };

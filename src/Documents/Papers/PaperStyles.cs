@@ -21,8 +21,10 @@ internal static class PaperStyles
                 FontSizeComplexScript = new FontSizeComplexScript { Val = BodySize },
                 Languages = new Languages { Val = "en-US", EastAsia = "zh-CN" },
             }),
+            // No mark hangs out of the text area.
             new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle
             {
+                OverflowPunctuation = new OverflowPunctuation { Val = false },
                 SpacingBetweenLines = new SpacingBetweenLines { Line = PaperLines.Twips(LinePitch), LineRule = LineSpacingRuleValues.Exact, Before = "0", After = "0" },
             })),
         new Style(new StyleName { Val = "Normal" }, new PrimaryStyle()) { Type = StyleValues.Paragraph, StyleId = "a", Default = true },

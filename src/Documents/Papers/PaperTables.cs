@@ -11,19 +11,28 @@ internal static class PaperTables
 {
     private const int LineHeight = 18;
 
+    // Rows that stay with the last one.
+    private const int Together = 2;
+
     public static IEnumerable<OpenXmlElement> Of(PaperTable table)
     {
         var all = table.Columns.Sum(c => c.Width);
         var widths = table.Columns.Select(c => TextWidth * c.Width / all).ToList();
         var grid = new Table(Frame(), new TableGrid(widths.Select(w => new GridColumn { Width = Twips(w) })));
         grid.Append(Row(true, table.Columns.Select((c, i) => Cell(widths[i], JustificationValues.Center, Head(c.Head)))));
-        foreach (var row in table.Rows) grid.Append(Row(false, row.Select((text, i) => Cell(widths[i], Side(table.Columns[i]), Words(text, Face(row))))));
+        foreach (var (at, row) in table.Rows.Index())
+        {
+            var line = Row(false, row.Select((text, i) => Cell(widths[i], Side(table.Columns[i]), Words(text, Face(row)))));
+            // The last row, often the sum, does not go to a page of its own.
+            grid.Append(at >= table.Rows.Count - 1 - Together && at < table.Rows.Count - 1 ? Kept(line) : line);
+        }
+
         yield return grid;
         yield return table.Note.Length > 0 ? Note(table.Note) : Empty();
     }
 
-    /// <summary>Labels at the left, room at the right.</summary>
-    public static IEnumerable<OpenXmlElement> Of(PaperBlock.Form form)
+    /// <summary>Labels at the left, room at the right. KeepWithNext: its last row stays with the signature.</summary>
+    public static IEnumerable<OpenXmlElement> Of(PaperBlock.Form form, bool keepWithNext)
     {
         int[] widths = [TextWidth * 5 / 28, TextWidth - (TextWidth * 5 / 28)];
         var grid = new Table(Frame(), new TableGrid(widths.Select(w => new GridColumn { Width = Twips(w) })));
@@ -32,10 +41,16 @@ internal static class PaperTables
             var lines = row.Content.Split('\n').Select(text => Words(text, FangSong)).ToArray();
             var line = Row(false, [Cell(widths[0], JustificationValues.Center, Words(row.Label, Hei)), Cell(widths[1], JustificationValues.Left, lines)]);
             line.TableRowProperties!.Append(new TableRowHeight { Val = (uint)(Math.Max(1, row.Lines) * LinePitch), HeightType = HeightRuleValues.AtLeast });
-            grid.Append(line);
+            grid.Append(keepWithNext && row == form.Rows[^1] ? Kept(line) : line);
         }
 
-        return [grid, Empty()];
+        return keepWithNext ? [grid] : [grid, Empty()];
+    }
+
+    private static TableRow Kept(TableRow row)
+    {
+        foreach (var line in row.Descendants<ParagraphProperties>()) line.KeepNext = new KeepNext();
+        return row;
     }
 
     private static TableProperties Frame() => new(

@@ -12,15 +12,16 @@ public sealed class ScreenComparison
     private const double BarShare = 0.046, FootShare = 0.025;
     private const double RoughFit = 1.1;
     private const double Hopeless = 0.9;
-    private const int EnoughOfPage = 400, EnoughOfBar = 30;
+    private const int EnoughOfPage = 400, EnoughOfBar = 360;
 
     private readonly Grey _picture;
+    private readonly Grey _strip;
     private readonly EdgeProfile _edges;
 
     public ScreenComparison(ScreenPrint picture)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        _picture = picture.Grey;
+        (_picture, _strip) = (picture.Grey, picture.Strip);
         _edges = new EdgeProfile(_picture);
     }
 
@@ -30,9 +31,9 @@ public sealed class ScreenComparison
         var first = earlier.Grey;
         var (rough, quality) = new EdgeProfile(first).LaidOver(_edges);
         if (quality < RoughFit) return ScreenLikeness.None;
-        var overlay = new Overlay(first, _picture, Registration.Refine(first, _picture, rough));
+        var fit = Registration.Refine(first, _picture, rough);
         var (bar, foot) = ((int)Math.Round(first.Height * BarShare), (int)(first.Height * (1 - FootShare)));
-        if (overlay.Worst(bar, foot, EnoughOfPage, Hopeless) is not { } page) return ScreenLikeness.None;
-        return new ScreenLikeness(page, page < Hopeless ? null : overlay.Worst(0, bar, EnoughOfBar, -1));
+        if (new Overlay(first, _picture, fit).Worst(bar, foot, EnoughOfPage, Hopeless) is not { } page) return ScreenLikeness.None;
+        return new ScreenLikeness(page, page < Hopeless ? null : new Overlay(earlier.Strip, _strip, fit.Doubled()).Worst(0, 2 * bar, EnoughOfBar, -1));
     }
 }

@@ -59,8 +59,7 @@ public static class DossierWorkbook
         return
         [
             WorkbookCell.Of("合计"), new WorkbookCell.Blank(), new WorkbookCell.Blank(),
-            .. Dossiers.Columns.Select((_, i) => new WorkbookCell.Formula(
-                FormattableString.Invariant($"SUM({WorkbookFile.Column(i + 3)}{first}:{WorkbookFile.Column(i + 3)}{last})"), dossier.Weeks.Sum(w => w.News[i]) ?? 0)),
+            .. Dossiers.Columns.Select((_, i) => SummaryWorkbook.Added(WorkbookFile.Column(i + 3), first, last, [.. dossier.Weeks.Select(w => w.News[i])])),
             new WorkbookCell.Blank(), new WorkbookCell.Blank(), new WorkbookCell.Blank(), new WorkbookCell.Blank(),
         ];
     }

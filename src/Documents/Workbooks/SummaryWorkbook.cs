@@ -55,7 +55,7 @@ public static class SummaryWorkbook
     private static IReadOnlyList<WorkbookCell> Total(SummaryBlock block, int first, int last)
     {
         WorkbookCell Sum(string column, Func<SummaryRow, decimal?> value) =>
-            new WorkbookCell.Formula(FormattableString.Invariant($"SUM({column}{first}:{column}{last})"), block.Rows.Sum(value) ?? 0);
+            Added(column, first, last, [.. block.Rows.Select(value)]);
         return
         [
             new WorkbookCell.Blank(), WorkbookCell.Of("合计"), Sum("C", r => r.Base), Sum("D", r => r.InstalledBefore), Sum("E", r => r.NewInstalls), Sum("F", r => r.Installed),
@@ -74,6 +74,13 @@ public static class SummaryWorkbook
         return new WorkbookCell.Formula($"IF({people}=0,\"\",{total}/{people}*100)", Share(both.Sum(r => r.Total), both.Sum(r => r.Base)), 1);
     }
 
+    /// <summary>The sum of a column; nothing where nobody reported: that is not zero.</summary>
+    internal static WorkbookCell.Formula Added(string column, int first, int last, IReadOnlyList<decimal?> values)
+    {
+        var cells = FormattableString.Invariant($"{column}{first}:{column}{last}");
+        return new WorkbookCell.Formula($"IF(COUNT({cells})=0,\"\",SUM({cells}))", values.Any(v => v is not null) ? values.Sum() : null);
+    }
+
     private static decimal? Share(decimal? total, int? people) => total is { } t && people is > 0 ? t / people.Value * 100 : null;
 
     private static WorkbookSheet Activities(WeeklySummary summary, SummaryBlock block)
@@ -85,8 +92,7 @@ public static class SummaryWorkbook
         IReadOnlyList<WorkbookCell> total =
         [
             new WorkbookCell.Blank(), WorkbookCell.Of("合计"),
-            .. WeeklySummaries.Activities.Select((_, i) => new WorkbookCell.Formula(
-                FormattableString.Invariant($"SUM({WorkbookFile.Column(i + 2)}{first}:{WorkbookFile.Column(i + 2)}{last})"), block.Activities.Sum(a => a.Values[i]) ?? 0)),
+            .. WeeklySummaries.Activities.Select((_, i) => Added(WorkbookFile.Column(i + 2), first, last, [.. block.Activities.Select(a => a.Values[i])])),
         ];
         var header = WeeklySummaries.Activities.Select(m => $"{m.ChineseName()}（{m.UnitWord()}）");
         return new WorkbookSheet("活动表" + Suffix(block), summary.Title.Replace("安装注册情况统计表", "活动情况统计表", StringComparison.Ordinal), summary.Notes, ["序号", "单位", .. header], [.. rows, total])

@@ -14,7 +14,7 @@ public static class WorkbookFile
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    private const int MostCharacters = 32_767;
+    private const int MostCharacters = 32_767, MostLines = 8;
 
     private static readonly int DayZero = new DateOnly(1899, 12, 30).DayNumber;
 
@@ -58,8 +58,8 @@ public static class WorkbookFile
         uint row = 1;
         data.Append(Row(row++, [Cell(new WorkbookCell.Text(sheet.Title), CellLook.Title)], TitleHeight));
         foreach (var note in sheet.Notes) data.Append(Row(row++, [Cell(new WorkbookCell.Text(note), CellLook.Plain)]));
-        data.Append(Row(row++, [.. sheet.Header.Select(h => Cell(new WorkbookCell.Heading(h), CellLook.Heading))], HeadingHeight));
-        foreach (var cells in sheet.Rows) data.Append(Row(row++, [.. cells.Select(c => Cell(c, Look(c)))]));
+        data.Append(Row(row++, [.. sheet.Header.Select(h => Cell(new WorkbookCell.Heading(Broken(h)), CellLook.Heading))], HeadingHeight));
+        foreach (var cells in sheet.Rows) data.Append(Row(row++, [.. cells.Select(c => Cell(c, Look(c)))], RowHeight * Lines(cells, sheet.Widths)));
         var worksheet = new Worksheet(new SheetViews(Frozen(sheet)));
         worksheet.Append(new SheetFormatProperties { DefaultRowHeight = RowHeight, CustomHeight = true });
         if (sheet.Widths.Count > 0) worksheet.Append(Columns(sheet.Widths));
@@ -72,6 +72,13 @@ public static class WorkbookFile
         worksheet.PrependChild(new SheetProperties(new PageSetupProperties { FitToPage = true }));
         return worksheet;
     }
+
+    // A bracket stands whole in the second line of its heading.
+    private static string Broken(string heading) => heading.Replace("（", "\n（", StringComparison.Ordinal);
+
+    /// <summary>Lines the longest text of a row needs in its column; Chinese characters are two of the width's units.</summary>
+    private static int Lines(IReadOnlyList<WorkbookCell> cells, IReadOnlyList<double> widths) => Math.Min(
+        MostLines, cells.Zip(widths).Select(c => c.First is WorkbookCell.Text text ? (int)Math.Ceiling(text.Value.Sum(x => x < 128 ? 1 : 2) / Math.Max(1, c.Second - 1)) : 1).Append(1).Max());
 
     private static SheetView Frozen(WorkbookSheet sheet) => new(new Pane
     {

@@ -18,6 +18,11 @@ public static class ScoreText
         return string.Join('\n', lines);
     }
 
+    /// <summary>How the sheet is made up, in a sentence without a full stop.</summary>
+    public static string Method(ScorePolicy policy) =>
+        $"满分{BookingText.Number(policy.Full)}分，辖区每发案1起扣{BookingText.Number(policy.Case)}分，当事人是干部职工或其家人的{(policy.StaffCaseAdditive ? "另" : "改")}扣{BookingText.Number(policy.StaffCase)}分，"
+        + $"当事人没有接受过宣传的最高再扣{BookingText.Number(policy.NotReachedMost)}分；平安办批准的才计，申诉未答复的不计";
+
     /// <summary>All units of a leader: those with deductions or cards one by one, the others as a number.</summary>
     public static string For(string scope, IReadOnlyList<ScoreSheet> sheets, DateTimeOffset now)
     {

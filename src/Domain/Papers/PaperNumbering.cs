@@ -24,6 +24,16 @@ public static partial class PaperNumbering
         return level != 2 ? ("", paragraph) : stop < 0 ? (paragraph, "") : (paragraph[..(stop + 1)], paragraph[(stop + 1)..]);
     }
 
+    /// <summary>一, 十二, 二十: 1 to 99.</summary>
+    public static string Chinese(int number) => number switch
+    {
+        < 10 => Numerals[number].ToString(),
+        < 20 => "十" + (number == 10 ? "" : Numerals[number % 10]),
+        _ => Numerals[number / 10] + "十" + (number % 10 == 0 ? "" : Numerals[number % 10]),
+    };
+
+    private const string Numerals = "零一二三四五六七八九";
+
     [GeneratedRegex("^[一二三四五六七八九十]{1,3}、", RegexOptions.NonBacktracking)]
     private static partial Regex First();
 

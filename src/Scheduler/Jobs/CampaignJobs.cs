@@ -32,6 +32,7 @@ public static class CampaignJobs
             Step("post", typeof(PostJob), "发布周通报", options.Post),
             Step("crash-brief", typeof(CrashBriefJob), "攻坚期每天通报"),
             Step("assessment", typeof(AssessmentJob), "考核建议私聊平安办"),
+            Step("talks", typeof(TalksJob), "三必讲到期、逾期提醒", options.Escalation),
             new("retention", typeof(RetentionJob), Schedules.Nightly, "清理到期的聊天文字和文件"),
         ];
     }

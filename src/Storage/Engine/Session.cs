@@ -35,5 +35,8 @@ public sealed class Session
     public string InList(string column, string parameter) =>
         Engine == Engine.PostgreSql ? $"{column} = ANY(@{parameter})" : $"{column} IN @{parameter}";
 
+    /// <summary>The elements of a JSON array given as text, as rows with a column value: many rows in one statement.</summary>
+    public string Elements(string parameter) => Engine == Engine.PostgreSql ? $"json_array_elements(CAST(@{parameter} AS json))" : $"json_each(@{parameter})";
+
     private CommandDefinition Command(string sql, object? args) => new(sql, args, Transaction, cancellationToken: _ct);
 }

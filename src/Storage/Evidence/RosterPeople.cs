@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using AntiFraudBot.Domain.Evidence.Rosters;
-using Dapper;
 
 namespace AntiFraudBot.Storage;
 
@@ -12,49 +12,55 @@ public sealed class RosterPeople(SealingKeys? keys)
     // As many parameters as every engine takes.
     private const int Batch = 400;
 
-    private const string Insert = "INSERT INTO roster_people (roster_id, unit_id, line, key_id, mark, sealed, valid, installed, registered, alerted) VALUES ";
-
-    // A row's own values; the rest is the same for all rows of a statement.
-    private const int RowsAtOnce = 100;
+    private const string Insert = """
+        INSERT INTO roster_people (roster_id, unit_id, line, key_id, mark, sealed, valid, installed, registered, alerted)
+        SELECT @RosterId, @UnitId, CAST(value ->> 0 AS INTEGER), @KeyId, value ->> 1, value ->> 2, (value ->> 3) = '1', (value ->> 4) = '1', (value ->> 5) = '1', (value ->> 6) = '1'
+        FROM
+        """;
 
     private const string OfRoster = """
         SELECT seq, roster_id, line, key_id, sealed, valid, installed, registered, alerted FROM roster_people WHERE roster_id = @Id ORDER BY line
+        """;
+
+    private const string PageOf = """
+        SELECT seq, roster_id, line, key_id, sealed, valid, installed, registered, alerted FROM roster_people
+        WHERE roster_id = @Id AND line >= @From AND line < @To ORDER BY line
         """;
 
     private const string Reseal = "UPDATE roster_people SET key_id = @KeyId, mark = @Mark, sealed = @Sealed WHERE seq = @Seq";
 
     public bool Kept => keys is not null;
 
-    /// <summary>Good by the people's place: whether the line is valid. Takes its time with many: not inside a write. Empty where only counts are kept.</summary>
-    public IReadOnlyList<SealedPerson> Seal(string rosterId, IReadOnlyList<RosterPerson> people, IReadOnlyList<bool> good) => keys is null ? [] :
-    [
-        .. people.Select((person, line) => new SealedPerson(
-            keys.Current,
-            keys.Mark(person.Key),
-            keys.Seal(StoredText.Json(new Secret(person.Name, person.Phone, person.Sponsor, person.Grid)), Place(rosterId, line)),
-            good[line],
-            person.IsInstalled,
-            person.Registered == true,
-            person.IsAlerted)),
-    ];
-
-    /// <summary>In the order of the lines.</summary>
-    public async Task AddAsync(Session s, string rosterId, string unitId, IReadOnlyList<SealedPerson> people)
+    /// <summary>
+    /// Some people of a roster, from a line on, ready to be stored. Takes its time: not inside a write. Good by the people's place: whether the line is valid.
+    /// </summary>
+    public SealedPeople Seal(string rosterId, int from, IReadOnlyList<RosterPerson> people, IReadOnlyList<bool> good)
     {
-        foreach (var (line, rows) in people.Chunk(RowsAtOnce).Select((rows, i) => (i * RowsAtOnce, rows)))
-        {
-            var args = new DynamicParameters(new { RosterId = rosterId, UnitId = unitId });
-            var values = new string[rows.Length];
-            for (var i = 0; i < rows.Length; i++)
-            {
-                values[i] = string.Create(CultureInfo.InvariantCulture, $"(@RosterId, @UnitId, {line + i}, @k{i}, @m{i}, @s{i}, @v{i}, @i{i}, @r{i}, @a{i})");
-                foreach (var (name, value) in ((string, object)[])[("k", rows[i].Key), ("m", rows[i].Mark), ("s", rows[i].Sealed), ("v", rows[i].Valid), ("i", rows[i].Installed), ("r", rows[i].Registered), ("a", rows[i].Alerted)])
-                    args.Add(name + i.ToString(CultureInfo.InvariantCulture), value);
-            }
-
-            await s.ExecuteAsync(Insert + string.Join(", ", values), args);
-        }
+        var sealing = keys ?? throw new InvalidOperationException("Only counts are kept.");
+        return new SealedPeople(sealing.Current, StoredText.Json(people.Select((p, i) => (string[])
+        [
+            (from + i).ToString(CultureInfo.InvariantCulture),
+            sealing.Mark(p.Key),
+            sealing.Seal(StoredText.Json(new Secret(p.Name, p.Phone, p.Sponsor, p.Grid)), Place(rosterId, from + i)),
+            Bit(good[i]),
+            Bit(p.IsInstalled),
+            Bit(p.Registered == true),
+            Bit(p.IsAlerted),
+        ])));
     }
+
+    /// <summary>People are stored piece by piece, in short writes, before their roster is; whom no roster follows the sweep takes away.</summary>
+    public Task AddAsync(Session s, string rosterId, string unitId, SealedPeople people) =>
+        s.ExecuteAsync($"{Insert} {s.Elements("Rows")}", new { RosterId = rosterId, UnitId = unitId, people.KeyId, people.Rows });
+
+    /// <summary>Those stored of a reading that came to nothing.</summary>
+    public Task ClearAsync(Session s, string rosterId) => s.ExecuteAsync("DELETE FROM roster_people WHERE roster_id = @Id", new { Id = rosterId });
+
+    public Task<int> CountAsync(Session s, string rosterId) => s.ScalarAsync<int>("SELECT COUNT(*) FROM roster_people WHERE roster_id = @Id", new { Id = rosterId });
+
+    /// <summary>Up to so many lines from a line on.</summary>
+    public async Task<IReadOnlyList<RosterPersonRow>> PageAsync(Session s, string rosterId, int from, int count) =>
+        keys is null ? [] : [.. (await s.QueryAsync<Row>(PageOf, new { Id = rosterId, From = from, To = from + count })).Select(Opened)];
 
     public async Task<IReadOnlyList<RosterPersonRow>> OfRosterAsync(Session s, string rosterId) =>
         keys is null ? [] : [.. (await s.QueryAsync<Row>(OfRoster, new { Id = rosterId })).Select(Opened)];
@@ -94,15 +100,43 @@ public sealed class RosterPeople(SealingKeys? keys)
     /// <summary>Names of keys under which rows still lie.</summary>
     public static Task<IReadOnlyList<string>> KeysInUseAsync(Session s) => s.QueryAsync<string>("SELECT DISTINCT key_id FROM roster_people ORDER BY key_id");
 
+    /// <summary>By the key's name how many rows lie under it.</summary>
+    public static async Task<IReadOnlyList<(string Key, int Count)>> KeyCountsAsync(Session s) =>
+        [.. (await s.QueryAsync<KeyRow>("SELECT key_id, COUNT(*) AS people FROM roster_people GROUP BY key_id ORDER BY key_id")).Select(r => (r.KeyId, (int)r.People))];
+
+    /// <summary>Whether the key of this name is the one its newest row was sealed with.</summary>
+    public async Task<bool> OpensAsync(Session s, string key)
+    {
+        const string Newest = """
+            SELECT seq, roster_id, line, key_id, sealed, valid, installed, registered, alerted FROM roster_people WHERE key_id = @Key ORDER BY seq DESC LIMIT 1
+            """;
+        try
+        {
+            return await s.FirstAsync<Row>(Newest, new { Key = key }) is not { } row || Opened(row).Line == row.Line;
+        }
+        catch (CryptographicException)
+        {
+            return false; // that it does not open is the answer
+        }
+    }
+
     private RosterPersonRow Opened(Row row)
     {
         var secret = StoredText.Value<Secret>(keys!.Open(row.KeyId, row.Sealed, Place(row.RosterId, row.Line)))!;
         return new RosterPersonRow(row.RosterId, row.Line, secret.Name, secret.Phone, secret.Sponsor, secret.Grid, row.Valid, row.Installed, row.Registered, row.Alerted);
     }
 
+    private static string Bit(bool set) => set ? "1" : "0";
+
     private static string Place(string rosterId, int line) => FormattableString.Invariant($"{rosterId}/{line}");
 
     private sealed record Secret(string Name, string Phone, string Sponsor, string Grid);
+
+    private sealed record KeyRow
+    {
+        public string KeyId { get; init; } = "";
+        public long People { get; init; }
+    }
 
     private sealed record MarkRow
     {

@@ -98,10 +98,10 @@ public sealed class Inbox : IAsyncDisposable
     }
 
     /// <summary>Part of the handler's commit: throws <see cref="AlreadyHandledException"/> when somebody else was faster.</summary>
-    public async Task HandledAsync(Session s, string id, string maskedText, DateTimeOffset now)
+    public async Task HandledAsync(Session s, string id, string maskedText, DateTimeOffset now, bool keepsQuoted = true)
     {
         var quoted = await s.ScalarAsync<string>("SELECT quoted_text FROM inbox WHERE id = @Id", new { Id = id });
-        var args = new { Id = id, Text = maskedText, Quoted = quoted is null ? null : Masking.Mask(quoted), Now = now };
+        var args = new { Id = id, Text = maskedText, Quoted = quoted is null ? null : keepsQuoted ? Masking.Mask(quoted) : "", Now = now };
         if (await s.ExecuteAsync(Handled, args) == 0) throw new AlreadyHandledException(id);
     }
 

@@ -36,13 +36,14 @@ public sealed class Retention(Attachments attachments, TimeProvider machine, Ret
         ("sandbox_messages", $"UPDATE sandbox_messages SET text = '' WHERE message_id IN (SELECT id FROM outbox WHERE {OldList}) AND text <> ''"),
         ("outbox", $"UPDATE outbox SET text = '' WHERE {OldList}"),
         ("passing_files", "DELETE FROM passing_files WHERE until <= @Now"),
-        ("roster_people", "DELETE FROM roster_people WHERE roster_id IN (SELECT id FROM rosters WHERE at <= @RosterBefore)"),
+        ("roster_people", "DELETE FROM roster_people WHERE roster_id NOT IN (SELECT id FROM rosters WHERE at > @RosterBefore AND replaced = @No)"),
         ("sandbox_messages", "DELETE FROM sandbox_messages WHERE at <= @ChatBefore"),
         ("questions", "DELETE FROM questions WHERE asked_at <= @ChatBefore"),
         ("tickets", "DELETE FROM tickets WHERE at <= @CaseBefore"),
         ("warnings", "UPDATE warnings SET subject = '', tail = '', suspicion = '' WHERE raised_at <= @CaseBefore AND closed_at IS NOT NULL AND subject <> ''"),
         ("fraud_cases", "UPDATE fraud_cases SET how = NULL WHERE opened_at <= @CaseBefore AND how IS NOT NULL"),
         ("tips", "UPDATE tips SET content = '' WHERE at <= @CaseBefore AND content <> ''"),
+        ("tip_files", "DELETE FROM tip_files WHERE at <= @CaseBefore"),
         ("tip_identities", "DELETE FROM tip_identities WHERE at <= @CaseBefore"),
         ("outbox", "UPDATE outbox SET text = '', attachments = '[]' WHERE created_at <= @ChatBefore AND state <> 'pending' AND (text <> '' OR attachments <> '[]')"),
         ("errands", "DELETE FROM errands WHERE closed_at <= @ChatBefore"),
@@ -58,7 +59,7 @@ public sealed class Retention(Attachments attachments, TimeProvider machine, Ret
     /// <summary>Rows gone (of the outbox: emptied) by table, and files nobody refers to. The files go first: one too few is repaired by the next sweep, one too many never.</summary>
     public async Task<IReadOnlyDictionary<string, int>> SweepAsync(Session s, DateTimeOffset now)
     {
-        var args = new { Now = now, ChatBefore = now.AddDays(-_periods.ChatDays), CaseBefore = now.AddDays(-_periods.CaseDays), RosterBefore = now.AddDays(-_periods.RosterDays), DayBefore = now.AddDays(-1) };
+        var args = new { Now = now, ChatBefore = now.AddDays(-_periods.ChatDays), CaseBefore = now.AddDays(-_periods.CaseDays), RosterBefore = now.AddDays(-_periods.RosterDays), DayBefore = now.AddDays(-1), No = false };
         foreach (var id in await s.QueryAsync<string>($"SELECT id FROM attachments WHERE {OldFile}", args)) attachments.Discard(id);
         var counts = new Dictionary<string, int>();
         foreach (var (table, sql) in Sweeps) counts[table] = counts.GetValueOrDefault(table) + await s.ExecuteAsync(sql, args);

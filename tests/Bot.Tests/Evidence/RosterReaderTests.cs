@@ -49,7 +49,7 @@ public sealed class RosterReaderTests(ITestOutputHelper output)
         {
             await using var process = new RosterProcess(program, TimeSpan.FromMilliseconds(500));
             using var file = new MemoryStream(RosterStage.Csv(5));
-            var opened = await process.OpenAsync(new RosterOpening(columns, new DateOnly(2026, 6, 14), true), file, CancellationToken.None);
+            var opened = await process.OpenAsync(new RosterOpening(columns, new DateOnly(2026, 6, 14)), file, CancellationToken.None);
             Assert.Contains("读不了", opened.Refused, StringComparison.Ordinal);
             Assert.Null(process.Id);
         }
@@ -62,13 +62,15 @@ public sealed class RosterReaderTests(ITestOutputHelper output)
         await using var process = new RosterProcess(RosterChild.Command, TimeSpan.FromSeconds(120));
         using var file = new MemoryStream(RosterStage.Workbook(Many));
         var clock = Stopwatch.StartNew();
-        var opened = await process.OpenAsync(new RosterOpening(new Dictionary<string, RosterColumn>(), new DateOnly(2026, 6, 14), true), file, CancellationToken.None);
+        var opened = await process.OpenAsync(new RosterOpening(new Dictionary<string, RosterColumn>(), new DateOnly(2026, 6, 14)), file, CancellationToken.None);
         Assert.Null(opened.Refused);
-        Assert.Equal(Many, opened.People.Count);
+        Assert.Equal(Many, opened.Lines);
         var done = await process.CheckAsync(
             new RosterQuestion(new(new DateOnly(2026, 6, 8), new DateOnly(2026, 6, 14)), new DateOnly(2026, 6, 15), new Dictionary<string, string>()), CancellationToken.None);
         Assert.Equal((Many, Many / 10), (done!.Digest.Rows, done.Digest.Lines(RosterFaultKind.OutsideWeek)));
         Assert.NotNull(done.Copy);
+        var last = (await process.LinesAsync(new RosterPage(Many - 10, 100), CancellationToken.None))!;
+        Assert.Equal((10, 9, "干部专"), (last.Count, last.Count(l => l.Good), last[^1].Person.Sponsor));
         var peak = PeakMegabytes(process.Id!.Value);
         output.WriteLine($"{Many} rows: {file.Length / 1024} KB, read, checked, {done.Copy!.Length / 1024} KB of copy in {clock.ElapsedMilliseconds} ms, peak {peak} MB");
         Assert.True(peak < 200, $"{peak} MB");

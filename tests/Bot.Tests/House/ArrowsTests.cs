@@ -60,6 +60,10 @@ public sealed class ArrowsTests
     }
 
     [Fact]
+    public void The_assessment_builds_on_the_ranking_and_the_ranking_knows_nothing_of_it() =>
+        Assert.DoesNotContain(Repository.Files("src/Domain/Ranking", "*.cs"), file => Repository.File(file).Contains("Domain.Assessment", StringComparison.Ordinal));
+
+    [Fact]
     public void Jobs_cannot_send() =>
         Assert.DoesNotContain(Repository.Files("src/Scheduler", "*.cs"), file => Repository.File(file).Contains("SendAsync", StringComparison.Ordinal));
 

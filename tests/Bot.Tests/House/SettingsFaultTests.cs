@@ -14,6 +14,8 @@ public sealed class SettingsFaultTests
     [InlineData("Retention:ChatDays", "2", "设置 Retention:ChatDays（聊天文字和文件保存几天）是2，应在7到3650之间。")]
     [InlineData("Evidence:Rosters", "all", "设置 Evidence:Rosters 的值“all”看不懂，应为 counts（只记数）或 full（保存名单）。")]
     [InlineData("Evidence:Rosters", "full", "保存名单要有密钥。先造一个：openssl rand -base64 32，放进环境变量 Evidence__Keys__k1，再设 Evidence__Key=k1。")]
+    [InlineData("Tips:IdentityKey", "abc", "设置 Tips:IdentityKey（或 FormerKeys）应是32字节的 base64，可用 openssl rand -base64 32 生成。")]
+    [InlineData("Cases:TalkDays", "0", "设置 Cases:TalkDays（三必讲几天内完成）是0，应在1到30之间。")]
     [InlineData("Answers:PerMinute", "ten", "设置 Answers:PerMinute 的值“ten”看不懂，应如 10。")]
     [InlineData("Ranking:Milestones:6月底", "80", "设置 Ranking:Milestones 里的“6月底”不是日期，应如 2026-06-30。")]
     public async Task The_start_is_refused_in_plain_words(string key, string value, string words)

@@ -58,6 +58,48 @@ public sealed class TipTests(IncidentHost stage) : IClassFixture<IncidentHost>
         Assert.NotEmpty(number);
     }
 
+    [Fact]
+    public async Task Pictures_of_a_tip_are_sealed_with_it_and_shown_to_the_named_officer_only()
+    {
+        await _host.SendPictureAsync(Qingxi.Chat(Qingxi.Neighbour), Qingxi.Neighbour, text: "举报：有人在集市收电话卡，照片在此");
+        await _host.IdleAsync();
+        var receipt = Assert.Single(await _host.ToldAsync(Qingxi.Neighbour, "线索已登记")).Text;
+        var number = receipt[receipt.IndexOf('T', StringComparison.Ordinal)..][..8];
+        // The next picture says nothing: it follows the tip. One with the number may come from anybody who knows it.
+        await _host.SendPictureAsync(Qingxi.Chat(Qingxi.Neighbour), Qingxi.Neighbour);
+        await _host.IdleAsync();
+        Assert.Single(await _host.ToldAsync(Qingxi.Neighbour, "已加密收下1个"));
+        var files = (await _host.MessagesAsync(Qingxi.Chat(Qingxi.Neighbour))).SelectMany(m => m.Attachments).Select(a => a.Url).ToList();
+        Assert.Equal(2, files.Count);
+        foreach (var url in files) Assert.Equal(System.Net.HttpStatusCode.NotFound, (await _host.Http.GetAsync(new Uri(url, UriKind.Relative))).StatusCode);
+
+        Assert.Contains($"附图2个，看图请回复：线索 {number} 图片", await _host.InPrivateAsync(Qingxi.Police, $"线索 {number}"), StringComparison.Ordinal);
+        var shown = Assert.Single(await _host.AskAsync(Qingxi.Chat(Qingxi.Police), Qingxi.Police, $"线索 {number} 图片"));
+        Assert.Equal(Convert.FromBase64String(SandboxHost.Dot), await _host.Http.GetByteArrayAsync(new Uri(shown.Attachments[1].Url, UriKind.Relative)));
+        foreach (var other in (string[])["m-paichusuo-head", Qingxi.Office, Qingxi.Secretary, Qingxi.Neighbour])
+            Assert.Contains("只有指定民警能看", await _host.InPrivateAsync(other, $"线索 {number} 图片"), StringComparison.Ordinal);
+        var kept = await _host.Part<Database>().ReadAsync(s => SealedTips.FilesAsync(s, number), CancellationToken.None);
+        Assert.DoesNotContain(kept, f => f.Sealed.Contains(SandboxHost.Dot[..40], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_a_key_nothing_of_a_tip_is_kept_and_the_teller_is_told_where_to_go()
+    {
+        var settings = new Dictionary<string, string?> { ["Tips:IdentityKey"] = "" };
+        await using var host = await SandboxHost.StartAsync(new Stage { Settings = settings });
+        await host.SendPictureAsync(Qingxi.Residents, Qingxi.Resident, text: "举报：有人在村里收购银行卡");
+        await host.IdleAsync();
+        var answer = Assert.Single(await host.ToldAsync(Qingxi.Resident, "没有留下"));
+        Assert.Contains("请直接拨打110、96110，或到派出所当面说。群里那条请撤回。", answer.Text, StringComparison.Ordinal);
+        Assert.Single(await host.ToldAsync(Qingxi.Office, "Tips__IdentityKey"));
+        Assert.Empty(await host.SaidInAsync(Qingxi.Chat(Qingxi.Police)));
+        var lines = await host.MessagesAsync(Qingxi.Residents);
+        Assert.DoesNotContain(lines, m => m.Text.Contains("收购银行卡", StringComparison.Ordinal));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await host.Http.GetAsync(new Uri(lines.SelectMany(m => m.Attachments).Single().Url, UriKind.Relative))).StatusCode);
+        var tables = await host.Part<Database>().ReadAsync(async s => (await s.ScalarAsync<int>("SELECT COUNT(*) FROM tips"), await s.ScalarAsync<int>("SELECT COUNT(*) FROM attachments WHERE message_id LIKE 'm%' AND name LIKE '截图%'")), CancellationToken.None);
+        Assert.Equal((0, 0), tables);
+    }
+
     [Theory]
     [InlineData("这个是不是诈骗 客服说我快递丢了要退款，让加微信", "像“冒充客服退款”")]
     [InlineData("群里让点赞做任务拿佣金，是不是骗人的", "像“刷单返利”")]

@@ -30,7 +30,7 @@ public sealed class ExportTests
         Assert.Equal(["1", "上坪村", "1486", "1142", "12", "1154"], village.Take(6));
         Assert.Equal("按时", village[14]);
         var total = sheets["总表"].Single(r => r.Contains("合计"));
-        Assert.StartsWith("=SUM(F6:F26)", total[5], StringComparison.Ordinal);
+        Assert.StartsWith("=IF(COUNT(F6:F26)=0,\"\",SUM(F6:F26))", total[5], StringComparison.Ordinal);
         Assert.Contains(sheets["活动表"], r => r.Contains("上坪村") && r[2] == "30");
         var entry = sheets["明细"].Single(r => r.Count > 8 && r[1] == "上坪村" && r[2] == "安装" && r[8] == "本周");
         Assert.Equal(["新增", "12", "46181", "46187", "已入账"], entry.Skip(3).Take(5));

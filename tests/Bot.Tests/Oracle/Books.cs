@@ -18,6 +18,11 @@ internal sealed class Books
         foreach (var line in Sample.Rows("incidents.csv")) RecallIncident(line);
     }
 
+    private Books(Sample sample, IEnumerable<Row> rows) => (_sample, Rows) = (sample, [.. rows]);
+
+    /// <summary>Books that hold these rows and nothing else.</summary>
+    public static Books Of(Sample sample, IEnumerable<Row> rows) => new(sample, rows);
+
     public List<Row> Rows { get; } = [];
 
     /// <summary>延期 was said for these, by week and unit.</summary>

@@ -28,7 +28,7 @@ internal sealed class Issue(Sample sample, Books books, DataWeek week, IReadOnly
         string[] lines =
         [
             $"【反诈工作周通报】第{week.Number}周（{week.Dates}） 数据截至{week.Due.AddDays(1).Month}月{week.Due.AddDays(1).Day}日12:00",
-            "一、APP安装率（16—60岁）", .. villages, .. offices, Whole(), "二、" + Cases(), "三、" + Dissuasions(), "四、劝返：本周未报。", "五、" + Reports(), Note(),
+            "一、APP安装率（16—60岁）", .. villages, .. offices, Whole(), "二、" + Cases(), "三、" + Dissuasions(), "四、" + Repatriations(), "五、" + Reports(), Note(),
         ];
         Text = string.Join('\n', lines);
         return this;
@@ -104,6 +104,13 @@ internal sealed class Issue(Sample sample, Books books, DataWeek week, IReadOnly
         (null, null) => "劝阻：本周未报。",
         (var people, null) => $"劝阻{people ?? 0:0}人。",
         (var people, { } money) => $"劝阻{people ?? 0:0}人，避免损失{Money(money)}。",
+    };
+
+    private string Repatriations() => (Sum("repatriate"), books.NewOfAll("repatriate", DateOnly.MinValue, week.Sunday)) switch
+    {
+        (null, null) => "劝返：本周未报。",
+        (null, { } all) => $"劝返：本周未报，累计{all:0}人。",
+        ({ } now, var all) => $"劝返{now:0}人，累计{all:0}人。",
     };
 
     private string Reports()

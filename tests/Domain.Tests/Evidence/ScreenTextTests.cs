@@ -1,3 +1,4 @@
+using System.Globalization;
 using AntiFraudBot.Domain.Evidence.Screens;
 
 namespace AntiFraudBot.Domain.Tests.Evidence;
@@ -15,6 +16,7 @@ public sealed class ScreenTextTests
         下坪村 周明 6月15日9:02发，统计第24周（6月8日—6月14日）。
         和上坪村 薛冬全 6月8日9:02发的像是同一张图：号码、开关、状态栏都一样。
         识字：反诈APP页面，来电预警开，短信预警看不清，手机时间9:41。
+        手机时间9:41，发来是9:02，不是当天截的。
         第一张是这次的，第二张是以前的，请对照看。
         没有问题回复：通过。需要重发回复：退回 加原因
         """,
@@ -37,6 +39,25 @@ public sealed class ScreenTextTests
     {
         Assert.Null(ScreenText.Waiting(0));
         Assert.Equal("截图待核3张，请私聊我逐张看：看下一条", ScreenText.Waiting(3));
+    }
+
+    [Theory]
+    [InlineData("9:00", "", "two minutes before")]
+    [InlineData("6:05", "", "within three hours")]
+    [InlineData("9:10", "", "clocks that differ")]
+    [InlineData("5:30", "手机时间5:30，发来是9:02，隔了3个多小时，也可能是前些天截的。", "hours before")]
+    [InlineData("21:15", "手机时间21:15，发来是9:02，不是当天截的。", "of an evening before")]
+    public void A_clock_far_from_the_sending_is_remarked(string clock, string words, string because) => Assert.True(
+        words == string.Concat(ScreenRemarks.Of(new ScreenFacts(true, true, true, TimeOnly.Parse(clock, CultureInfo.InvariantCulture)), Morning, null)), because);
+
+    [Fact]
+    public void A_switch_that_is_off_is_held_against_the_warnings_claimed()
+    {
+        var off = new ScreenFacts(true, false, true, null);
+        Assert.Equal(["一起报的开启预警12人，图上来电预警没有打开。"], ScreenRemarks.Of(off, Morning, 12));
+        Assert.Empty(ScreenRemarks.Of(off, Morning, null));
+        Assert.Empty(ScreenRemarks.Of(off with { Calls = true }, Morning, 12));
+        Assert.Empty(ScreenRemarks.Of(off with { IsAppPage = false }, Morning, 12));
     }
 
     private static Screenshot Picture(ScreenIssue issue) => new()

@@ -59,6 +59,9 @@ public sealed class ReaderTests
     [InlineData("反诈情况：一、宣传：①海报：18张。二、安装：11人", "云溪村 poster.new=18; 云溪村 app_install.new=11", "an index behind a colon")]
     [InlineData("反诈今天抓紧走了八家，装了两个", "云溪村 household_visit.new=8; 云溪村 app_install.new=2", "hurried and done is no plan")]
     [InlineData("APP+22，注册+21", "云溪村 app_install.new=22; 云溪村 app_register.new=21", "the app as the head of its number")]
+    [InlineData("装了12个，1个没注册上", "云溪村 app_install.new=12", "one left over is no zero")]
+    [InlineData("今天反诈单子发了63张，鱼款一共发出去41万", "云溪村 leaflet.new=63", "nobody hands out that many")]
+    [InlineData("举办反诈活动1场，参与志愿者8名，入户22户", "云溪村 event.new=1; 云溪村 household_visit.new=22", "helpers are no audience")]
     public void Numbers_find_their_metric(string text, string expected, string because)
     {
         var shown = Show(Read(text));
@@ -96,6 +99,7 @@ public sealed class ReaderTests
     [InlineData("跟昨天一样", DoubtKind.Reference)]
     [InlineData("柳林村 +7", DoubtKind.MetricMissing)]
     [InlineData("零报告", DoubtKind.ZeroForm)]
+    [InlineData("上周没装", DoubtKind.ZeroForm)]
     public void A_doubt_is_asked_back_and_never_booked(string text, DoubtKind kind)
     {
         var reading = Read(text, Office);
@@ -171,6 +175,37 @@ public sealed class ReaderTests
         Assert.Equal((35m, 53m), (reading.BareOld, reading.BareNew));
         Assert.Empty(reading.Rows);
     }
+
+    [Theory]
+    [InlineData("刚才那个不对，注册是11", "云溪村 app_register.new=11")]
+    [InlineData("上面那个注册有问题，11才对", "云溪村 app_register.new=11")]
+    [InlineData("注册少报了1个，11个", "云溪村 app_register.new=11")]
+    [InlineData("不好意思注册是11", "云溪村 app_register.new=11")]
+    [InlineData("上午报的走访数重了，实际28户", "云溪村 household_visit.new=28")]
+    [InlineData("刚刚手快了，走访28", "云溪村 household_visit.new=28")]
+    [InlineData("重发一遍，前面那条不算：装11，注册10", "云溪村 app_install.new=11; 云溪村 app_register.new=10")]
+    [InlineData("昨天报的反诈装了十四个，里头有两个是重复的，应该是十二个", "云溪村 app_install.new=12")]
+    [InlineData("三组装五个改成装六个刚才说错了", "云溪村三组 app_install.new=6")]
+    [InlineData("累计安装多打了一个0，应为1254人", "云溪村 app_install.total=1254")]
+    public void What_people_say_when_they_were_wrong_is_a_correction(string text, string expected)
+    {
+        var reading = Read(text);
+
+        Assert.Equal(Intent.Correction, reading.Intent);
+        Assert.Equal(expected, Show(reading));
+    }
+
+    [Theory]
+    [InlineData("不好意思报晚了，上周装12")]
+    [InlineData("昨天手机有问题，今天装了12")]
+    [InlineData("安装少报了2个")]
+    public void An_apology_for_something_else_corrects_nothing(string text) => Assert.Equal(Intent.Report, Read(text).Intent);
+
+    [Theory]
+    [InlineData("我们报了没")]
+    [InlineData("我们还差什么没报")]
+    [InlineData("我们登记上了吗")]
+    public void A_cadre_who_asks_of_we_asks_of_the_own_unit(string text) => Assert.Equal((QueryKind.UnitDetail, "云溪村"), (Read(text).Query, Read(text).Target?.Unit));
 
     [Fact]
     public void A_correction_keeps_the_value_it_replaces() =>

@@ -101,7 +101,7 @@ public sealed class CaseCommandHandler(CaseDesk desk, FraudCases cases, Audit au
     {
         var today = WorkCalendar.LocalDate(turn.Now);
         var lines = new List<string>();
-        foreach (var c in (await cases.ListAsync(session, turn.Now.AddDays(-60))).Where(c => c.State == CaseState.Complete && IsMine(turn, c)))
+        foreach (var c in (await cases.ListAsync(session, turn.Now - CaseTalkRules.Back)).Where(c => c.State == CaseState.Complete && IsMine(turn, c)))
             lines.Add(FraudCaseText.Talks(c, UnitOf(turn, c), await cases.TalksAsync(session, c.Number), desk.TalksUntil(c), today));
         return Say(turn, lines.Count == 0 ? "近60天没有要三必讲的案件。" : $"三必讲（近60天{lines.Count}起，{lines.Count(l => l.EndsWith("（已讲全）", StringComparison.Ordinal))}起讲全）：\n{string.Join('\n', lines)}");
     }

@@ -62,12 +62,19 @@ public sealed class TipCommandHandler(TipDesk desk, TipSafe safe, Tips tips, Aud
         if (police)
         {
             return result.Save(s => audit.AppendAsync(s, turn.Speaker!.Id, "read-tip", tip.Number, "", turn.Now))
-                .Reply(turn, $"线索{tip.Number}（{TipText.State(tip.State)}）{turn.Tree.Find(tip.UnitId)?.Name}\n{desk.ContentOf(tip)}");
+                .Reply(turn, $"线索{tip.Number}（{TipText.State(tip.State)}）{turn.Tree.Find(tip.UnitId)?.Name}\n{desk.ContentOf(tip)}{await FilesAsync(session, tip, turn.Speaker!.Id)}");
         }
 
         var own = await desk.TellerAsync(session, tip.Number) is { } teller && teller.MemberId == turn.Message.SenderId;
         return result.Reply(turn, own ? $"线索{tip.Number}：{TipText.State(tip.State)}。" : $"线索{tip.Number}由派出所办理，内容只给民警看。");
     }
+
+    private async Task<string> FilesAsync(Session session, Tip tip, string officer) => await SealedTips.CountAsync(session, tip.Number) switch
+    {
+        0 => "",
+        var count when safe.MayRead(officer) => $"\n附图{count}个，看图请回复：线索 {tip.Number} 图片",
+        var count => $"\n附图{count}个，只有指定民警能看。",
+    };
 
     /// <summary>Only the officer the settings name; each look is on record.</summary>
     private async Task<HandlerResult> IdentityAsync(Turn turn, Session session, Tip tip)

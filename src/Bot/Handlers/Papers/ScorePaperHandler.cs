@@ -33,7 +33,10 @@ public sealed class ScorePaperHandler(Measures measures, AssessmentPolicy policy
         var office = Townships.Signature(scope, campaign.OfficeLabel);
         var facts = new ScoreSheetFacts(
             today.Year, scope.Name, office, turn.Now, [.. sheets.Select(s => new UnitScore(s.Unit.Name, s.Full, -s.Deducted))],
-            [.. sheets.SelectMany(s => s.Lines.Where(l => l.Points > 0).Select(l => new Printed(s.Unit.Name, l.Measure.Day, l.Measure.Reason, -l.Points, l.Measure.Ground)))]);
+            [.. sheets.SelectMany(s => s.Lines.Where(l => l.Points > 0).Select(l => new Printed(s.Unit.Name, l.Measure.Day, l.Measure.Reason, -l.Points, l.Measure.Ground)))])
+        {
+            Method = ScoreText.Method(policy.Score),
+        };
         return new PaperOrder(PaperKind.ScoreSheet, ScoreSheetWords.Of(facts), $"{scope.Name}{today.Year}年得分表（稿）", office, today, turn.Now);
     }
 

@@ -1,12 +1,13 @@
 using AntiFraudBot.Domain.Evidence.Screens;
 using AntiFraudBot.Domain.Messaging;
+using AntiFraudBot.Domain.Reporting;
 using AntiFraudBot.Scheduler.Jobs;
 using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Handlers;
 
 /// <summary>看下一条, 通过, 退回 加原因: the office goes through the pictures in its private chat (rule E57). Nobody is told of a suspicion.</summary>
-public sealed class ScreenReviewHandler(ScreenShots screens, ScreenDesk desk, Attachments attachments, StateValues state, Audit audit, CampaignSettings settings) : IMessageHandler
+public sealed class ScreenReviewHandler(ScreenShots screens, ScreenDesk desk, Attachments attachments, Ledger ledger, StateValues state, Audit audit, CampaignSettings settings) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
@@ -30,9 +31,14 @@ public sealed class ScreenReviewHandler(ScreenShots screens, ScreenDesk desk, At
             if (shot is not null && attachments.Holds(shot.Id) && await attachments.FindAsync(session, shot.Id) is { } file) files.Add(file);
         }
 
-        var text = ScreenText.Item(picture, By(turn, picture), earlier is null ? null : By(turn, earlier), files.Count == 2, waiting.Count);
+        var text = ScreenText.Item(picture, By(turn, picture), earlier is null ? null : By(turn, earlier), files.Count == 2, waiting.Count, await AlertsAsync(session, picture));
         return new HandlerResult().Save(s => state.SetAsync(s, KeyOf(turn), picture.Id)).Reply(turn, text, files);
     }
+
+    /// <summary>What the numbers it goes with say of warnings that were switched on.</summary>
+    private async Task<decimal?> AlertsAsync(Session session, Screenshot picture) => picture.ReportId is not { } report
+        ? null
+        : (await ledger.OfMessageAsync(session, report)).FirstOrDefault(e => e is { Metric: Metric.AppAlert, State: EntryState.Accepted })?.Value;
 
     private async Task<HandlerResult> ApproveAsync(Turn turn, Session session, Screenshot picture)
     {

@@ -10,13 +10,13 @@ internal static class Incidents
 {
     public static IReadOnlyList<Type> Stores { get; } = [typeof(Warnings), typeof(FraudCases), typeof(Tips)];
 
-    public static IReadOnlyList<Type> Parts { get; } = [typeof(WarningDesk), typeof(CaseDesk), typeof(TipSafe), typeof(TipDesk), typeof(WarningCallback)];
+    public static IReadOnlyList<Type> Parts { get; } = [typeof(WarningDesk), typeof(CaseDesk), typeof(TipSafe), typeof(TipFiling), typeof(TipDesk), typeof(WarningCallback)];
 
     /// <summary>In the router's order.</summary>
     public static IReadOnlyList<Type> Handlers { get; } =
     [
         typeof(WarningOrderHandler), typeof(WarningReplyHandler), typeof(WarningListHandler), typeof(CaseCommandHandler), typeof(BulletinHandler),
-        typeof(TipCommandHandler), typeof(RewardHandler), typeof(FraudQuestionHandler), typeof(PretenceHandler),
+        typeof(TipFileHandler), typeof(TipCommandHandler), typeof(RewardHandler), typeof(FraudQuestionHandler), typeof(PretenceHandler),
     ];
 
     /// <summary>Settings, the office's knowledge of frauds, and the clock of the warnings.</summary>
@@ -25,8 +25,10 @@ internal static class Incidents
         var warnings = SettingsSection.Read<WarningSettings>(configuration, "Warnings");
         var tips = SettingsSection.Read<TipSettings>(configuration, "Tips");
         services.AddSingleton(warnings).AddSingleton(warnings.ToRules());
+        // A key that is none stops the start, not the first tip.
+        _ = tips.Sealing();
         services.AddSingleton(tips).AddSingleton(tips.ToScale());
-        services.AddSingleton(SettingsSection.Read<CaseSettings>(configuration, "Cases"));
+        services.AddSingleton(SettingsSection.Read<CaseSettings>(configuration, "Cases").ToRules());
         services.AddSingleton(FraudKnowledge.Load());
         services.AddHostedService<WarningWatch>();
     }

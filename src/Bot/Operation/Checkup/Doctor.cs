@@ -14,7 +14,8 @@ public sealed class Doctor(string data, IConfiguration configuration, TimeProvid
         var table = File.Exists(CalendarCheck.Path) ? await File.ReadAllTextAsync(CalendarCheck.Path, ct) : null;
         return
         [
-            .. MachineChecks.Of(data), .. ScreenChecks.Of(configuration), CalendarCheck.Of(table, today), Ranking(configuration),
+            .. MachineChecks.Of(data), .. ScreenChecks.Of(configuration), RosterChecks.Of(configuration), CalendarCheck.Of(table, today), Ranking(configuration),
+            TipChecks.Of(SettingsSection.Read<TipSettings>(configuration, "Tips"), store.TipKeys, store.Members),
             TemplateCheck.Of(SettingsSection.Read<PaperSettings>(configuration, "Papers")),
             .. store.Findings, .. await new PlatformChecks(data, machine).RunAsync(configuration, ct),
         ];

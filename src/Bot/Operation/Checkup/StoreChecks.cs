@@ -7,7 +7,13 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Operation.Checkup;
 
 /// <summary>What the checks learned of the store: the findings, and the campaign's day (null when the store could not tell).</summary>
-public sealed record StoreReport(IReadOnlyList<Finding> Findings, DateOnly? Today);
+public sealed record StoreReport(IReadOnlyList<Finding> Findings, DateOnly? Today)
+{
+    /// <summary>Names of the keys under which tips lie.</summary>
+    public IReadOnlyList<string> TipKeys { get; init; } = [];
+
+    public IReadOnlyDictionary<string, Member> Members { get; init; } = new Dictionary<string, Member>();
+}
 
 /// <summary>The store: reachable, of this program's version, sound; then what lies in it. Nothing is created, migrated or changed.</summary>
 public sealed class StoreChecks(string data, TimeProvider machine)
@@ -22,7 +28,7 @@ public sealed class StoreChecks(string data, TimeProvider machine)
         try
         {
             await using var database = Store.Open(data, settings);
-            return await OpenedAsync(database, ct);
+            return await OpenedAsync(database, configuration, ct);
         }
         catch (CannotStartException e)
         {
@@ -36,7 +42,7 @@ public sealed class StoreChecks(string data, TimeProvider machine)
 
     private static StoreReport Only(Finding finding) => new([finding], null);
 
-    private async Task<StoreReport> OpenedAsync(Database database, CancellationToken ct)
+    private async Task<StoreReport> OpenedAsync(Database database, IConfiguration configuration, CancellationToken ct)
     {
         var (found, known) = await database.SchemaAsync(ct);
         if (found > known) return Only(Finding.Bad(Name, $"版本{found}比本程序认识的{known}新", "换用新版程序，不要用旧程序打开"));
@@ -50,7 +56,17 @@ public sealed class StoreChecks(string data, TimeProvider machine)
                 var today = WorkCalendar.LocalDate(now);
                 var org = new Org();
                 var registry = new Registry(await org.TreeAsync(s), await org.MembersAsync(s), await org.GroupsAsync(s));
-                return new StoreReport([Version(database.Engine, found, known), await ParkedAsync(s), await RetentionAsync(s, now), .. RegistryChecks.Of(registry, today)], today);
+                return new StoreReport(
+                    [
+                        Version(database.Engine, found, known), await ParkedAsync(s), await RetentionAsync(s, now),
+                        .. found == known ? await RosterChecks.OfStoreAsync(s, configuration) : [],
+                        .. RegistryChecks.Of(registry, today),
+                    ],
+                    today)
+                {
+                    TipKeys = found == known ? await SealedTips.KeysInUseAsync(s) : [],
+                    Members = registry.Members,
+                };
             },
             ct);
     }

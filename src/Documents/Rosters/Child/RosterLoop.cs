@@ -4,34 +4,41 @@ using AntiFraudBot.Domain.Evidence.Rosters;
 namespace AntiFraudBot.Documents.Rosters;
 
 /// <summary>
-/// The inside of the reading process. An opening and a file come, what was found goes back; a question comes (or the next opening), the checked roster and
-/// its copy go back. Each begins with one byte that says which it is. It ends with its input.
+/// The inside of the reading process. An opening and a file come, what was found goes back; then, of that roster, pages of its people and the question how it is to be
+/// checked, in any order, until the next opening. Each begins with one byte that says which it is. It ends with its input.
 /// </summary>
 public static class RosterLoop
 {
-    internal const byte Opening = 1, Question = 2;
+    internal const byte Opening = 1, Page = 2, Question = 3;
 
     public static void Run(Stream input, Stream output)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(output);
         Roster? roster = null;
-        for (var kind = input.ReadByte(); kind is Opening or Question; kind = input.ReadByte())
+        IReadOnlyList<bool> good = [];
+        for (var kind = input.ReadByte(); kind is Opening or Page or Question; kind = input.ReadByte())
         {
-            if (kind == Opening)
+            switch (kind)
             {
-                roster = null;
-                roster = Open(Value<RosterOpening>(input), Content(input), output);
-            }
-            else
-            {
-                Check(roster!, Value<RosterQuestion>(input), output);
-                roster = null;
+                case Opening:
+                    (roster, good) = (null, []);
+                    roster = Open(Value<RosterOpening>(input), Content(input), output);
+                    break;
+                case Page:
+                    Frames.Write(output, Lines(roster!, good, Value<RosterPage>(input)));
+                    break;
+                default:
+                    good = Check(roster!, Value<RosterQuestion>(input), output);
+                    break;
             }
 
             output.Flush();
         }
     }
+
+    private static IReadOnlyList<RosterLine> Lines(Roster roster, IReadOnlyList<bool> good, RosterPage page) =>
+        [.. roster.People.Skip(page.From).Take(page.Count).Select((person, i) => new RosterLine(person with { When = default }, good.Count > 0 && good[page.From + i]))];
 
     private static Roster? Open(RosterOpening opening, byte[] file, Stream output)
     {
@@ -58,17 +65,18 @@ public static class RosterLoop
             Titles = [.. roster.Titles.Where(t => t.Length < 200).Take(10)],
             Dates = dates.Count,
             DatesAfter = dates.Count(d => CampaignWeek.Of(d) == after),
-            People = opening.WithPeople ? roster.People : [],
+            Lines = roster.People.Count,
         };
     }
 
-    private static void Check(Roster roster, RosterQuestion question, Stream output)
+    private static IReadOnlyList<bool> Check(Roster roster, RosterQuestion question, Stream output)
     {
         var result = RosterCheck.Run(roster, question.Week, question.Today, phone => question.Elsewhere.GetValueOrDefault(phone));
-        Frames.Write(output, new RosterChecked(RosterDigest.Of(roster, result), result.Good));
+        Frames.Write(output, new RosterChecked(RosterDigest.Of(roster, result)));
         using var copy = new MemoryStream();
         if (result.Faults.Count > 0) CheckedCopy.Write(roster, result.Faults, copy);
         Frames.Write(output, copy.GetBuffer().AsSpan(0, (int)copy.Length));
+        return result.Good;
     }
 
     private static T Value<T>(Stream input) => Frames.Value<T>(Content(input));

@@ -10,7 +10,7 @@ public readonly record struct ScreenLikeness(double Page, double? Bar)
     /// Below these some phone, number, switch, clock or battery differs. Calibrated on drawn screens (docs/rules/screens.md has the figures);
     /// to be looked at again on real ones.
     /// </summary>
-    public const double SamePage = 0.955, SameBar = 0.97;
+    public const double SamePage = 0.955, SameBar = 0.92;
 
     /// <summary>Laid on one another they did not even roughly fit.</summary>
     public static ScreenLikeness None => new(-1, null);

@@ -20,12 +20,13 @@ public static class ScreenText
     /// <summary>The line under 待核; null when nothing waits.</summary>
     public static string? Waiting(int count) => count == 0 ? null : $"截图待核{count}张，请私聊我逐张看：看下一条";
 
-    /// <summary>The first picture is this one, the second the earlier one. OtherShown: both are still there.</summary>
-    public static string Item(Screenshot picture, SentBy by, SentBy? earlier, bool otherShown, int waiting)
+    /// <summary>The first picture is this one, the second the earlier one. OtherShown: both are still there. Alerts: see <see cref="ScreenRemarks"/>.</summary>
+    public static string Item(Screenshot picture, SentBy by, SentBy? earlier, bool otherShown, int waiting, decimal? alerts = null)
     {
         var lines = new List<string> { $"待核截图，共{waiting}张，这是最早的一张。", $"{by.Place}发，{WeekName(by.Week)}。" };
         lines.Add(Reason(picture.Issue, earlier));
         if (Facts(picture.Facts) is { } facts) lines.Add(facts);
+        lines.AddRange(ScreenRemarks.Of(picture.Facts, picture.SentAt, alerts));
         if (earlier is not null) lines.Add(otherShown ? "第一张是这次的，第二张是以前的，请对照看。" : "以前那张已过保存期，只留了指纹。");
         lines.Add("没有问题回复：通过。需要重发回复：退回 加原因");
         return string.Join('\n', lines);

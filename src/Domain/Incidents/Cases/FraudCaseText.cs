@@ -34,6 +34,16 @@ public static class FraudCaseText
             + (talk is null ? "" : $"可以这样讲：{talk}\n") + $"讲一项报一项，例：已讲 {c.Number} 群里 180人";
     }
 
+    /// <summary>To the village's liaison on the last day, and to its head too when the time is over.</summary>
+    public static string TalksDue(FraudCase c, string unit, IReadOnlyList<TalkPlace> missing, DateOnly until, bool late) =>
+        $"案件{c.Number}（{unit}）的三必讲{(late ? $"{Day(until)}到期，已经逾期" : "今天到期")}，还没讲：{string.Join('、', missing.Select(Name))}。讲了请回复，例：已讲 {c.Number} {Name(missing[0])} 60人";
+
+    /// <summary>To the office: a line a case.</summary>
+    public static string TalksLate(IReadOnlyList<(FraudCase Case, string Unit, IReadOnlyList<TalkPlace> Missing)> late) =>
+        $"三必讲逾期{late.Count}起，已提醒联络员和负责人：\n" + string.Join('\n', late.Select(l => $"{l.Case.Number} {l.Unit}：{string.Join('、', l.Missing.Select(Name))}没讲"));
+
+    private static string Name(TalkPlace place) => place switch { TalkPlace.Meeting => "会上", TalkPlace.Groups => "群里", _ => "上门" };
+
     /// <summary>One line a case: which of the three talks were held, before how many people.</summary>
     public static string Talks(FraudCase c, string unit, IReadOnlyList<CaseTalk> talks, DateOnly until, DateOnly today)
     {

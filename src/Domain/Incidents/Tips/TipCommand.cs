@@ -9,6 +9,9 @@ public abstract partial record TipCommand
 
     public sealed record Show(string Number, bool Identity) : TipCommand;
 
+    /// <summary>Pictures of the tip: with files these are added, without it asks to see them.</summary>
+    public sealed record Files(string Number) : TipCommand;
+
     public sealed record Move(string Number, TipState To, decimal? Saved) : TipCommand;
 
     public sealed record Identify(string Number, string Name, string Phone) : TipCommand;
@@ -31,6 +34,7 @@ public abstract partial record TipCommand
         if (HonourOf().IsMatch(text)) return new Honour();
         if (HotlineOf().IsMatch(text)) return new Hotline();
         if (ShowOf().Match(text) is { Success: true } show) return new Show(Upper(show, "number"), show.Groups["who"].Success);
+        if (FilesOf().Match(text) is { Success: true } files) return new Files(Upper(files, "number"));
         if (MoveOf().Match(text) is { Success: true } move) return Moved(Upper(move, "number"), move.Groups["verb"].Value, Yuan.In(move.Groups["sum"].Value));
         if (IdentifyOf().Match(text) is { Success: true } id) return new Identify(Upper(id, "number"), id.Groups["name"].Value, id.Groups["phone"].Value);
         if (ApproveOf().Match(text) is { Success: true } approve) return new Approve(Upper(approve, "subject"), Yuan.In(approve.Groups["sum"].Value));
@@ -57,6 +61,9 @@ public abstract partial record TipCommand
 
     [GeneratedRegex(@"\A线索\s*(?<number>[Tt][0-9]{4}-[0-9]{2,4})(\s*(?<who>身份|举报人|是谁))?\z", Linear)]
     private static partial Regex ShowOf();
+
+    [GeneratedRegex(@"\A(线索\s*(?<number>[Tt][0-9]{4}-[0-9]{2,4})\s*(的)?(图片|照片|附件|截图|看图)|(补图|附图)\s*(?<number>[Tt][0-9]{4}-[0-9]{2,4}))\z", Linear)]
+    private static partial Regex FilesOf();
 
     [GeneratedRegex(@"\A(?<verb>受理|核查|属实|不属实)\s*(?<number>[Tt][0-9]{4}-[0-9]{2,4})[\s,]*((挽损|挽回|避免损失|避免)(?<sum>[^,]{1,12}))?\z", Linear)]
     private static partial Regex MoveOf();

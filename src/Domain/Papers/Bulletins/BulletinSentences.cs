@@ -59,7 +59,8 @@ internal static class BulletinSentences
     {
         (null, null) => null,
         ({ } now, null) => $"{f.Span.This}劝返{BookingText.Number(now)}人",
-        (var now, { } all) => $"{f.Span.This}劝返{BookingText.Number(now ?? 0)}人，累计{BookingText.Number(all)}人",
+        (null, { } all) => $"{f.Span.This}未报劝返数，累计劝返{BookingText.Number(all)}人",
+        ({ } now, { } all) => $"{f.Span.This}劝返{BookingText.Number(now)}人，累计{BookingText.Number(all)}人",
     };
 
     /// <summary>入户320户、宣传1,200人.</summary>

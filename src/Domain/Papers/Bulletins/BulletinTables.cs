@@ -41,10 +41,10 @@ internal static class BulletinTables
 
     private static PaperTable Work(BulletinFacts f)
     {
-        var columns = Bulletins.Shown.Select(m => new PaperColumn($"{m.ChineseName()}（{m.UnitWord()}）", 4, true)).ToList();
+        var columns = Bulletins.Shown.Select(m => new PaperColumn($"{m.ChineseName()}（{m.UnitWord()}）", 7, true)).ToList();
         var rows = f.Units.Select(u => (IReadOnlyList<string>)[u.Unit, .. u.Work.Select(Written), Report(u)])
             .Append(["合计", .. f.Work.Select(Written), ""]);
-        return new PaperTable([new("单位", 9), .. columns, new("报送", 6)], [.. rows], $"注：{AsOf(f)}；“{Unknown}”为未报，不是0。");
+        return new PaperTable([new("单位", 16), .. columns, new("报送", 13)], [.. rows], $"注：{AsOf(f)}；“{Unknown}”为未报，不是0。");
     }
 
     /// <summary>As far as Ranking:Install lets a group see it (rule K5): the paper goes to the same people.</summary>

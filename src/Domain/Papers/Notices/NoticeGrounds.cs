@@ -43,7 +43,7 @@ public static class NoticeGrounds
         if (r.Issue is not { Install: InstallList.Full, Plan: { } plan } issue) yield break;
         var place = issue.Leagues.SelectMany(l => l.Places).FirstOrDefault(p => p.UnitId == r.Unit.Id);
         if (place?.Rate is { } rate && rate < plan)
-            yield return $"安装率{Figures.Percent(rate)}（累计{Figures.Count(place.Installed)}人，应装{place.Base}人，数据截至{Figures.Moment(issue.Cutoff)}），低于序时目标{Figures.ShortPercent(plan)}。";
+            yield return $"安装率{Figures.Percent(rate)}（累计{Figures.Count(place.Installed)}人，应装{Figures.Count(place.Base ?? 0)}人，数据截至{Figures.Moment(issue.Cutoff)}），低于序时目标{Figures.ShortPercent(plan)}。";
     }
 
     private static IEnumerable<string> Cases(GroundsRequest r)

@@ -19,7 +19,7 @@ public static class NoticeWords
                 ["编号"] = facts.Number.ToString(CultureInfo.InvariantCulture),
                 ["单位"] = facts.Unit,
                 ["办公室"] = facts.Office,
-                ["事由"] = reasons.Length == 1 ? reasons[0] : string.Join('\n', reasons.Select((r, i) => $"{i + 1}.{r}")),
+                ["事由"] = reasons.Length == 1 ? reasons[0] : string.Join('\n', reasons.Select((r, i) => $"（{PaperNumbering.Chinese(i + 1)}）{r}")),
                 ["期限"] = facts.Deadline is { } day ? Figures.Day(day) : null,
                 ["时间"] = facts.Meeting,
                 ["印发日期"] = facts.IssuedOn.ToString("yyyy年M月d日", CultureInfo.InvariantCulture),

@@ -34,7 +34,8 @@ public static class WeeklySummaries
         [
             asOf,
             "应装人数为16—60岁人口；空格为未报，不是0；发案、损失、劝阻、挽损、劝返只计派出所、平安办报的数",
-            $"{request.AskedBy} {Figures.Moment(request.Now)}导出，仅供工作使用",
+            // Once frozen, the same table is the same file, whoever asks and whenever; who asked stands in the audit.
+            request.Issue is null ? $"{request.AskedBy} {Figures.Moment(request.Now)}导出，仅供工作使用" : "仅供工作使用",
         ];
     }
 
@@ -60,10 +61,11 @@ public static class WeeklySummaries
         var now = RateFacts.At(book, unit, Metric.AppInstall, until);
         var then = RateFacts.At(book, unit, Metric.AppInstall, before);
         var duty = request.Duties.FirstOrDefault(d => d.UnitId == unit.Id && d.Period == request.Week);
+        var people = FrozenBase(request.Issue, unit) ?? now.Base ?? unit.Base;
         var reports = request.Duties.Where(d => d.UnitId == unit.Id && request.Week.Contains(d.Period)).ToList();
         return new SummaryRow(unit.Name)
         {
-            Base = now.Base ?? unit.Base,
+            Base = people,
             InstalledBefore = then.Total,
             NewInstalls = book.NewIn(unit.Id, Metric.AppInstall, request.Week),
             Installed = now.Total,
@@ -84,6 +86,10 @@ public static class WeeklySummaries
         var today = Figures.LocalDate(request.Now);
         return request.Week.To > today ? today : request.Week.To;
     }
+
+    // As the issue had it: a base that changed since belongs to the next.
+    private static int? FrozenBase(WeeklyStanding? issue, OrgUnit unit) =>
+        issue?.Leagues.SelectMany(l => l.Places.Concat(l.Small)).FirstOrDefault(p => p.UnitId == unit.Id)?.Base;
 
     private static Place? PlaceIn(WeeklyStanding? issue, OrgUnit unit) =>
         issue?.Leagues.SelectMany(l => l.Ranked ? l.Places : []).FirstOrDefault(p => p.UnitId == unit.Id);

@@ -68,6 +68,9 @@ internal sealed partial class Binder
 
     private int? ByFrame(Token.Number number, int i, bool sum)
     {
+        // 鱼款一共发出去41万 behind a list of ours: nobody handed out that many.
+        if (number.Value >= 100_000 && !frame.Columns.Any(c => c.Metrics.Any(m => m is Metric.Loss or Metric.LossAvoided)))
+            return null;
         if (frame.Columns.Count == 0 || !(unitIsFresh || halfIsFresh || aspects.IsFresh || lineIsFresh || nameIsFresh && SaysLittle(i) || (again && number.Measure.Length > 0 && SaysAgain(i)) || fixedValue || (sum && (harvest.Figures.Count + harvest.LooseNumbers.Count > 0 || books.PartsTotal is not null)) || listOfPersons))
             return null;
         var run = around.RunFrom(i, frame.Columns is [{ Joint: true }] ? 2 : frame.Columns.Count);

@@ -89,7 +89,7 @@ internal sealed class Surroundings(List<Token> tokens, string text, IReadOnlyDic
             {
                 var zero = Zero(named, counts || text[named.Start] == '新').ToList();
                 // 没有损失安装十六个, 没有新装的走访了十一户: the next matter, with a number of its own.
-                if (zeros.Count > 0 && (zero.Count == 0 || tokens.Skip(k + 1).SkipWhile(t => t is Token.Other { Length: 1 }).FirstOrDefault() is Token.Number))
+                if (zeros.Count > 0 && (zero.Count == 0 || HasNumberAhead(k)))
                     break;
                 used.Add(k);
                 zeros.AddRange(zero);

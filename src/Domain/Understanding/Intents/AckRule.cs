@@ -59,8 +59,9 @@ internal static partial class AckRule
     private static bool IsLongerNumber(string text, int at) =>
         (at > 0 && char.IsAsciiDigit(text[at - 1])) || (at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]));
 
-    // 周主任: a surname before a title.
+    // 周主任: a surname before a title; 小蔡 at the end.
     private static int Addressed(string text, int at) =>
+        text[at] is '小' or '老' && at + 2 == text.Length && text[at + 1] is >= '\u4e00' and <= '\u9fff' ? 2 :
         NumberScanner.MeasureAt(text, at + 1, Titles) is { Length: > 0 } title && text[at] is >= '\u4e00' and <= '\u9fff' ? 1 + title.Length : 0;
 
     // 【河东社区】收到，抓好落实.

@@ -9,7 +9,7 @@ internal static partial class QueryRule
 {
     public static Reading? Examine(Utterance message)
     {
-        if (message.IsResident || message.HasFigures || (message.Harvest.SetAside > 0 && !message.Text.Contains('?', StringComparison.Ordinal)) || (message.Says(Statement()) && !message.Says(MaterialWanted())))
+        if (message.IsResident || message.HasFigures || (message.Harvest.SetAside > 0 && !message.Text.Contains('?', StringComparison.Ordinal)) || (message.Says(Statement()) && !message.Says(MaterialWanted()) && !message.Says(AsksTheCount())))
             return null;
         return Kind(message) is { } kind ? new Reading(Intent.Query, "query-" + Code(kind)) { Query = kind, Target = Target(message) } : null;
     }
@@ -21,6 +21,8 @@ internal static partial class QueryRule
         var unit = AskedUnit(message);
         if (message.Says(Deadline()))
             return QueryKind.Deadline;
+        if (message.Speaker.Level is "village" or "grid" && message.Says(OwnState()))
+            return QueryKind.UnitDetail;
         if (message.Says(Export()))
             return QueryKind.Export;
         if (message.Says(Bulletin()))
@@ -49,7 +51,7 @@ internal static partial class QueryRule
                 case Token.OwnUnit when message.Speaker.Level is "village" or "grid" && message.Text[token.Start] != '全':
                     return message.Speaker.Unit;
             }
-        return null;
+        return message.Speaker.Level is "village" or "grid" && message.Says(OwnState()) ? message.Speaker.Unit : null;
     }
 
     private static QueryTarget Target(Utterance message) => new(
@@ -86,11 +88,19 @@ internal static partial class QueryRule
     [GeneratedRegex("(谁|哪个|哪位|哪里|哪家|有没有人|群里|求|要|给|发).{0,12}(反诈|防诈|防骗|诈骗|宣传).{0,6}(ppt|课件|素材|海报|视频|折页|文案|图片|展板|板报|讲稿|宣讲稿|标语|录音|短片|模板|手册)|(反诈|防诈|防骗|诈骗).{0,6}(ppt|课件|海报|视频|折页|展板|板报|讲稿|宣讲稿|标语|横幅)(的)?(模板|样式|范本|样板).{0,8}(发|有|给|求|要)", Lexicon.Linear)]
     internal static partial Regex MaterialWanted();
 
-    [GeneratedRegex("(安装|注册|入户|走访|劝阻|发案|完成|预警|转发)(数|量|率|情况|人数|户数)?(都)?(发|报|列|说|亮)(一下|下|出来|上来|给我|我看)|(^|[^十好百千数])(几|多少|好多)(起|个|户|人|家|场|次|条|台|份|例)|整体情况|总盘子|大盘|总的(情况|数|怎么样)|什么水平|啥水平|处于.{0,4}水平|总体(咋样|怎么样|数据|数)|(情况|数据|数字|进度|盘子).{0,6}(报|给|发|讲|说|跟)(一下|下|一声|个)?(我|俺|给我|我一下|我听听|一下)|(报|讲|说|汇报|念)(一下|下|一声|个)?.{0,6}(数|情况|进度|盘子)(给我|听听|来)?$|(搞|做|推|弄|干|装)(得|的)(怎|咋|如何|点|哪)|差多少|到哪一步|哪一步|离.{0,10}(多少|多远)|进度|进展|完成(情况|得|率|了|到)?.{0,4}(情况|咋样|怎么样|多少|如何|吗|没|几成)|完成情况|多少|好多|几多|几何|总体情况|总体上|汇总(一下|下|情况)|情况.{0,6}(汇报|怎么样|如何|咋样|说一下|说说|报一下|看看|看下|发一下|咋|点样|哪能)|怎么样了?|咋样|点样|如何了|(装|注册|报|转|完成|入户)了?(多少|几|好多|几多)|(看|查|报|说|汇总|统计).{0,4}(数据|总数|情况|完成|进度)|(今天|今日|本周|这周|目前|现在|全乡|全镇|全县).{0,8}(情况|数据|总数)(\\?|呢|$|怎|如|多|咋|啥|有)|到(哪|什么|啥|哪个)(步|程度|地步|份上|份儿上|了)|几个村报了|多少(个)?村报了|啥(子)?(情况|进度)|总数|几成", Lexicon.Linear)]
+    [GeneratedRegex("(安装|注册|入户|走访|劝阻|发案|完成|预警|转发)(数|量|率|情况|人数|户数)?(都)?(发|报|列|说|亮)(一下|下|出来|上来|给我|我看)|(^|[^十好百千数])(几|多少|好多)(起|个|户|人|家|场|次|条|台|份|例)|整体情况|总盘子|大盘|总的(情况|数|怎么样)|什么水平|啥水平|处于.{0,4}水平|总体(咋样|怎么样|数据|数)|(情况|数据|数字|进度|盘子).{0,6}(报|给|发|讲|说|跟)(一下|下|一声|个)?(我|俺|给我|我一下|我听听|一下)|(报|讲|说|汇报|念)(一下|下|一声|个)?.{0,6}(数|情况|进度|盘子)(给我|听听|来)?$|(搞|做|推|弄|干|装)(得|的)(怎|咋|如何|点|哪)|差多少|到哪一步|哪一步|离.{0,10}(多少|多远)|进度|进展|完成(情况|得|率|了|到)?.{0,4}(情况|咋样|怎么样|多少|如何|吗|没|几成)|完成情况|多少|好多|几多|几何|总体情况|总体上|汇总(一下|下|情况)|情况.{0,6}(汇报|怎么样|如何|咋样|说一下|说说|报一下|看看|看下|发一下|咋|点样|哪能)|怎么样了?|咋样|点样|如何了|(装|注册|报|转|完成|入户)了?(多少|几|好多|几多)|(看|查|报|说|汇总|统计).{0,4}(数据|总数|情况|完成|进度)|(今天|今日|本周|这周|目前|现在|全乡|全镇|全县).{0,8}(情况|数据|总数)(\\?|呢|$|怎|如|多|咋|啥|有)|到(哪|什么|啥|哪个)(步|程度|地步|份上|份儿上|了)|几个村报了|多少(个)?村报了|啥(子)?(情况|进度)|总数|几成|百分之(几|多少)", Lexicon.Linear)]
     private static partial Regex Progress();
 
     [GeneratedRegex("(报|交|转|填|装|完成|反馈|上报|发)(上去|上来|过来|进来|上)?(了|完|齐|上来)?(没|吗|未|冇|没有|了吗|不)|有没有(报|交|转)|是否(报|交|转|已)|查(一下|下|询|看)?|(调|拉|翻)(一下|下|出|取|阅)|数据|累计数|的数|情况|明细|看(看|下|一下)|呢\\?|多少|几|怎么样|咋样|什么(情况|数)|啥情况|历史|记录|报没|交没|转没", Lexicon.Linear)]
     private static partial Regex OfUnit();
+
+    // 我去县里开会，先给我个数，全镇反诈装了多少: whatever stands around it.
+    [GeneratedRegex("(全[县乡镇村]|反诈|本周|上周|今天)[^，。;\\n]{0,6}(装|注册|走访|入户|报|完成)了?(多少|几个|几户|几家)(了|个|户|人)?\\??$", Lexicon.Linear)]
+    private static partial Regex AsksTheCount();
+
+    // 我们报了没, 我们还差什么没报.
+    [GeneratedRegex("(我们|俺们|咱们|我这|我们这|咱这|俺这)(边|里|个)?(的)?[^，。;0-9\\n]{0,6}((报|交|填|转|登记|记|算|收)(上|到|进|过)?了?(没|吗|没有|没得)|(还)?(差|欠|缺|剩|漏)(了)?(什么|啥|哪些|哪样|哪项|几项)|(有没有|是不是|是否)(报|交|记|登|算))", Lexicon.Linear)]
+    private static partial Regex OwnState();
 
     [GeneratedRegex("已(经)?把|已将|已(经)?.{0,6}(发到|转到|推送到|发至|转至)|具体(多少|几个)(得|要|还|我|等)|没有数据|无数据|没去|请各|各村(请|要|务必|于|抓紧)|^请.{0,30}(前|务必|尽快|抓紧|及时).{0,12}(反馈|上报|报送|完成|核实|处置|办结|报来)|【通知】|^通知|不知道多少|不晓得多少|没多少|多少钱|好多钱|花了多少|报销|报账|谁有|谁能|谁家(有|在|里|的|能)|谁在(家|村|办|值|吗|哪|单位|群|\\?|$)|谁知道|谁认识|谁去|打印机|收到|老师说|能装多少装多少|有多少(装|报|算)多少|一样|一个样|照旧|同上|老样子|记不清|记不得|(没|冇|未|没有|还没)(来得及|时间|空|得空|顾得上|顾上|细|仔细|去)?(数|清点|点数|点清|统计出来|算出来|算清)(过|完|清|呢|了)*$|数不(清|过来)|不多少|吃|天气|开会|会议室|快递|值班|怎么走|多少岁|多少斤|多少号|多少人(吃|参加|来开)|几点开会|工资|补助", Lexicon.Linear)]
     private static partial Regex Statement();

@@ -6,7 +6,7 @@ namespace AntiFraudBot.Domain.Understanding.Intents;
 internal static partial class RetractRule
 {
     public static Reading? Examine(Utterance message) =>
-        !message.IsResident && !message.HasFigures && message.Harvest.SetAside == 0 && message.Harvest.BareNew.Count == 0 && message.Harvest.LooseNumbers.Count == 0 && !message.Says(Question()) && !message.Says(WarningFeedbackRule.Warned())
+        !message.IsResident && !message.HasFigures && message.Harvest.SetAside == 0 && message.Harvest.BareNew.Count == 0 && message.Harvest.LooseNumbers.TrueForAll(l => l.Measure is "遍" or "次" or "下") && !message.Says(Question()) && !message.Says(WarningFeedbackRule.Warned())
         && (message.Says(Withdraws()) || message.Says(WronglySent()))
             ? new Reading(Intent.Retract, "retract")
             : null;

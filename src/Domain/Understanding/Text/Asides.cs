@@ -24,6 +24,11 @@ internal static partial class Asides
             text = InTeams().Replace(text, "分组");
         if (text.Contains('、', StringComparison.Ordinal))
             text = IndexBehindColon().Replace(text, ";");
+        if (text.Contains('报', StringComparison.Ordinal) || text.Contains('算', StringComparison.Ordinal))
+            text = OffBy().Replace(text, "有误，应为");
+        if (text.Contains('个', StringComparison.Ordinal))
+            text = OneZero().Replace(text, "打错了");
+        text = Sorry().Replace(text, "$0，");
         return Places().Replace(text, "${which}几${rank}");
     }
 
@@ -46,6 +51,18 @@ internal static partial class Asides
     // 给203名家长讲了反诈.
     [GeneratedRegex("(?:给|向|对|为)(?:在场|到场|参会|现场)?(?:的)?(?<n>[0-9]{1,6}|[零一二三四五六七八九十百千两]{1,6})(?:余)?(?:名|位|个)?" + Listeners + "们?(?:集中|现场|专门|统一|上门)?(?:讲解|宣讲|讲|宣传|普及|科普|上)了?(?:一下)?(?:[^，,。;\\n0-9一二三四五六七八九十两几]{0,6}(?:反诈|防诈|防骗|诈骗|骗局)[^，,。;\\n0-9一二三四五六七八九十两几]{0,6})(?=[，,。;\\n]|$)")]
     private static partial Regex ToldTo();
+
+    // 注册少报了1个，11个: what it should be, not by how much.
+    [GeneratedRegex("(?:少|多)(?:报|算|写|填|录|统计|记|数)了?(?:[0-9]{1,4}|[一二三四五六七八九十两俩仨]{1,3})(?:个|人|户|份|张|名|场|条)?[，,]\\s?(?:总共|一共|应该|应|实际|其实)?(?:是|为|有)?(?=(?:[0-9]{1,5}|[一二三四五六七八九十百两]{1,5})(?:个|人|户|份|张|名|场|条)?(?:才对|$|[，,。;\\n]))")]
+    private static partial Regex OffBy();
+
+    // 多打了一个0，应为1254: a slip, no zero.
+    [GeneratedRegex("(?:多|少|漏)(?:打|写|输|按|填|报|敲)?了?(?:一|1)?个(?:0|零)(?![0-9])")]
+    private static partial Regex OneZero();
+
+    // 不好意思注册是11: a breath the writer did not mark.
+    [GeneratedRegex("(?:不好意思|抱歉|对不起|对不住)(?:了|啊|哈|哦|各位|领导|主任)?(?=[\\u4e00-\\u9fff0-9])(?![了啊哈哦各领主])")]
+    private static partial Regex Sorry();
 
     // 两人一组，今天走了23户: how they went, no group of the village.
     [GeneratedRegex("(?:[0-9]{1,2}|[一二三四五六七八九十两])(?:个)?人(?:为|分|编)?(?:成)?(?:一|1)(?:个)?(?:小)?组|(?:分|分成|分为|编)(?:了)?(?:[0-9]{1,2}|[二三四五六七八九十两])(?:个)?(?:小)?组")]

@@ -48,10 +48,13 @@ internal static partial class PlainSpeech
 
     // 一个都没装上, 安装一个没有: a zero.
     private static string ZeroInWords(string text) =>
-        NotOne().Replace(NobodyAt().Replace(NobodyDid().Replace(text, m => IsRemainder(text, m.Index) ? m.Value : m.Groups["verb"].Value + "0"), m => m.Groups["verb"].Value + "0"), m => m.Groups["verb"].Value + "0");
+        NotOne().Replace(NobodyAt().Replace(NobodyDid().Replace(text, m => IsRemainder(text, m) ? m.Value : m.Groups["verb"].Value + "0"), m => m.Groups["verb"].Value + "0"), m => m.Groups["verb"].Value + "0");
 
     // 还有一个没装上: one is left over, not none.
-    private static bool IsRemainder(string text, int at) => at > 0 && "有剩差就了外".Contains(text[at - 1], StringComparison.Ordinal);
+    // 装了12个，1个没注册上: without 都 it is the one left over where others were counted before.
+    private static bool IsRemainder(string text, Match none) =>
+        none.Index > 0 && ("有剩差就了外".Contains(text[none.Index - 1], StringComparison.Ordinal)
+            || (!"组村格区校院所行".Contains(text[none.Index - 1], StringComparison.Ordinal) && !none.Value.AsSpan().ContainsAny('都', '也') && text.AsSpan(0, none.Index).ContainsAnyInRange('1', '9')));
 
     // （3）合计, （一）走访: an index like any other.
     [GeneratedRegex("(?m)(?<=^|[;。] ?)\\((?<n>[0-9]{1,2}|[一二三四五六七八九十]{1,2})\\) ?")]

@@ -3,19 +3,24 @@ using System.Text;
 
 namespace AntiFraudBot.Storage;
 
+/// <summary>What is sealed with a set of keys: rosters' people (rule E6), tips (rule I21). The same key never serves two uses.</summary>
+public enum SealedUse { Roster, Tip }
+
 /// <summary>
-/// The office's keys by name, 32 bytes each, and the one that seals from now on (rule E6). Of each key one part encrypts (AES-256-GCM) and another marks
+/// The office's keys for one use by name, 32 bytes each, and the one that seals from now on. Of each key one part encrypts (AES-256-GCM) and another marks
 /// numbers (HMAC-SHA-256), so that equal numbers are found without anybody reading them.
 /// </summary>
 public sealed class SealingKeys
 {
+    public const int KeyBytes = 32;
     private const int NonceBytes = 12, TagBytes = 16;
 
     private readonly Dictionary<string, (byte[] Sealing, byte[] Marking)> _keys;
 
-    public SealingKeys(string current, IReadOnlyDictionary<string, byte[]> keys)
+    public SealingKeys(SealedUse use, string current, IReadOnlyDictionary<string, byte[]> keys)
     {
-        _keys = keys.ToDictionary(k => k.Key, k => (Part(k.Value, "roster-seal"), Part(k.Value, "roster-mark")));
+        var word = StoredText.Word(use);
+        _keys = keys.ToDictionary(k => k.Key, k => (Part(k.Value, word + "-seal"), Part(k.Value, word + "-mark")));
         if (!_keys.ContainsKey(current)) throw new ArgumentException("The current key is not among the keys.", nameof(current));
         Current = current;
     }
@@ -25,10 +30,14 @@ public sealed class SealingKeys
 
     public IReadOnlyCollection<string> Names => _keys.Keys;
 
+    /// <summary>A name for a key that was given none: it tells keys apart and nothing about them.</summary>
+    public static string NameOf(byte[] key) => Convert.ToHexStringLower(SHA256.HashData(key))[..8];
+
     /// <summary>Place ties the secret to its row: copied to another row it does not open.</summary>
-    public string Seal(string text, string place)
+    public string Seal(string text, string place) => Seal(Encoding.UTF8.GetBytes(text), place);
+
+    public string Seal(ReadOnlySpan<byte> plain, string place)
     {
-        var plain = Encoding.UTF8.GetBytes(text);
         var box = new byte[NonceBytes + plain.Length + TagBytes];
         RandomNumberGenerator.Fill(box.AsSpan(0, NonceBytes));
         using var cipher = new AesGcm(_keys[Current].Sealing, TagBytes);
@@ -37,7 +46,10 @@ public sealed class SealingKeys
     }
 
     /// <summary>Throws <see cref="CryptographicException"/> for a key that is not here or a row that was tampered with.</summary>
-    public string Open(string keyName, string sealedText, string place)
+    public string Open(string keyName, string sealedText, string place) => Encoding.UTF8.GetString(OpenBytes(keyName, sealedText, place));
+
+    /// <summary>As <see cref="Open"/>, for what is no text.</summary>
+    public byte[] OpenBytes(string keyName, string sealedText, string place)
     {
         if (!_keys.TryGetValue(keyName, out var key)) throw new CryptographicException($"The key {keyName} is not configured.");
         var box = Convert.FromBase64String(sealedText);
@@ -45,7 +57,7 @@ public sealed class SealingKeys
         var plain = new byte[box.Length - NonceBytes - TagBytes];
         using var cipher = new AesGcm(key.Sealing, TagBytes);
         cipher.Decrypt(box.AsSpan(0, NonceBytes), box.AsSpan(NonceBytes, plain.Length), box.AsSpan(NonceBytes + plain.Length), plain, Encoding.UTF8.GetBytes(place));
-        return Encoding.UTF8.GetString(plain);
+        return plain;
     }
 
     public string Mark(string text) => Mark(Current, text);

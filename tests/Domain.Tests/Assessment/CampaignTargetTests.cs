@@ -1,9 +1,9 @@
+using AntiFraudBot.Domain.Assessment;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Ranking;
 using AntiFraudBot.Domain.Reporting;
-using AntiFraudBot.Domain.Tests.Assessment;
 
-namespace AntiFraudBot.Domain.Tests.Ranking;
+namespace AntiFraudBot.Domain.Tests.Assessment;
 
 /// <summary>Rule J13: every form a target takes in the plans, with what is expected, missing and forecast.</summary>
 public sealed class CampaignTargetTests

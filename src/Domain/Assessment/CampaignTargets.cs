@@ -1,8 +1,8 @@
-using AntiFraudBot.Domain.Assessment;
 using AntiFraudBot.Domain.Organization;
+using AntiFraudBot.Domain.Ranking;
 using AntiFraudBot.Domain.Reporting;
 
-namespace AntiFraudBot.Domain.Ranking;
+namespace AntiFraudBot.Domain.Assessment;
 
 /// <summary>The campaign's own targets under 达标情况: one paragraph each, with the plan it comes from (rule J13).</summary>
 public static class CampaignTargets
