@@ -14,9 +14,10 @@ internal sealed class ConfinedProcess : IDisposable
 
     private readonly Process _process;
 
-    private ConfinedProcess(Process process) => _process = process;
+    private ConfinedProcess(Process process) => (_process, Id) = (process, process.Id);
 
-    public int Id => _process.Id;
+    /// <summary>Known beyond its end: whoever asks may be a moment late.</summary>
+    public int Id { get; }
 
     public Stream Input => _process.StandardInput.BaseStream;
 
