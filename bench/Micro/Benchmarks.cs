@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using AntiFraudBot.Documents.Pictures;
+using AntiFraudBot.Domain.Ranking;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
@@ -23,6 +26,28 @@ public static class Benchmarks
             yield return new Figure($"ranking, {parameter}: processor time", "ms", ProcessorMilliseconds(() => benchmark.Compute()), "what it takes of the cores, collector included; the goal is for the time on the clock");
             yield return new Figure($"ranking, {parameter}", "ms", [.. nanoseconds.Select(ns => ns / 1e6)], "2,000 units, 52 weeks, 2 numbers a week: 208,000 entries") { Goal = 100 };
         }
+
+        yield return new Figure("ranking of 2,000 villages with its picture", "ms", DrawnAsync().GetAwaiter().GetResult(), "from the ledger to the bytes of the PNG; the first 50 and the last 20 are drawn") { Goal = 2000 };
+    }
+
+    /// <summary>Figures, text, drawing and PNG, as when the ranking is posted.</summary>
+    private static async Task<List<double>> DrawnAsync()
+    {
+        var request = YearOfReports.Request(townships: 1, villages: 2000);
+        var times = new List<double>();
+        if (!PictureStudio.Available) throw new InvalidOperationException("librsvg2-2 is not installed: no picture can be measured.");
+        await using var studio = new PictureStudio();
+        // The first one loads the fonts.
+        for (var i = 0; i < 4; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            var standing = WeeklyRanking.Compute(request);
+            _ = RankingText.ForLeaders(standing);
+            _ = await studio.DrawAsync(RankingPicture.Of(standing), CancellationToken.None);
+            times.Add(watch.Elapsed.TotalMilliseconds);
+        }
+
+        return times[1..];
     }
 
     /// <summary>Processor time of one call: on a busy machine the truer figure, for it leaves out the waiting for a core.</summary>

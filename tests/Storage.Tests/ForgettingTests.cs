@@ -128,6 +128,22 @@ public sealed class ForgettingTests(PostgresServer server) : StoreTest(server)
         Assert.Null(await store.ReadAsync(s => files.FindAsync(s, chat.Id)));
     }
 
+    [Theory, EachEngine]
+    public async Task Photos_of_inspections_and_highlights_outlive_the_chat_they_came_in(Engine engine)
+    {
+        await using var store = await StoreAsync(engine);
+        var files = new Attachments(store.Folder);
+        Attachment seen = await StoredAsync(store, files, "检查.png"), good = await StoredAsync(store, files, "亮点.png"), chat = await StoredAsync(store, files, "截图.png");
+        await store.WriteAsync(s => new Inspections().AddAsync(s, new Inspection(1, "a", "m1", "宣传栏破损", null, null, [seen], Monday)));
+        await store.WriteAsync(s => new ActivityRecords().AddHighlightAsync(s, new Highlight(1, "a", "劝住一名群众", [good], "m1", Monday, null)));
+
+        await store.WriteAsync(s => new Retention(files, TimeProvider.System).SweepAsync(s, Monday.AddDays(400)));
+
+        Assert.True(files.Holds(seen.Id));
+        Assert.True(files.Holds(good.Id));
+        Assert.False(files.Holds(chat.Id));
+    }
+
     private static async Task<Attachment> StoredAsync(TestStore store, Attachments files, string name)
     {
         var file = await files.SaveAsync(new MemoryStream([1, 2, 3]), name, "image/png", None);

@@ -24,6 +24,15 @@ public sealed class MeasuresTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory, EachEngine]
+    public async Task Every_kind_of_measure_is_kept(Engine engine)
+    {
+        await using var store = await StoreAsync(engine);
+        foreach (var kind in Enum.GetValues<MeasureKind>()) await store.WriteAsync(s => _measures.ProposeAsync(s, Line(kind.ToString()) with { Kind = kind }, "", ""));
+        var kept = await store.ReadAsync(s => _measures.OfUnitsAsync(s, ["u1"], new DateOnly(2026, 1, 1)));
+        Assert.Equal(Enum.GetValues<MeasureKind>(), kept.Select(m => m.Kind));
+    }
+
+    [Theory, EachEngine]
     public async Task The_same_ground_is_kept_once(Engine engine)
     {
         await using var store = await StoreAsync(engine);

@@ -33,6 +33,9 @@ public sealed class UndertakingsTests(PostgresServer server) : StoreTest(server)
         Assert.Equal([2], (await store.ReadAsync(s => _tasks.StandingAsync(s, new DateOnly(2026, 7, 1)))).Select(t => t.Number));
         Assert.Equal("标语.jpg", (await store.ReadAsync(s => _tasks.ProofsAsync(s, 1))).Single().Files.Single().Name);
         Assert.Equal(3, await store.ReadAsync(_tasks.NextNumberAsync));
+        Assert.Single(await store.ReadAsync(s => _tasks.ProofsOfAsync(s, ["a", "b"], A.Monday, A.Monday.AddDays(1))));
+        Assert.Empty(await store.ReadAsync(s => _tasks.ProofsOfAsync(s, ["b"], A.Monday, A.Monday.AddDays(1))));
+        Assert.Empty(await store.ReadAsync(s => _tasks.ProofsOfAsync(s, ["a"], A.Monday.AddDays(-1), A.Monday)));
 
         await store.WriteAsync(s => _tasks.CancelAsync(s, 1, A.Monday));
         await store.WriteAsync(s => _tasks.PostponeAsync(s, 2, new DateOnly(2026, 8, 1)));

@@ -26,8 +26,8 @@ public sealed class EvidencePackDesk(LeaderFacts leaders, PackSources sources, R
         var entries = (await leaders.EntriesAsync(session, turn.Tree, unit.Id)).Where(e => (e.At >= from && e.At < to) || e.Period.Overlaps(days)).OrderBy(e => e.Number).ToList();
         var shots = await sources.ShotsAsync(session, units, from, to);
         var pack = EvidencePack.Of([.. await sources.FilesAsync(turn, session, units, from, to), .. await sources.PicturesAsync(turn, session, shots, entries)]);
-        if (pack.Pieces.Count + entries.Count == 0) return Privately(turn, $"{unit.Name}{days}没有报数，也没有图片和佐证。换个时间请发：材料包 {unit.Name} {(days.From.Month == 1 ? 12 : days.From.Month - 1)}月");
-        var title = $"{unit.Name}材料包（{days}）";
+        if (pack.Pieces.Count + entries.Count == 0) return Privately(turn, $"{unit.Name}{(days.From.Year == WorkCalendar.LocalDate(turn.Now).Year ? "" : $"{days.From.Year}年")}{days}没有报数，也没有图片和佐证。换个时间请发：材料包 {unit.Name} {WorkCalendar.LocalDate(turn.Now).Month}月");
+        var title = $"{unit.Name}材料包（{(days.From.Year == WorkCalendar.LocalDate(turn.Now).Year ? "" : $"{days.From.Year}年")}{days}）";
         var notes = new[]
         {
             $"{Figures.Moment(turn.Now)}由{turn.Speaker!.Name}导出，文件{pack.Inside}个、报数{entries.Count}笔。{(pack.WithoutRoom > 0 ? $"有{pack.WithoutRoom}个装不下，请按周导出。" : "")}",

@@ -13,7 +13,8 @@ public sealed class RosterDesk(RosterReadings readings, RosterCabinet cabinet, R
     /// <summary>Null when the file is no roster and nobody said it was one. Expected: say why it cannot be read.</summary>
     public async Task<HandlerResult?> TakeAsync(Turn turn, Session session, Attachment file, bool expected) => readings.Of(turn.Message.Id) switch
     {
-        RosterReading.Checked done => await BookAsync(turn, session, done, file),
+        // A list of names nobody called a roster is somebody else's list.
+        RosterReading.Checked done when expected || done.Digest.SaysWork => await BookAsync(turn, session, done, file),
         RosterReading.Gone => new HandlerResult().Reply(turn, "这个文件已经到期删除了，请再发一次。"),
         RosterReading.Refused refused when expected => Say(turn, new HandlerResult(), $"花名册没有收：{refused.Reason}。", null, file),
         RosterReading.Unknown unknown when expected => Say(turn, new HandlerResult(), RosterText.NoRoster(unknown.Headings), null, file),

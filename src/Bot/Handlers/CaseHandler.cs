@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AntiFraudBot.Bot.Booking;
 using AntiFraudBot.Bot.Incidents;
+using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Incidents;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Organization;
@@ -27,11 +28,13 @@ public sealed class CaseHandler(TicketDesk tickets, CaseDesk cases, BookingDesk 
         var values = reading.Rows.SelectMany(r => r.Values).ToList();
         var (detail, loss) = (JsonSerializer.Serialize(values.ToDictionary(v => v.Metric.Key(), v => v.Value)), values.FirstOrDefault(v => v.Metric == Metric.Loss)?.Value);
         var happened = reading.Rows.Count > 0 && unit is not null;
-        var number = happened
+        var told = happened
             ? await cases.OpenAsync(turn, session, result, unit!.Id, cases.TypeOf(turn.Text), loss, FraudCaseText.Reported(turn.Text), detail)
-            : await tickets.OpenAsync(turn, session, result, 'A', "case", unit?.Id, detail);
+            : null;
+        var number = told?.Number ?? await tickets.OpenAsync(turn, session, result, 'A', "case", unit?.Id, detail);
         if (!turn.IsResident && reading.Rows.Count > 0) office.Save(turn, await desk.BookAsync(turn, session, reading.Rows, reading), result);
-        Tell(turn, result, CaseText.Alert(number, unit?.Name ?? "单位未登记", loss, turn.Registry.NameOf(turn.Message.SenderId), turn.Group.Name, happened), unit);
+        var next = told is null ? Ongoing(turn, number) : $"核实后请补全，例：{FraudCaseText.Fill(told)}";
+        Tell(turn, result, CaseText.Alert(number, unit?.Name ?? "单位未登记", loss, turn.Registry.NameOf(turn.Message.SenderId), turn.Group.Name, next), unit);
         return result.Reply(turn, CaseText.Received(number, turn.Private), Lane.Urgent);
     }
 
@@ -40,6 +43,9 @@ public sealed class CaseHandler(TicketDesk tickets, CaseDesk cases, BookingDesk 
         unit is not null && turn.Speaker is { Role: Role.Police } police && unit.Id == police.UnitId && !turn.Text.Contains(unit.Name, StringComparison.Ordinal)
             ? turn.Tree.Above(unit.Id, Tier.Township) ?? unit
             : unit;
+
+    private static string Ongoing(Turn turn, string number) =>
+        $"已经被骗的请补：{FraudCaseText.Fill(number, WorkCalendar.LocalDate(turn.Now))}；没被骗请回复：案件 {number} 不属实";
 
     private static void Tell(Turn turn, HandlerResult result, string text, OrgUnit? unit)
     {
@@ -57,7 +63,7 @@ public static class CaseText
         $"已登记，编号{number}，已告知派出所和平安办，核实后再计入。\n请保留聊天和转账记录；还在转账马上拨打110，咨询拨打96110。"
         + (inPrivate ? "" : "\n当事人姓名和细节请私聊我，不要在群里讨论。");
 
-    public static string Alert(string number, string unit, decimal? loss, string speaker, string place, bool happened) =>
+    public static string Alert(string number, string unit, decimal? loss, string speaker, string place, string next) =>
         $"【发案待核】编号{number}  {unit}{(loss is { } yuan ? $"，损失约{BookingText.Money(yuan)}" : "")}\n来源：{speaker}在“{place}”报告。\n"
-        + (happened ? $"核实后请补全，例：案件 {number} {FraudCaseText.Example}" : $"已经被骗的请补：案件 {number} {FraudCaseText.Example}；没被骗请回复：案件 {number} 不属实");
+        + next;
 }

@@ -14,7 +14,7 @@ namespace AntiFraudBot.Bot.Handlers;
 /// <summary>预览, 批准, 撤回, 推送, 素材列表: what the office does with an edition. Only the office of the edition's own township.</summary>
 public sealed partial class EditionCommands(
     Editions editions, Outbox outbox, Storage.Errands errands, Audit audit, PushJob push, StateValues state, Timetable timetable, CampaignSettings settings,
-    SendForecasts forecasts, IReadOnlyList<Platform> platforms) : IMessageHandler
+    SendForecasts forecasts, BurdenWarnings burden, IReadOnlyList<Platform> platforms) : IMessageHandler
 {
     // More would bury the answer; the rest differ in an item only a few groups get.
     private const int MostTexts = 5;
@@ -75,19 +75,31 @@ public sealed partial class EditionCommands(
     }
 
     /// <summary>What the words would ask of people against the rules on burden (rule W14).</summary>
-    private static string Burden(Edition edition) => string.Concat(
-        BurdenLint.Lines(BurdenLint.Of(string.Join('\n', edition.Items.SelectMany(i => new[] { i.Title, i.Body }).Prepend(edition.Focus)))).Select(l => $"\n{l}上级有文件的，请在素材里写明文号。"));
+    private static string Burden(Edition edition) => string.Concat(BurdenLint.Lines(BurdenLint.Of(Words(edition))).Select(l => $"\n{l}上级有文件的，请在素材里写明文号。"));
+
+    private static string Words(Edition edition) => string.Join('\n', edition.Items.SelectMany(i => new[] { i.Title, i.Body }).Prepend(edition.Focus));
+
+    /// <summary>What the office approves all the same is kept for the monthly answer, with the document the words name.</summary>
+    private void NoteBurden(Turn turn, Edition edition, HandlerResult result)
+    {
+        var words = Words(edition);
+        if (BurdenLint.Of(words) is not { Count: > 0 } warnings) return;
+        var note = new BurdenNote(edition.OfficeUnitId, $"第{edition.Number}期素材", [.. warnings.Select(w => w.Code)], BurdenLint.DocumentIn(words), turn.Speaker!.Id, turn.Now);
+        result.Save(s => burden.AddAsync(s, note));
+    }
 
     private HandlerResult Approve(Turn turn, Edition edition)
     {
         if (edition.State != EditionState.Draft) return new HandlerResult().Reply(turn, $"第{edition.Number}期{EditionText.State(edition.State)}，不用再批准。");
         if (edition.Items.Count == 0) return new HandlerResult().Reply(turn, $"第{edition.Number}期还没有内容，请先发文字或文件。");
         var round = timetable.RoundOf(timetable.PushWeek(CampaignWeek.Parse(edition.Week)!))!;
-        return new HandlerResult()
+        var result = new HandlerResult();
+        NoteBurden(turn, edition, result);
+        return result
             .Save(s => editions.SetStateAsync(s, edition.Id, EditionState.Approved, turn.Speaker!.Id, null))
             .Save(s => state.SetAsync(s, DraftingHandler.StateKey(turn.Speaker!.Id), ""))
             .Save(s => audit.AppendAsync(s, turn.Speaker!.Id, "approve-edition", edition.Id, "", turn.Now))
-            .Reply(turn, EditionText.Approved(edition, round, turn.Now));
+            .Reply(turn, EditionText.Approved(edition, round, turn.Now) + Burden(edition));
     }
 
     /// <summary>What is not sent is cancelled; what is sent is taken back where the platform can (rule P33), and the answer says what cannot be.</summary>

@@ -10,7 +10,7 @@ namespace AntiFraudBot.Bot.Handlers;
 
 /// <summary>Leaders and cadres ask; roles and subtree are checked before anything is looked up. What is not said again is taken from the question before.</summary>
 public sealed class QueryHandler(
-    UnitAnswers units, IssueAnswers issues, ExportDesk exports, LastQuestions memory, Deadlines deadlines) : IMessageHandler
+    UnitAnswers units, TargetAnswers targets, IssueAnswers issues, ExportDesk exports, LastQuestions memory, Deadlines deadlines) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
@@ -27,7 +27,7 @@ public sealed class QueryHandler(
             QueryKind.Missing => await units.MissingAsync(turn, session, question, unit),
             QueryKind.Ranking => await issues.RankingAsync(turn, session, question, unit),
             QueryKind.Trend => await units.TrendAsync(turn, session, question, unit),
-            QueryKind.Target => await units.TargetAsync(turn, session, unit),
+            QueryKind.Target => await targets.TargetAsync(turn, session, unit),
             QueryKind.Deadline => Deadline(turn),
             QueryKind.Bulletin => await issues.BulletinAsync(turn, session, question, unit),
             _ => await exports.ExportAsync(turn, session, question, unit),

@@ -27,7 +27,7 @@ public static class SafetyText
             【紧急】编号{number}  {local:HH:mm}
             {who}（{unit ?? "单位未登记"}）在“{place}”发的消息{what}，已自动答复110、96110。
             请马上联系本人核实，需要时先止付。
-            已经被骗的请补：案件 {number} {FraudCaseText.Example}；虚惊请回复：案件 {number} 不属实
+            已经被骗的请补：{FraudCaseText.Fill(number, DateOnly.FromDateTime(local.DateTime))}；虚惊请回复：案件 {number} 不属实
             """);
     }
 }

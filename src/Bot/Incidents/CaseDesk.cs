@@ -13,13 +13,13 @@ namespace AntiFraudBot.Bot.Incidents;
 /// <summary>Opens cases, brings them to an end, and tells of them whom they concern (rules I10–I13).</summary>
 public sealed class CaseDesk(TicketDesk tickets, FraudCases cases, FraudBook frauds, BookingDesk desk, BookingOffice office, CaseTalkRules talks)
 {
-    /// <summary>A case as it was told: unverified, with what is known of it. Returns its number.</summary>
-    public async Task<string> OpenAsync(Turn turn, Session session, HandlerResult result, string unitId, string? type, decimal? loss, bool? reported, string detailJson = "{}")
+    /// <summary>A case as it was told: unverified, with what is known of it.</summary>
+    public async Task<FraudCase> OpenAsync(Turn turn, Session session, HandlerResult result, string unitId, string? type, decimal? loss, bool? reported, string detailJson = "{}")
     {
         var number = await tickets.OpenAsync(turn, session, result, 'A', "case", unitId, detailJson);
         var told = new FraudCase { Number = number, UnitId = unitId, OpenedAt = turn.Message.SentAt, MessageId = turn.Message.Id, Type = type, Loss = loss, Reported = reported };
         result.Save(s => cases.SaveAsync(s, told));
-        return number;
+        return told;
     }
 
     /// <summary>A ticket opened while a fraud went on, as the case it may have become.</summary>
@@ -34,13 +34,13 @@ public sealed class CaseDesk(TicketDesk tickets, FraudCases cases, FraudBook fra
     /// <summary>A warned person was defrauded after all (rule I8): a case with its loss. Returns what the reporter reads of it.</summary>
     public async Task<string> OpenFromWarningAsync(Turn turn, Session session, Warning warning, HandlerResult result)
     {
-        var number = await OpenAsync(turn, session, result, warning.UnitId, TypeOf(warning.Suspicion), warning.Lost, reported: null);
+        var told = await OpenAsync(turn, session, result, warning.UnitId, TypeOf(warning.Suspicion), warning.Lost, reported: null);
         var row = new ReadRow(
             turn.Tree[warning.UnitId].Name, new PeriodPhrase.Today(), [new(Metric.Case, Aspect.New, 1), new(Metric.Loss, Aspect.New, warning.Lost ?? 0)], Domain.Understanding.Operation.Add);
         office.Save(turn, await desk.BookAsync(turn, session, [row], new Reading(Intent.Case, "warning-defrauded") { Rows = [row] }), result);
         foreach (var police in turn.Registry.Responsible(warning.UnitId, Role.Police).Where(p => p.Id != turn.Speaker!.Id))
-            result.Tell(turn, police.Id, $"预警{warning.Number}已受骗，转为案件{number}。请补：案件 {number} {FraudCaseText.Example}", Lane.Urgent);
-        return $"已转为案件{number}。请当事人保留聊天和转账记录、马上报110止付。" + (turn.Speaker!.IsAuthority() ? $"请补：案件 {number} {FraudCaseText.Example}" : "案件由民警补全。");
+            result.Tell(turn, police.Id, $"预警{warning.Number}已受骗，转为案件{told.Number}。请补：{FraudCaseText.Fill(told)}", Lane.Urgent);
+        return $"已转为案件{told.Number}。请当事人保留聊天和转账记录、马上报110止付。" + (turn.Speaker!.IsAuthority() ? $"请补：{FraudCaseText.Fill(told)}" : "案件由民警补全。");
     }
 
     /// <summary>

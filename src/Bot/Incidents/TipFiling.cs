@@ -13,17 +13,20 @@ public sealed class TipFiling(TipSafe safe, Attachments attachments, RosterCabin
 {
     private const long MostBytes = 10_000_000;
     private static readonly TimeSpan Follows = TimeSpan.FromMinutes(10);
-    private readonly ConcurrentDictionary<(string Chat, string Sender), (string Number, DateTimeOffset Until)> _tellers = new();
+    private readonly ConcurrentDictionary<string, (string Number, DateTimeOffset Until)> _tellers = new();
 
     public void Remember(Turn turn, string number)
     {
         foreach (var (key, told) in _tellers) if (told.Until < turn.Now) _tellers.TryRemove(key, out _);
-        _tellers[(turn.Message.ConversationId, turn.Message.SenderId)] = (number, turn.Now + Follows);
+        _tellers[turn.Message.SenderId] = (number, turn.Now + Follows);
     }
 
-    /// <summary>The tip the sender told in this chat within the last ten minutes, or null.</summary>
+    /// <summary>The tip the sender told within the last ten minutes, here or elsewhere: told in a group, the pictures come in private. Null when there is none.</summary>
     public string? JustTold(Turn turn) =>
-        _tellers.TryGetValue((turn.Message.ConversationId, turn.Message.SenderId), out var told) && turn.Now <= told.Until ? told.Number : null;
+        _tellers.TryGetValue(turn.Message.SenderId, out var told) && turn.Now <= told.Until ? told.Number : null;
+
+    /// <summary>The sender went on to something else: the next picture belongs to that.</summary>
+    public void Forget(Turn turn) => _tellers.TryRemove(turn.Message.SenderId, out _);
 
     /// <summary>Seals what came with the message and destroys it; returns how many, and how many were too large and are gone unread.</summary>
     public async Task<(int Taken, int TooLarge)> SealAsync(Turn turn, string number, HandlerResult result)

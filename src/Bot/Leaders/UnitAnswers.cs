@@ -1,7 +1,6 @@
 using AntiFraudBot.Bot.Evidence;
 using AntiFraudBot.Bot.Handlers;
 using AntiFraudBot.Bot.Pictures;
-using AntiFraudBot.Domain.Assessment;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Ranking;
@@ -11,7 +10,7 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Leaders;
 
 /// <summary>How far a unit or the whole is, who has not reported, and which way it goes.</summary>
-public sealed class UnitAnswers(LeaderFacts facts, Audience audience, OtherForms others, VerifiedFigures verified, AnswerPictures pictures, CampaignPlan campaign, EnteredFigures entered)
+public sealed class UnitAnswers(LeaderFacts facts, Audience audience, OtherForms others, VerifiedFigures verified, AnswerPictures pictures)
 {
     public async Task<HandlerResult> ProgressAsync(Turn turn, Session session, LeaderQuestion question, OrgUnit unit)
     {
@@ -41,17 +40,6 @@ public sealed class UnitAnswers(LeaderFacts facts, Audience audience, OtherForms
         if (span.Kind != TrendKind.Weeks) return audience.Answer(turn, unit.Id, ProgressText.Comparison(progress, span.Kind, question.Metric));
         var trend = Trend.Of(progress.Book, unit, question.Metric ?? Metric.AppInstall, span.Weeks, Collecting(turn), turn.Now);
         return pictures.Add(turn, audience.Answer(turn, unit.Id, TrendText.For(trend)), $"{unit.Name}趋势", () => PictureSketches.Trend(trend));
-    }
-
-    /// <summary>达标情况, 预测: against the dated targets, then the campaign's others.</summary>
-    public async Task<HandlerResult> TargetAsync(Turn turn, Session session, OrgUnit unit)
-    {
-        var book = await facts.BookAsync(session, turn.Tree, unit.Id);
-        var outlook = TargetOutlook.Of(book, unit, facts.Policy, turn.Now);
-        var figures = campaign.Targets.Count == 0 ? [] : await entered.OfUnitsAsync(session, [unit.Id], new DateOnly(outlook.Today.Year, 1, 1));
-        var further = CampaignTargets.For(campaign, book, unit, figures, turn.Now);
-        var text = TargetText.For(outlook) + (further.Length == 0 ? "" : "\n" + further);
-        return pictures.Add(turn, audience.Answer(turn, unit.Id, text), $"{unit.Name}达标情况", () => PictureSketches.Target(outlook));
     }
 
     /// <summary>The week whose numbers are still coming in, or null when it is frozen.</summary>

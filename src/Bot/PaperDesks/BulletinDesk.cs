@@ -32,14 +32,13 @@ public sealed class BulletinDesk(LeaderFacts leaders, FraudCases cases, PaperArc
     public async Task<BulletinDraft> DraftAsync(Session session, OrgTree tree, OrgUnit scope, BulletinSpan span, DateTimeOffset now, string? madeBy)
     {
         var draft = await FiguresAsync(session, tree, scope, span, now, madeBy);
-        return draft with { Facts = draft.Facts with { Highlights = await HighlightsAsync(session, tree, scope, span) } };
+        // What the office adopted of the days, oldest first. It may adopt after the figures froze: the next print has it.
+        var told = (await activity.HighlightsAsync(session, WorkCalendar.At(span.Days.From, TimeOnly.MinValue)))
+            .Where(h => WorkCalendar.LocalDate(h.At) <= span.Days.To && tree.IsWithin(h.UnitId, scope.Id)).OrderBy(h => h.Number).ToLookup(h => h.UsedAt is not null);
+        return draft with { Facts = draft.Facts with { Highlights = [.. told[true].Select(h => Said(tree, h))], Unadopted = told[false].Count() } };
     }
 
-    /// <summary>What the office adopted of the days, oldest first. It may adopt after the figures froze: the next print has it.</summary>
-    private async Task<IReadOnlyList<string>> HighlightsAsync(Session session, OrgTree tree, OrgUnit scope, BulletinSpan span) =>
-        [.. (await activity.HighlightsAsync(session, WorkCalendar.At(span.Days.From, TimeOnly.MinValue)))
-            .Where(h => h.UsedAt is not null && WorkCalendar.LocalDate(h.At) <= span.Days.To && tree.IsWithin(h.UnitId, scope.Id))
-            .OrderBy(h => h.Number).Select(h => $"{tree.Find(h.UnitId)?.Name}：{h.Words.ReplaceLineEndings("，").TrimEnd('。', '；', ' ')}")];
+    private static string Said(OrgTree tree, Highlight highlight) => $"{tree.Find(highlight.UnitId)?.Name}：{highlight.Words.ReplaceLineEndings("，").TrimEnd('。', '；', ' ')}";
 
     private async Task<BulletinDraft> FiguresAsync(Session session, OrgTree tree, OrgUnit scope, BulletinSpan span, DateTimeOffset now, string? madeBy)
     {
@@ -102,11 +101,11 @@ public sealed class BulletinDesk(LeaderFacts leaders, FraudCases cases, PaperArc
         if (printed.File is null) return Faulty(kind, printed);
         var days = facts.Span.Monthly ? string.Create(CultureInfo.InvariantCulture, $"（{facts.Span.Days}）") : "";
         var state = facts.Frozen ? "已冻结，再打还是这些数" : "还没截止，数还会变";
-        return $"{facts.ScopeName}{facts.Span.Name}{days}{kind.ChineseName()}稿，数据截至{Figures.Moment(facts.Cutoff)}，{state}。请核对后用印。{Silent(printed)}";
+        return $"{facts.ScopeName}{facts.Span.Name}{days}{kind.ChineseName()}稿，数据截至{Figures.Moment(facts.Cutoff)}，{state}。请核对后用印。{Silent(printed)}{(facts.Unadopted > 0 ? $"报来的亮点有{facts.Unadopted}条没采用，要印请发：亮点列表。" : "")}";
     }
 
     public static string Faulty(PaperKind kind, PrintedPaper printed) => $"{kind.ChineseName()}没有起草，模板有误，请改好再发一遍：\n{printed.Fault}";
 
     /// <summary>Said, so that nobody takes a missing sentence for nothing to report.</summary>
-    public static string Silent(PrintedPaper printed) => printed.Silent.Count == 0 ? "" : $"没有数、没印的：{string.Join('、', printed.Silent)}。{(printed.Silent.Contains("亮点") ? "亮点要印的请先采用：亮点列表。" : "")}";
+    public static string Silent(PrintedPaper printed) => printed.Silent.Where(name => name != "亮点").ToList() is { Count: > 0 } silent ? $"没有数、没印的：{string.Join('、', silent)}。" : "";
 }

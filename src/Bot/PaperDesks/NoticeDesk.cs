@@ -84,7 +84,8 @@ public sealed class NoticeDesk(LeaderFacts leaders, Editions editions, Measures 
         return new GroundsRequest(
             unit, duties, await NotRelayedAsync(session, tree, unit, week), await leaders.BookAsync(session, tree, unit.Id), await leaders.NewestAsync(session, tree, unit.Id), now)
         {
-            Decided = [.. Reasons([.. (await measures.OfUnitsAsync(session, [unit.Id], WorkCalendar.LocalDate(now).AddDays(-7 * NoticeGrounds.Weeks))).Where(m => m is { Kind: MeasureKind.Interview or MeasureKind.Red or MeasureKind.Yellow, Counts: true })])],
+            Decided = [.. Reasons([.. (await measures.OfUnitsAsync(session, [unit.Id], new DateOnly(WorkCalendar.LocalDate(now).Year, 1, 1)))
+                .Where(m => m is { Kind: MeasureKind.Interview or MeasureKind.Red or MeasureKind.Yellow, Counts: true } && m.DecidedAt >= now.AddDays(-7 * NoticeGrounds.Weeks))])],
         };
     }
 

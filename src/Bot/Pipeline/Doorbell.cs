@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace AntiFraudBot.Bot.Pipeline;
 
-public enum Door { Inbox, Outbox, Questions, Files, Errands, Screens, Warnings }
+public enum Door { Inbox, Outbox, Questions, Files, Errands, Screens, Warnings, FraudPictures }
 
 /// <summary>
 /// Wakes the loops when there is work. Ringing is an optimisation: each loop also looks by itself every second, so a lost ring

@@ -1,4 +1,5 @@
 using AntiFraudBot.Bot.Handlers;
+using AntiFraudBot.Bot.Handlers.Incidents;
 using AntiFraudBot.Bot.Incidents;
 using AntiFraudBot.Bot.Platforms;
 using AntiFraudBot.Bot.Settings;
@@ -19,13 +20,13 @@ public sealed class TurnBuilder(
         var (built, why) = await TryBuildAsync(session, message, now);
         if (built is not { } turn) return (HandlerResult.Silence, why);
         var (result, handler) = await strangers.RunAsync(turn, session, router) ?? await router.RouteAsync(turn, session);
-        await tables.WarnAsync(turn, result);
-        // Files of a draft are materials; every other picture of a cadre is evidence.
+        // Files of a draft are materials, a picture somebody asks about is neither; every other picture of a cadre is evidence.
         var materials = handler is nameof(DraftingHandler) or nameof(EditionEditHandler);
         if (message.Attachments.Count > 0 && !result.DropsFiles)
         {
             if (!materials) await rosters.BesideAsync(turn, session, result);
-            await filing.FileAsync(turn, session, result, evidence: !materials);
+            await tables.WarnAsync(turn, result);
+            await filing.FileAsync(turn, session, result, evidence: !materials, asked: handler is nameof(FraudQuestionHandler));
         }
 
         if (turn.Text.Length > 0) await screens.JoinAsync(turn, session, result);

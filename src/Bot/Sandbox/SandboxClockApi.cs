@@ -35,7 +35,7 @@ public static class SandboxClockApi
 
 /// <summary>Whether anything is left to do at or before the clock's now: inbox, outbox, pictures to look at, question expiries, errands, warnings, triggers.</summary>
 public sealed class Idleness(
-    Database database, Inbox inbox, Outbox outbox, ScreenShots screens, Questions questions, Errands errands, Warnings warnings, QuartzPulse pulse, Doorbell doorbell,
+    Database database, Inbox inbox, Outbox outbox, ScreenShots screens, Questions questions, Errands errands, Warnings warnings, FraudPictures pictures, QuartzPulse pulse, Doorbell doorbell,
     TimeProvider clock)
 {
     public async Task<bool> IsIdleAsync(CancellationToken ct) => await HostIdleAsync(ct) && await pulse.IsQuietAsync(clock.GetUtcNow(), ct) && await HostIdleAsync(ct);
@@ -46,7 +46,7 @@ public sealed class Idleness(
         var now = clock.GetUtcNow();
         var left = await database.ReadAsync(
             async s => await inbox.UnhandledAsync(s) + await outbox.DueAsync(s, now) + await questions.DueAsync(s, now) + await errands.DueAsync(s, now)
-                + await warnings.CountDueAsync(s, now) + await screens.UninspectedAsync(s),
+                + await warnings.CountDueAsync(s, now) + await screens.UninspectedAsync(s) + await pictures.CountAsync(s),
             ct);
         // After a jump of the clock nothing has rung: what became due is woken here.
         if (left > 0) doorbell.RingAll();

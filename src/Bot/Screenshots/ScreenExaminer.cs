@@ -27,10 +27,15 @@ public sealed partial class ScreenExaminer(
         var found = await LookAsync(picture with { IsMaterial = picture.IsMaterial || same.Any(e => e.IsMaterial) }, ct);
         found = found.IsMaterial ? found : OfBytes(found, same) ?? found;
         if (found.Issue == ScreenIssue.None && !found.IsMaterial && found.Facts is { HasSwitchOff: true }) found = found with { Issue = ScreenIssue.SwitchOff };
-        var settled = await database.WriteAsync(s => screens.InspectedAsync(s, found), ct);
-        if (!settled) return;
-        await posted.WarnAsync(found, ct);
-        Log.Looked(log, found.Id, found.Inspection, found.Issue);
+        var settled = await database.WriteAsync(s => SettleAsync(s, found), ct);
+        if (settled) Log.Looked(log, found.Id, found.Inspection, found.Issue);
+    }
+
+    private async Task<bool> SettleAsync(Session session, Screenshot found)
+    {
+        if (!await screens.InspectedAsync(session, found)) return false;
+        await posted.WarnAsync(session, found);
+        return true;
     }
 
     /// <summary>Nothing more to look at: the decoding process gives its memory back.</summary>

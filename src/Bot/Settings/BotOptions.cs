@@ -32,6 +32,9 @@ public sealed record RankingSettings
     /// <summary>The same of a county's issue; empty = as Install.</summary>
     public string InstallCounty { get; init; } = "";
 
+    /// <summary>The same of a village's own issue about its grids, in its work group.</summary>
+    public string InstallVillage { get; init; } = "off";
+
     /// <summary>Percentage points within which units share a place.</summary>
     public decimal TieBand { get; init; }
     public string Approval { get; init; } = "optional";
@@ -44,6 +47,7 @@ public sealed record RankingSettings
     {
         Install = Enum.TryParse<InstallList>(Install, ignoreCase: true, out var list) ? list : InstallList.Leaders,
         InstallCounty = Enum.TryParse<InstallList>(InstallCounty, ignoreCase: true, out var county) ? county : null,
+        InstallVillage = Enum.TryParse<InstallList>(InstallVillage, ignoreCase: true, out var village) ? village : InstallList.Off,
         TieBand = TieBand,
         Milestones = [.. Milestones.Select(m => new Milestone(Day(m.Key), m.Value)).OrderBy(m => m.Date)],
     };

@@ -49,7 +49,7 @@ public sealed record CrashSettings
     public TimeOnly At { get; init; } = new(17, 30);
 }
 
-/// <summary>One target. Form: stages | fall | zero. Per: base | households | number. Against: year | half.</summary>
+/// <summary>One target. Form: stages | fall | zero | survey. Per: base | households | number. Against: year | half. Victims: staff, of cases.</summary>
 public sealed record TargetSettings
 {
     public string Title { get; init; } = "";
@@ -67,25 +67,34 @@ public sealed record TargetSettings
     public decimal Percent { get; init; }
     public string Against { get; init; } = "year";
     public IReadOnlyList<string> Kinds { get; init; } = [];
+
+    /// <summary>staff: only cases among staff and their families; empty = all.</summary>
+    public string Victims { get; init; } = "";
     public string Plan { get; init; } = "";
 
     public Target ToTarget()
     {
+        // A survey has no entries in the ledger.
+        if (Form == "survey") return new Target(Title, TargetSubject.InstallRate, new TargetForm.Survey(Dated()), Plan);
         var metric = MetricCatalogue.Find(Metric) ?? throw Wrong($"不认识指标“{Metric}”，例：app_install、case");
         var share = Per switch { "base" => TargetShare.Base, "households" => TargetShare.Households, "number" => TargetShare.None, _ => throw Wrong($"Per 应为 base、households 或 number，不是“{Per}”") };
-        return new Target(Title, new TargetSubject(metric, share, [.. Kinds.Select(Kind)]), FormOf(), Plan);
+        if (Victims is not ("" or "staff")) throw Wrong($"Victims 应为 staff 或不填，不是“{Victims}”");
+        if (Victims == "staff" && (metric != Domain.Reporting.Metric.Case || Form is not ("fall" or "zero"))) throw Wrong("Victims 为 staff 时，Metric 应为 case，Form 应为 fall 或 zero");
+        return new Target(Title, new TargetSubject(metric, share, [.. Kinds.Select(Kind)]) { Staff = Victims == "staff" }, FormOf(), Plan);
     }
 
     private TargetForm FormOf() => Form switch
     {
-        "stages" when Stages.Count > 0 => new TargetForm.Stages(new MilestonePlan(
-            [.. Stages.Select(s => new Milestone(CampaignPlanSettings.Day(s.Key), s.Value)).OrderBy(m => m.Date)], From.Length == 0 ? null : CampaignPlanSettings.Day(From))),
-        "stages" => throw Wrong("Stages 要填日期和目标，例：{ \"2026-06-30\": 80 }"),
+        "stages" => new TargetForm.Stages(Dated()),
         "fall" when Percent is >= 0 and <= 100 => new TargetForm.Fall(Percent, Against switch { "year" => TargetAgainst.YearBefore, "half" => TargetAgainst.HalfBefore, _ => throw Wrong($"Against 应为 year 或 half，不是“{Against}”") }),
         "fall" => throw Wrong("Percent 应在0到100之间"),
         "zero" => new TargetForm.Zero(),
-        _ => throw Wrong($"不认识 Form “{Form}”，应为 stages、fall 或 zero"),
+        _ => throw Wrong($"不认识 Form “{Form}”，应为 stages、fall、zero 或 survey"),
     };
+
+    private MilestonePlan Dated() => Stages.Count == 0
+        ? throw Wrong("Stages 要填日期和目标，例：{ \"2026-06-30\": 80 }")
+        : new MilestonePlan([.. Stages.Select(s => new Milestone(CampaignPlanSettings.Day(s.Key), s.Value)).OrderBy(m => m.Date)], From.Length == 0 ? null : CampaignPlanSettings.Day(From));
 
     private UnitKind Kind(string text) => Enum.TryParse<UnitKind>(text, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : throw Wrong($"不认识“{text}”，Kinds 应为 village、community、unit");
 

@@ -47,11 +47,11 @@ public static class EvidenceZip
             WorkbookCell.Of((decimal)(i + 1)), WorkbookCell.Of(p.Kind), WorkbookCell.Of(p.Path), WorkbookCell.Of((DateTimeOffset?)p.At), WorkbookCell.Of(p.Who), WorkbookCell.Of(p.Belongs), WorkbookCell.Of(p.Remark),
         ])])
     {
-        Widths = [6, 11, 40, 18, 10, 44, 24],
+        Widths = [6, 11, 48, 18, 10, 40, 22],
     };
 
     private static WorkbookSheet Numbers(string title, IReadOnlyList<PackNumber> numbers) => new(
-        "报数", title + "（报数）", ["每一笔报数和随它报的图片张数；编号可以在群里问：为什么 87号"], ["编号", "报送时间", "报送人", "报的数", "起", "止", "状态", "图片"],
+        "报数", title + "（报数）", ["每一笔报数和随它报的图片张数；对某一笔有异议请回复：错 编号"], ["编号", "报送时间", "报送人", "报的数", "起", "止", "状态", "图片"],
         [.. numbers.Select(n => (IReadOnlyList<WorkbookCell>)
         [
             WorkbookCell.Of((decimal)n.Number), WorkbookCell.Of((DateTimeOffset?)n.At), WorkbookCell.Of(n.Who), WorkbookCell.Of(n.Words), WorkbookCell.Of((DateOnly?)n.Days.From), WorkbookCell.Of((DateOnly?)n.Days.To),

@@ -27,7 +27,7 @@ internal static class PaperStyles
                 OverflowPunctuation = new OverflowPunctuation { Val = false },
                 SpacingBetweenLines = new SpacingBetweenLines { Line = PaperLines.Twips(LinePitch), LineRule = LineSpacingRuleValues.Exact, Before = "0", After = "0" },
             })),
-        new Style(new StyleName { Val = "Normal" }, new PrimaryStyle()) { Type = StyleValues.Paragraph, StyleId = "a", Default = true },
+        new Style(new StyleName { Val = "Normal" }, new PrimaryStyle(), new StyleParagraphProperties(new OverflowPunctuation { Val = false })) { Type = StyleValues.Paragraph, StyleId = "a", Default = true },
         new Style(new StyleName { Val = "Normal Table" }, new UIPriority { Val = 99 }, new SemiHidden(), new StyleTableProperties(new TableIndentation { Width = 0, Type = TableWidthUnitValues.Dxa }))
         {
             Type = StyleValues.Table, StyleId = "a1", Default = true,

@@ -24,6 +24,9 @@ public sealed record AssessmentFacts
     /// <summary>Measures of the township, every state.</summary>
     public IReadOnlyList<Measure> Measures { get; init; } = [];
 
+    /// <summary>Ids of reminders the office sent before.</summary>
+    public IReadOnlySet<string> Reminded { get; init; } = new HashSet<string>();
+
     /// <summary>Whether a superior document asks for install rates to be assessed (rule J6): without one they ground nothing.</summary>
     public bool InstallCounts { get; init; }
 

@@ -41,6 +41,9 @@ public sealed record RatePolicy
     /// <summary>To stay under.</summary>
     public decimal Retransfer { get; init; } = 2;
     public string RetransferPlan { get; init; } = "反诈分中心组建实施方案二（预警后再转账率低于2%）";
+
+    /// <summary>Cases without contact: fewer than in the same months of the year before.</summary>
+    public string ContactlessPlan { get; init; } = "反诈分中心组建实施方案二（非接触案件同比下降）";
 }
 
 /// <summary>Points of the year's sheet (rules J1–J4).</summary>
@@ -72,7 +75,13 @@ public sealed record CompositePolicy
     public decimal Visits { get; init; } = 15;
     public decimal NoCase { get; init; } = 10;
 
-    public decimal Total => Install + Growth + Timeliness + Visits + NoCase;
+    /// <summary>Events of the campaign's N进 in the quarter against Events; 0 = not scored.</summary>
+    public decimal Activity { get; init; }
+
+    /// <summary>Events a quarter that give the whole weight; the plans ask for two to three in each community.</summary>
+    public int Events { get; init; } = 2;
+
+    public decimal Total => Install + Growth + Timeliness + Visits + NoCase + Activity;
 }
 
 /// <summary>When a yellow or red card is proposed (rules J6–J8). The plans name the cards and no threshold.</summary>
@@ -80,6 +89,10 @@ public sealed record CardPolicy
 {
     public string Plan { get; init; } = "反诈分中心组建实施方案（红黄牌），条件由本级自定";
     public bool Enabled { get; init; } = true;
+
+    /// <summary>Below a card: a word to the unit about one report late or missing, or a rate so many points below the plan. It counts for nothing.</summary>
+    public bool Remind { get; init; } = true;
+    public decimal RemindBelow { get; init; } = 5;
 
     /// <summary>The last so many percent of a league, at least and at most so many units, in so many weeks running, and below the plan.</summary>
     public decimal BottomPercent { get; init; } = 10;

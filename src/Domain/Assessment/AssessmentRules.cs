@@ -11,6 +11,7 @@ public static class AssessmentRules
         if (policy.Cards is { BottomLeast: < 0 } or { BottomWeeks: < 1 } or { ClearWeeks: < 1 } or { UnclearedDays: < 1 }) return "设置 Assessment:Cards 里的周数、天数至少为1。";
         if (policy.Cards.BottomMost < policy.Cards.BottomLeast) return "设置 Assessment:Cards 里 BottomMost 不能小于 BottomLeast。";
         if (policy.Veto is { Cases: < 0 } or { Loss: < 0 } or { RiseLeast: < 1 }) return "设置 Assessment:Veto 里的起数、金额不能小于0，RiseLeast 至少为1。";
+        if (policy.Composite.Events < 1) return "设置 Assessment:Composite:Events（一个季度几场活动得满分）至少为1。";
         return policy.Composite is { Enabled: true, Total: not 100 } ? "设置 Assessment:Composite 各项权重加起来应为100。" : null;
     }
 

@@ -7,21 +7,23 @@ namespace AntiFraudBot.Domain.Assessment;
 /// <summary>The campaign's own targets under 达标情况: one paragraph each, with the plan it comes from (rule J13).</summary>
 public static class CampaignTargets
 {
-    /// <summary>Entered = what was typed in of the year before. Empty when there is neither stage nor target.</summary>
-    public static string For(CampaignPlan campaign, TotalsBook book, OrgUnit scope, IReadOnlyList<EnteredFigure> entered, DateTimeOffset now)
+    /// <summary>Entered = what was typed in by hand; answers = what the forms say of cases, of this year and the last. Empty when there is neither stage nor target.</summary>
+    public static string For(CampaignPlan campaign, TotalsBook book, OrgUnit scope, IReadOnlyList<EnteredFigure> entered, DateTimeOffset now, IReadOnlyList<CaseAnswer>? answers = null)
     {
         var today = Figures.LocalDate(now);
         // A unit of another class is not measured by it.
         var own = campaign.Targets.Where(t => scope.Tier is Tier.County or Tier.Township || (scope.Tier == Tier.Village && t.Subject.Covers(scope)));
-        return string.Join('\n', own.Select(t => Line(t, campaign, book, scope, entered, now)).Prepend(campaign.StageLine(today)).Where(l => l.Length > 0));
+        return string.Join('\n', own.Select(t => Line(t, campaign, book, scope, entered, answers ?? [], now)).Prepend(campaign.StageLine(today)).Where(l => l.Length > 0));
     }
 
-    private static string Line(Target target, CampaignPlan campaign, TotalsBook book, OrgUnit scope, IReadOnlyList<EnteredFigure> entered, DateTimeOffset now)
+    private static string Line(Target target, CampaignPlan campaign, TotalsBook book, OrgUnit scope, IReadOnlyList<EnteredFigure> entered, IReadOnlyList<CaseAnswer> answers, DateTimeOffset now)
     {
         var today = Figures.LocalDate(now);
         var text = target.Form switch
         {
             TargetForm.Stages stages => TargetText.Under(target.Title, TargetOutlook.Of(book, scope, target.Subject, stages.Plan, campaign.From ?? new DateOnly(today.Year, 1, 1), now)),
+            TargetForm.Survey survey => $"{target.Title}：{SurveyTarget.Said(survey.Plan, EnteredFigure.Newest(entered, scope.Id, EnteredKind.Awareness, today.Year), today)}",
+            _ when target.Subject.Staff => $"{target.Title}：{StaffTarget.Said(target, book, scope, entered, answers, today)}",
             TargetForm.Fall { Against: TargetAgainst.HalfBefore } fall => $"{target.Title}：{Half(target, fall, book, scope, today)}",
             TargetForm.Fall fall => $"{target.Title}：{Fall(target, fall, book, scope, entered, today)}",
             _ => $"{target.Title}：{None(target, book, scope, today)}",

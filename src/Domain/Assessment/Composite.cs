@@ -24,7 +24,7 @@ public static class Composite
         var rest = scores.Where(s => s.Score is null).Select(s => $"{s.Unit.Name}（{s.Missing}）").ToList();
         return $"{scope}第{issue.WeekNumber}周综合得分：\n{string.Join('\n', scored.Select(s => $"{scored.Count(o => o.Score > s.Score) + 1} {s.Unit.Name} {Figures.Tenth(s.Score!.Value)}分"))}"
             + (rest.Count == 0 ? "" : $"\n没有打分：{string.Join('、', rest)}")
-            + $"\n权重：安装率与序时目标{N(weights.Install)}，每千人新增的名次{N(weights.Growth)}，周报按时{N(weights.Timeliness)}，入户率{N(weights.Visits)}，无发案{N(weights.NoCase)}。有发案的同时列入发案排名。";
+            + $"\n权重：安装率与序时目标{N(weights.Install)}，每千人新增的名次{N(weights.Growth)}，周报按时{N(weights.Timeliness)}，入户率{N(weights.Visits)}，无发案{N(weights.NoCase)}{(weights.Activity > 0 ? $"，本季度活动满{weights.Events}场{N(weights.Activity)}" : "")}。有发案的同时列入发案排名。";
     }
 
     private static CompositeScore Of(AssessmentFacts facts, WeeklyStanding issue, CompositePolicy weights, OrgUnit unit, decimal? percentile)
@@ -44,9 +44,14 @@ public static class Composite
         if (missing.Length > 0) return new CompositeScore(unit, null, missing);
         var clean = facts.Book.NewIn(unit.Id, Metric.Case, issue.Period) is null or 0;
         var score = (weights.Install * Math.Min(1, rate!.Value / issue.Plan!.Value)) + (weights.Growth * percentile!.Value)
-            + (weights.Timeliness * owed.Count(d => d.State == DutyState.Done) / owed.Count) + (weights.Visits * Math.Min(1, (visits ?? 0) / unit.Households!.Value)) + (clean ? weights.NoCase : 0);
+            + (weights.Timeliness * owed.Count(d => d.State == DutyState.Done) / owed.Count) + (weights.Visits * Math.Min(1, (visits ?? 0) / unit.Households!.Value)) + (clean ? weights.NoCase : 0)
+            + (weights.Activity * Math.Min(1, Events(facts, unit, issue.Period.To) / weights.Events));
         return new CompositeScore(unit, score, "");
     }
+
+    /// <summary>Held in the quarter up to the issue's last day: what nobody reported was not held.</summary>
+    private static decimal Events(AssessmentFacts facts, OrgUnit unit, DateOnly until) =>
+        facts.Book.NewIn(unit.Id, Metric.Event, new Period(new DateOnly(until.Year, ((until.Month - 1) / 3 * 3) + 1, 1), until)) ?? 0;
 
     /// <summary>Share of the other units of the class that grew no faster, 0 to 1.</summary>
     private static decimal? Percentile(AssessmentFacts facts, OrgUnit unit, Dictionary<string, decimal?> growth)

@@ -76,7 +76,7 @@ public static class FraudFree
 
     private static FraudFreeCondition Ticked(IReadOnlyList<EnteredFigure> entered, AssessmentFacts facts, OrgUnit unit, EnteredKind kind, string name, string words) =>
         EnteredFigure.Newest(entered, unit.Id, kind, facts.Today.Year) is { } said
-            ? new FraudFreeCondition(name, said.Part > 0, $"{Figures.Day(Figures.LocalDate(said.At))}核查：{(said.Part > 0 ? "没有" : "有")}")
+            ? new FraudFreeCondition(name, said.Part > 0, $"{Figures.Day(Figures.LocalDate(said.At))}核查：{(said.Part > 0 ? "没有" : "有" + name[2..])}")
             : new FraudFreeCondition(name, null, "等派出所核查", $"无诈核查 {unit.Name} {words}");
 
     /// <summary>The office's word, supported by the reports: it is never inferred from them.</summary>

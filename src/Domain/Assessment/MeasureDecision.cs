@@ -59,6 +59,34 @@ public static class MeasureDecision
         ? new MeasureOutcome.Changed(measure with { State = MeasureState.Revoked, AppealUntil = null }, "revoked")
         : new MeasureOutcome.Refused($"{MeasureText.Label(measure)}{MeasureText.State(measure)}，不用撤销。");
 
+    /// <summary>Code of the proposal to lift a card because the unit says it is mended.</summary>
+    public const string Rectified = "rectified";
+
+    /// <summary>The unit reports what a card was for as mended: the office inspects and decides (rule J8). Waiting = whether a report of this card waits already.</summary>
+    public static MeasureOutcome Mended(Measure card, string words, string id, bool waiting, DateTimeOffset now)
+    {
+        var label = MeasureText.Label(card);
+        if (card is not { Kind: MeasureKind.Yellow or MeasureKind.Red, Counts: true }) return new MeasureOutcome.Refused($"{label}不是正在亮的牌，不用报整改。");
+        if (waiting) return new MeasureOutcome.Refused($"{label}的整改已经报过，等平安办验收。");
+        if (words.Length == 0) return new MeasureOutcome.Refused($"请写明怎么整改的，例：整改完成 {label} 已逐户回访，补签承诺书30份");
+        return new MeasureOutcome.Changed(
+            new Measure
+            {
+                Id = $"lift/rectified/{card.Id}/{id}",
+                UnitId = card.UnitId,
+                OfficeUnitId = card.OfficeUnitId,
+                Kind = MeasureKind.Lift,
+                Rule = Rectified,
+                Day = Figures.LocalDate(now),
+                Reason = $"{MeasureText.What(card)}（{label}）整改完成：{words}",
+                Ground = card.Ground,
+                Source = card.Id,
+                Replaces = card.Id,
+                ProposedAt = now,
+            },
+            "proposed");
+    }
+
     /// <summary>A card is taken back because the matter is mended.</summary>
     public static MeasureOutcome Lift(Measure card) => card is { Kind: MeasureKind.Yellow or MeasureKind.Red, Counts: true }
         ? new MeasureOutcome.Changed(card with { State = MeasureState.Lifted, AppealUntil = null }, "lifted")

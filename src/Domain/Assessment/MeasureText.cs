@@ -67,15 +67,27 @@ public static class MeasureText
         return $"{scope}{year}年一票否决候选{vetoes.Count}条（只是候选，否决与否由领导小组研究）：\n{string.Join('\n', lines)}\n依据：{string.Join('；', vetoes.Select(m => m.Ground).Distinct())}。";
     }
 
+    /// <summary>What stands in the units of the scope, as leaders and the units themselves read it: cards first, then interviews.</summary>
+    public static string Standing(OrgTree tree, OrgUnit scope, IEnumerable<Measure> measures, DateTimeOffset now)
+    {
+        var standing = measures.Where(m => m is { Counts: true, Kind: MeasureKind.Red or MeasureKind.Yellow or MeasureKind.Interview })
+            .OrderBy(m => m.Kind switch { MeasureKind.Red => 0, MeasureKind.Yellow => 1, _ => 2 }).ThenBy(m => tree[m.UnitId].Order).ToList();
+        if (standing.Count == 0) return $"截至{Figures.Moment(now)}，{scope.Name}没有亮着的黄牌、红牌，今年也没有定下的约谈。";
+        var counts = standing.GroupBy(m => m.Kind).Select(g => g.Key switch { MeasureKind.Red => $"红牌{g.Count()}张", MeasureKind.Yellow => $"黄牌{g.Count()}张", _ => $"约谈{g.Count()}次" });
+        return $"截至{Figures.Moment(now)}，{scope.Name}{string.Join('、', counts)}：\n{string.Join('\n', standing.Select(m => $"{tree[m.UnitId].Name} {Line(m)}"))}\n看一条的经过请回复：{Label(standing[0])}";
+    }
+
     public const string NothingWaits = "没有要定的考核建议。要自己提请发：扣分 石桥村 1分 发案1起，87号";
 
     /// <summary>What head and liaison of the unit read after the decision.</summary>
     public static string Notice(OrgUnit unit, Measure measure) => measure.Kind switch
     {
-        MeasureKind.Lift => $"【解除通知】{unit.Name}：{measure.Reason}。",
+        MeasureKind.Lift => $"【解除通知】{unit.Name}：{measure.Reason}。{(measure.Rule == MeasureDecision.Rectified ? "验收合格，" : "")}已解除。",
         MeasureKind.Veto => $"【一票否决候选通知】{unit.Name}：{measure.Reason}，{What(measure)}，报领导小组研究，是否否决由领导小组决定。依据：{measure.Ground}。{AppealHint(measure, DateOnly.MinValue)}",
-        _ => $"【{Title(measure)}】{unit.Name}：{measure.Reason}，{What(measure)}。依据：{measure.Ground}。{AppealHint(measure, DateOnly.MinValue)}",
+        _ => $"【{Title(measure)}】{unit.Name}：{measure.Reason}，{What(measure)}。依据：{measure.Ground}。{AppealHint(measure, DateOnly.MinValue)}{Mend(measure)}",
     };
+
+    private static string Mend(Measure measure) => measure.Kind is MeasureKind.Yellow or MeasureKind.Red ? $"。整改好了请回复：整改完成 {Label(measure)} 整改情况" : "";
 
     /// <summary>Empty when it can no longer be contested.</summary>
     public static string AppealHint(Measure measure, DateOnly today) => measure is { State: MeasureState.InForce, AppealUntil: { } last } && today <= last

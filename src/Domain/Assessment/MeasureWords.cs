@@ -35,6 +35,9 @@ public abstract partial record MeasureWords
 
     public sealed record Lifted(long Number, string Words) : MeasureWords;
 
+    /// <summary>The unit says that what a card was for is mended: 整改完成 牌18 已逐户回访.</summary>
+    public sealed record Rectified(long Number, string Words) : MeasureWords;
+
     /// <summary>What happened to one of them.</summary>
     public sealed record Asked(long Number) : MeasureWords;
 
@@ -49,6 +52,7 @@ public abstract partial record MeasureWords
         if (ListOf().Match(clean) is { Success: true } list) return new List(list.Groups["about"].Value);
         if (VetoesOf().IsMatch(clean)) return new Vetoes();
         if (Nominate().Match(clean) is { Success: true } named) return new Nominated(named.Groups["unit"].Value, named.Groups["words"].Value.Trim());
+        if (Mended().Match(clean) is { Success: true } mended) return new Rectified(NumberOf(mended), mended.Groups["words"].Value.Trim());
         if (Ask().Match(clean) is { Success: true } ask) return new Asked(NumberOf(ask));
         if (Decide().Match(clean) is { Success: true } decided) return Decided(decided);
         if (Enter().Match(clean) is { Success: true } entered)
@@ -85,6 +89,9 @@ public abstract partial record MeasureWords
 
     [GeneratedRegex("^(?<verb>申诉|维持|撤销|解除) *[考扣牌约解否] *(?<number>[0-9]{1,7}) *号?([ ,，:：;；、]+(?<words>.{1,160}))?$", Plain)]
     private static partial Regex One();
+
+    [GeneratedRegex("^整改(已)?完成 *牌 *(?<number>[0-9]{1,7}) *号?([ ,，:：;；、]+(?<words>.{1,160}))?$", Plain)]
+    private static partial Regex Mended();
 
     [GeneratedRegex("^扣分 +(?<unit>[^0-9 ,，]{2,16}) +(?<points>[0-9]{1,2}(\\.[0-9])?) *分[ ,，:：]+(?<words>.{2,120})$", Plain)]
     private static partial Regex Enter();

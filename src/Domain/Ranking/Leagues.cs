@@ -15,6 +15,7 @@ internal sealed class Leagues(RankingRequest request, TotalsBook book)
     {
         var units = request.Tree.Subtree(request.ScopeUnitId).Where(Existed).ToList();
         if (request.Tree[request.ScopeUnitId].Tier == Tier.County) return [Of("乡镇", units.Where(u => u.Tier == Tier.Township))];
+        if (request.Tree[request.ScopeUnitId].Tier == Tier.Village) return [.. units.Where(u => u.Tier == Tier.Grid).GroupBy(IsVillagersGroup).Select(g => Of(g.Key ? "村民小组" : "网格", g)).Where(l => l.Places.Count > 0)];
         League[] both =
         [
             Of("村（社区）", units.Where(u => u.Kind is UnitKind.Village or UnitKind.Community)),
@@ -104,6 +105,9 @@ internal sealed class Leagues(RankingRequest request, TotalsBook book)
         if (!_totals.TryGetValue(unit.Id, out var total)) _totals[unit.Id] = total = book.TotalAsOf(unit.Id, Metric.AppInstall, request.Period.To);
         return total;
     }
+
+    // Two ways of dividing the same people, never one list.
+    private static bool IsVillagersGroup(OrgUnit unit) => unit.Name.EndsWith('组');
 
     private bool IsNewOrMerged(OrgUnit unit) => unit.Opened >= request.Period.From || unit.Closed <= request.Period.To;
 

@@ -16,7 +16,15 @@ public sealed record RankingPolicy
     /// <summary>The same of a county's issue, which compares townships; null = as everywhere.</summary>
     public InstallList? InstallCounty { get; init; }
 
-    public InstallList InstallIn(Tier scope) => scope == Tier.County ? InstallCounty ?? Install : Install;
+    /// <summary>The same of a village's own issue, which compares its grids in its work group; off = there is none.</summary>
+    public InstallList InstallVillage { get; init; } = InstallList.Off;
+
+    public InstallList InstallIn(Tier scope) => scope switch
+    {
+        Tier.County => InstallCounty ?? Install,
+        Tier.Village => InstallVillage,
+        _ => Install,
+    };
 
     /// <summary>Percentage points within which units share a place with the best of them (rule K3); 0 = only equal rates do.</summary>
     public decimal TieBand { get; init; }

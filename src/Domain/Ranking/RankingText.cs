@@ -10,6 +10,10 @@ public static class RankingText
     /// <summary>Text for the work group.</summary>
     public static string For(WeeklyStanding standing) => Issue(standing, InstallSection.ForGroup(standing));
 
+    /// <summary>A village's own issue for its work group: its grids' install rates and nothing else (rule K17).</summary>
+    public static string ForVillage(WeeklyStanding standing) =>
+        string.Join('\n', [$"【网格安装情况】{standing.ScopeName}第{standing.WeekNumber}周（{standing.Period}） 数据截至{Figures.Moment(standing.Cutoff)}", .. InstallSection.ForGroup(standing).Skip(1)]);
+
     /// <summary>Several weeks in one post, the older first.</summary>
     public static string For(IEnumerable<WeeklyStanding> standings) =>
         string.Join("\n\n", standings.OrderBy(s => s.Period.From).Select(For));

@@ -21,7 +21,7 @@ public sealed class FreezeJob(Steps steps, Rankings rankings, Ledger ledger, Dut
     {
         foreach (var week in turn.Due.DataWeeks)
         {
-            foreach (var scope in Townships.Issuing(turn.Registry.Tree)) await FreezeWeekAsync(turn.Session, turn.Registry, scope, week, turn.Now);
+            foreach (var scope in Townships.Issuing(turn.Registry.Tree).Concat(Townships.Comparing(turn.Registry.Tree, policy))) await FreezeWeekAsync(turn.Session, turn.Registry, scope, week, turn.Now);
             foreach (var duty in await duties.ListAsync(turn.Session, null, week.ToString()))
             {
                 if (duty.State is DutyState.Open or DutyState.Partial) await duties.SetAsync(turn.Session, duty.Id, DutyState.Missed, null, null);
@@ -49,13 +49,15 @@ public sealed class FreezeJob(Steps steps, Rankings rankings, Ledger ledger, Dut
             Policy = policy,
         });
         standing = VerifiedPlaces.Onto(standing, await CallsAsync(session, registry.Tree, units, standing.Cutoff), policy.Verified);
+        // Of grids without a running total there is nothing to compare.
+        if (scope.Tier == Tier.Village && !standing.Leagues.Any(l => l.Ranked)) return;
         await rankings.FreezeAsync(session, new FrozenRanking
         {
             Id = $"ranking/{scope.Id}/{week}",
             ScopeUnitId = scope.Id,
             Week = week.ToString(),
             SnapshotJson = JsonSerializer.Serialize(standing),
-            Text = RankingText.For(standing),
+            Text = scope.Tier == Tier.Village ? RankingText.ForVillage(standing) : RankingText.For(standing),
             FrozenAt = now,
         });
     }

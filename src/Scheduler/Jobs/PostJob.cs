@@ -2,6 +2,7 @@ using System.Text.Json;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Materials;
 using AntiFraudBot.Domain.Messaging;
+using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Ranking;
 using AntiFraudBot.Storage;
 using Quartz;
@@ -59,6 +60,20 @@ public sealed class PostJob(Steps steps, Rankings rankings, Mouth mouth, IssuePi
         }
 
         foreach (var issue in rounds.SelectMany(r => r)) await rankings.SetStateAsync(turn.Session, issue.Id, "posted", turn.Now);
+        await VillagesAsync(turn, scopeId);
+    }
+
+    /// <summary>With the township's issue, never before it, each village's own about its grids (rule K17).</summary>
+    private async Task VillagesAsync(StepTurn turn, string scopeId)
+    {
+        foreach (var village in turn.Registry.Tree.Subtree(scopeId).Where(u => u.Tier == Tier.Village))
+        {
+            foreach (var issue in (await RankingPosts.OfAsync(rankings, turn.Session, village.Id, turn.Due.DataWeeks)).Where(i => i.State != "posted"))
+            {
+                if (turn.Registry.WorkGroupOf(village.Id) is { } group) await mouth.SayAsync(turn.Session, Outgoing.ToGroup(group, $"{issue.Id}/post", issue.Text), turn.Now);
+                await rankings.SetStateAsync(turn.Session, issue.Id, "posted", turn.Now);
+            }
+        }
     }
 }
 

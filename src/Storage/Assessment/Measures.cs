@@ -47,6 +47,12 @@ public sealed class Measures
     public async Task<IReadOnlyList<Measure>> OfUnitsAsync(Session s, IReadOnlyCollection<string> unitIds, DateOnly from) => [.. (await s.QueryAsync<Row>(
         $"{Select} WHERE {s.InList("unit_id", "UnitIds")} AND day >= @From ORDER BY seq", new { UnitIds = unitIds.ToArray(), From = from })).Select(r => r.ToMeasure())];
 
+    /// <summary>A word the office had said to a unit below any measure; its id begins with remind/.</summary>
+    public Task RemindAsync(Session s, string id, string actor, string words, DateTimeOffset now) => s.ExecuteAsync(InsertStep, new MeasureStep(id, "reminded", actor, words, now));
+
+    public async Task<IReadOnlySet<string>> RemindedAsync(Session s) =>
+        (await s.QueryAsync<string>("SELECT DISTINCT measure_id FROM measure_steps WHERE step = 'reminded'", new { })).ToHashSet();
+
     /// <summary>Oldest first.</summary>
     public async Task<IReadOnlyList<MeasureStep>> StepsAsync(Session s, string id) => [.. (await s.QueryAsync<StepRow>(
         "SELECT measure_id, step, actor, words, at FROM measure_steps WHERE measure_id = @Id ORDER BY seq", new { Id = id })).Select(r => new MeasureStep(r.MeasureId, r.Step, r.Actor, r.Words, r.At))];

@@ -71,7 +71,7 @@ public sealed partial class MeasureTests
         var police = Qingxi.Chat(Qingxi.Police);
         await host.SayAsync(police, Qingxi.Police, $"案件 {number} 类型刷单 损失3000元 时间6月14日 职工否 家属是 宣传否 APP否");
         var before = await host.AnswerAsync(_office, Qingxi.Office, "考核建议");
-        Assert.Contains("扣3分：6月15日发案1起", before, StringComparison.Ordinal);
+        Assert.Contains("扣3分：6月14日发案1起", before, StringComparison.Ordinal);
         Assert.DoesNotContain("没有接受过宣传", before, StringComparison.Ordinal);
         await host.SayAsync(police, Qingxi.Police, $"回访 {number} 宣传否 APP否");
         Assert.Contains("回访时当事人说没有接受过宣传", await host.AnswerAsync(_office, Qingxi.Office, "考核建议"), StringComparison.Ordinal);

@@ -44,7 +44,7 @@ public sealed class EvidencePackTests
     {
         await using var host = await SandboxHost.StartAsync();
         var before = (await host.SaidInAsync(LiaisonChat)).Count;
-        await host.SendFileAsync(Qingxi.Village, Qingxi.Liaison, "任务,责任人,备注\n入户,张小山,电话13812345678\n巡查,李大江,电话13912345678\n广播,王春生,电话13712345678"u8.ToArray(), "分工.csv", "text/csv");
+        await host.SendFileAsync(Qingxi.Village, Qingxi.Liaison, "户主,身份证号,低保金额\n张小山,110101199003071234,500\n李大江,110101199003075678,500"u8.ToArray(), "低保户.csv", "text/csv");
         await host.IdleAsync();
         Assert.Equal("您在“上坪村反诈工作群”发的表里有姓名和电话、身份证号，请撤回那条。名单不要发到群里；花名册请私聊发给我，其他名单线下保管。", Assert.Single((await host.SaidInAsync(LiaisonChat)).Skip(before)));
         Assert.DoesNotContain(await host.SaidInAsync(Qingxi.Village), t => t.Contains("名单", StringComparison.Ordinal));

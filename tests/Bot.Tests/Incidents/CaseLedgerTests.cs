@@ -8,7 +8,10 @@ public sealed class CaseLedgerTests
     [Fact]
     public async Task A_case_moves_to_the_day_its_form_says_and_the_next_issue_notes_it()
     {
-        await using var host = await SandboxHost.StartAsync(IncidentHost.Stage with { Clock = "2026-06-15 10:00" });
+        await using var host = await SandboxHost.StartAsync(IncidentHost.Stage with
+        {
+            Clock = "2026-06-15 10:00", Settings = new Dictionary<string, string?>(IncidentHost.Stage.Settings) { ["Cases:TalkDays"] = "1" },
+        });
         var id = await host.SayAsync(Qingxi.Village, Qingxi.Liaison, "我村一名群众刷单被骗3万元，已报警");
         Assert.Contains("那一期已经通报", await host.InPrivateAsync(Qingxi.Police, "案件 A0615-01 类型刷单 时间6月5日 损失3.6万 职工否 家属否 宣传是 APP否"), StringComparison.Ordinal);
         Assert.Equal(
@@ -30,5 +33,14 @@ public sealed class CaseLedgerTests
         var issue = (await host.SaidInAsync(Qingxi.Township)).Last(t => t.StartsWith("【反诈工作周通报】第24周", StringComparison.Ordinal));
         Assert.Contains("（上周3起、9.7万元）", issue, StringComparison.Ordinal);
         Assert.Contains("补记上坪村6月5日发案1起、损失3.6万元", issue, StringComparison.Ordinal);
+
+        // The talks were due on Tuesday: the liaison was reminded on the day, and with the head and the office the day after, each once.
+        await host.SayAsync(Qingxi.Chat(Qingxi.Liaison), Qingxi.Liaison, "已讲 A0615-01 会上 40人");
+        await host.ReachAsync("2026-06-17 09:31");
+        Assert.Equal(
+            ["案件A0615-01（上坪村）的三必讲今天到期，还没讲：会上、群里、上门。讲了请回复，例：已讲 A0615-01 会上 60人", "案件A0615-01（上坪村）的三必讲6月16日到期，已经逾期，还没讲：群里、上门。讲了请回复，例：已讲 A0615-01 群里 60人"],
+            (await host.ToldAsync(Qingxi.Liaison, "的三必讲")).Select(m => m.Text));
+        Assert.Single(await host.ToldAsync(Qingxi.Head, "已经逾期"));
+        Assert.Equal("三必讲逾期1起，已提醒联络员和负责人：\nA0615-01 上坪村：群里、上门没讲", Assert.Single(await host.ToldAsync(Qingxi.Office, "三必讲逾期")).Text);
     }
 }

@@ -79,7 +79,7 @@ public sealed partial class AppealTests
         await host.SayAsync(Qingxi.Township, Qingxi.Liaison, "上周安装12，注册10，入户31户");
         Assert.Matches("上坪村第24周（6.8—6.14）入户31户：\n[0-9]+号 31户，6月15日08:00薛冬全报", await host.AnswerAsync(Qingxi.Township, Qingxi.Liaison, "为什么是31"));
         Assert.Contains("没有哪个数是129", await host.AnswerAsync(Qingxi.Township, Qingxi.Office, "上坪村为什么是129"), StringComparison.Ordinal);
-        Assert.Matches("上坪村截至6月15日累计安装1154：期初.*6.8—6.14 \\+12（[0-9]+号）", await host.AnswerAsync(Qingxi.Township, Qingxi.Office, "上坪村安装怎么算的"));
+        Assert.Matches("上坪村截至6月15日累计安装1,154：期初.*6.8—6.14 \\+12（[0-9]+号）", await host.AnswerAsync(Qingxi.Township, Qingxi.Office, "上坪村安装怎么算的"));
     }
 
     private static async Task<SeenEntry> EntryAsync(SandboxHost host, decimal value) =>

@@ -35,7 +35,7 @@ internal sealed partial class ExpectedBulletin(Sample sample, Days days, FrozenW
     public IEnumerable<string> Labels() =>
     [
         $"数据截至{Cutoff}；人口不足100人的单位不排名。", $"数据截至{Cutoff}；“—”为未报，不是0。", $"只列说明了发案地的；数据截至{Cutoff}。",
-        $"下一次报数截止时间为{Day(closing.Week.Due.AddDays(7))}18:00。", $"{closing.Week.Due.Year}年{Day(closing.Week.Due.AddDays(1))}", $"{days.To.Year}年第{closing.Week.Number}期",
+        $"下一次报数截止时间为{Day(NextDue)}18:00。", $"{closing.Week.Due.Year}年{Day(closing.Week.Due.AddDays(1))}", $"{days.To.Year}年第{closing.Week.Number}期",
         $"{days.To.Year}年{days.Name}", "根据云反诈办〔2026〕3号（样例）要求", "安装率为累计安装人数与16—60岁人口数之比", $"附件：1.{(days.Monthly ? "各单位" : "")}{days.Name}", $"2.{(days.Monthly ? "各单位" : "")}{days.Name}",
         days.Name, "附件1", "附件2", $"〔{days.To.Year}〕",
     ];
@@ -73,6 +73,9 @@ internal sealed partial class ExpectedBulletin(Sample sample, Days days, FrozenW
         (null, null) => $"派出所未报{days.This}发案数",
         var (cases, loss) => $"{days.This}发案{cases ?? 0:0}起、损失{Money(loss ?? 0)}",
     };
+
+    // After the week of the national holiday the numbers are due on its first workday.
+    private DateOnly NextDue => closing.Week.Due.AddDays(7) is { Month: 10, Day: <= 7 } holiday ? new DateOnly(holiday.Year, 10, 8) : closing.Week.Due.AddDays(7);
 
     private string? Unverified()
     {

@@ -80,7 +80,7 @@ internal sealed class Books
         foreach (var row in Rows.Where(r => r.Unit == unit && r is { State: "pending", Wait: Wait.Police }).ToList())
         {
             row.State = "superseded";
-            Add(new Row { Message = row.Message, At = row.At, Unit = unit, Metric = row.Metric, Value = row.Value, From = row.From, To = row.To, Official = true });
+            Add(new Row { Message = row.Message, At = row.At, Unit = unit, Metric = row.Metric, Value = row.Value, From = row.From, To = row.To, Official = true, ConfirmedAt = at });
         }
     }
 

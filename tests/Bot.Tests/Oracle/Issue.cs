@@ -129,8 +129,22 @@ internal sealed class Issue(Sample sample, Books books, DataWeek week, IReadOnly
             .OrderBy(g => sample.Units.ToList().FindIndex(u => u.Name == g.Key))
             .Select(g => $"；{g.Key}更正{g.Count()}次（{string.Join('，', g.OrderBy(r => r.At).Select(r => $"{r.Corrects!.Value:0}→{r.Value:0}"))}）");
         var over = _over.Count == 0 ? "" : $"；{string.Join('、', _over)}安装率超过100%，请核对基数和累计数";
-        return $"注：与上周人口基数一致{over}{string.Concat(corrections)}。";
+        return $"注：与上周人口基数一致{over}{string.Concat(corrections)}{string.Concat(LateCases())}。";
     }
+
+    /// <summary>Cases that came to count in a week already posted.</summary>
+    private IEnumerable<string> LateCases() => books.Rows
+        .Where(r => r is { Metric: "case", State: "accepted", Official: true, Value: > 0 } && r.To < week.Monday && Known(r) > _since && Known(r) <= _cutoff && Known(r) >= new DataWeek(r.From).At(1, "12:01"))
+        .OrderBy(r => r.From)
+        .Select(r =>
+        {
+            var loss = books.Rows.Where(l => l is { Metric: "loss", State: "accepted" } && l.Message == r.Message && l.Unit == r.Unit && (l.From, l.To) == (r.From, r.To)).Sum(l => l.Value);
+            return $"；补记{r.Unit.Name}{Days(r.From, r.To)}发案{r.Value:0}起{(loss > 0 ? $"、损失{Money(loss)}" : "")}";
+        });
+
+    private static DateTimeOffset Known(Row row) => row.ConfirmedAt ?? row.At;
+
+    private static string Days(DateOnly from, DateOnly to) => from == to ? $"{from.Month}月{from.Day}日" : $"{from.Month}.{from.Day}—{to.Month}.{to.Day}";
 
     private static string Tenth(decimal value) => Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString("0.0", Plain);
 

@@ -21,6 +21,9 @@ internal sealed class Row
     /// <summary>Entered by police or office.</summary>
     public bool Official { get; init; }
 
+    /// <summary>When an office made another's word official; null where it was official from the start.</summary>
+    public DateTimeOffset? ConfirmedAt { get; init; }
+
     /// <summary>A group's number that the village itself handed in.</summary>
     public bool ByVillage { get; init; }
 

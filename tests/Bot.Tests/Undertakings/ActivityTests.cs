@@ -27,6 +27,7 @@ public sealed class ActivityTests
         Assert.Contains("每村（社区）最少2场，还差的", await host.AnswerAsync(Qingxi.Township, Qingxi.Office, "活动统计"), StringComparison.Ordinal);
         Assert.Equal("已登记：上坪村固定标语3条，固定标牌4块（最少5块，还差1块）。以后有变化再报，不用每月报。", await host.AnswerAsync(Qingxi.Village, Qingxi.Liaison, "存量 固定标语3条，固定标牌4块"));
         Assert.Contains("不足1个：上坪村（4）。没报过13个", await host.AnswerAsync(Qingxi.Township, Qingxi.Secretary, "存量情况"), StringComparison.Ordinal);
+        Assert.StartsWith("上坪村固定标语3条，固定标牌4块（最少5块，还差1块）。", await host.AnswerAsync(LiaisonChat, Qingxi.Liaison, "存量情况"), StringComparison.Ordinal);
         await host.SayAsync(Qingxi.Village, Qingxi.Liaison, "撤回");
         await host.SayAsync(Qingxi.Village, Qingxi.Liaison, "撤回");
         Assert.Contains("今年台账里没有承诺书", await host.AnswerAsync(Qingxi.Village, Qingxi.Liaison, "承诺书情况"), StringComparison.Ordinal);
@@ -88,6 +89,9 @@ public sealed class ActivityTests
         Assert.StartsWith("清溪乡减负情况（6.1—6.16）\n一、平均每名干部每周：消息", answer, StringComparison.Ordinal);
         Assert.Contains("三、下发任务1项；减负提醒1次，有上级文号0次，没有文号1次。\n　　没有文号的：每天接龙报平安", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("薛冬全", answer, StringComparison.Ordinal);
+        await host.SayAsync(OfficeChat, Qingxi.Office, "添加 第3期 请每人交一张安装截图");
+        Assert.Contains("减负提醒：要求逐人逐户截图", await host.AnswerAsync(OfficeChat, Qingxi.Office, "批准 第3期"), StringComparison.Ordinal);
+        Assert.Contains("减负提醒2次，有上级文号0次，没有文号2次", await host.AnswerAsync(OfficeChat, Qingxi.Office, "减负情况"), StringComparison.Ordinal);
         await host.SayAsync(Qingxi.Township, Qingxi.Secretary, "减负报表 6月");
         var paper = (await host.MessagesAsync(Qingxi.Chat(Qingxi.Secretary))).Last(m => m.Attachments.Count > 0);
         Assert.Equal("清溪乡减负情况（6.1—6.16）.xlsx", paper.Attachments[0].Name);

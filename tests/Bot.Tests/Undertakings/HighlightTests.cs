@@ -20,7 +20,9 @@ public sealed class HighlightTests
         Assert.StartsWith("近45天没有9号亮点", await host.AnswerAsync(OfficeChat, Qingxi.Office, "采用亮点 1、9"), StringComparison.Ordinal);
 
         await host.ReachAsync("2026-06-23 15:05");
-        var before = string.Join('\n', (await Printed.AskAsync(host, Qingxi.Office, "工作通报")).Lines());
+        var draft = await Printed.AskAsync(host, Qingxi.Office, "工作通报");
+        Assert.EndsWith("报来的亮点有2条没采用，要印请发：亮点列表。", draft.Said, StringComparison.Ordinal);
+        var before = string.Join('\n', draft.Lines());
         Assert.DoesNotContain("亮点", before, StringComparison.Ordinal);
         var taken = await host.AnswerAsync(OfficeChat, Qingxi.Office, "亮点1采用");
         Assert.EndsWith("编入工作通报 第25周和情况通报 6月。已经起草过的请重发一遍，例：工作通报 第25周", taken, StringComparison.Ordinal);

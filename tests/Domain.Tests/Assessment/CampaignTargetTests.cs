@@ -62,6 +62,48 @@ public sealed class CampaignTargetTests
         Assert.Equal("单位零发案：中心小学1起，未达标。", Say("town", new Year().Case("school", 3, 1), zero));
     }
 
+    [Theory]
+    [InlineData(2, 1, "1.1—6.16发案1起，上年同期2起，下降50%，达标。")]
+    [InlineData(2, 2, "1.1—6.16发案2起，上年同期2起，持平，未达标。")]
+    public void A_fall_among_staff_counts_the_cases_whose_form_says_so(int before, int now, string ends)
+    {
+        var year = new Year();
+        List<CaseAnswer> answers = [];
+        for (var i = 0; i < before + now + 3; i++)
+        {
+            // The last three are cases of other people.
+            year.Add("v1", Metric.Case, 1, i < before ? new(2025, 3, 1 + i) : new(2026, 3, 1 + i), message: $"c{i}");
+            answers.Add(new CaseAnswer($"c{i}", i < before + now, null));
+        }
+
+        Assert.EndsWith(ends, Say("town", year, Staff(50, TargetAgainst.YearBefore), answers), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_case_of_which_nobody_said_is_named_apart_and_counted_nowhere()
+    {
+        var year = new Year { Today = new(2026, 9, 1) }.Add("v1", Metric.Case, 1, new(2026, 2, 1), message: "a").Add("v1", Metric.Case, 1, new(2026, 8, 1), message: "b");
+        Assert.Equal("职工发案：下半年至今0起，上个半年共1起，还在限内（限0起），半年过完再定；另有1起没有写明是不是职工或家属，没有计入。", Say("town", year, Staff(50, TargetAgainst.HalfBefore), [new("a", true, null)]));
+    }
+
+    [Fact]
+    public void Without_cases_of_the_year_before_the_entered_number_serves_up_to_its_month()
+    {
+        var year = new Year().Add("v1", Metric.Case, 1, new(2026, 6, 10), message: "a");
+        Assert.Contains("不能比（例：上年同期 清溪乡 职工发案2起 到6月）", Say("town", year, Staff(30, TargetAgainst.YearBefore), [new("a", true, null)]), StringComparison.Ordinal);
+        EnteredFigure[] entered = [new("town", EnteredKind.BaselineStaff, new(2026, 5, 1), 2, null, "p", Year.At(new(2026, 6, 1)))];
+        Assert.Equal("职工发案：1.1—5.31发案0起，上年同期2起，下降100%，达标。", Say("town", year, Staff(30, TargetAgainst.YearBefore), [new("a", true, null)], entered));
+    }
+
+    [Fact]
+    public void A_survey_is_held_against_the_next_dated_percentage()
+    {
+        var target = new Target("知晓率", TargetSubject.InstallRate, new TargetForm.Survey(new MilestonePlan([new(new(2026, 6, 30), 90), new(new(2026, 12, 31), 100)])), "方案");
+        Assert.Equal("知晓率：今年还没有录入调查结果，目标90%（6月30日）。例：知晓率 276/300（方案）", Say("town", new Year(), target));
+        EnteredFigure[] entered = [new("town", EnteredKind.Awareness, new(2026, 5, 1), 261, 300, "p", Year.At(new(2026, 5, 20)))];
+        Assert.Equal("知晓率：5月调查87.0%（261/300），目标90%（6月30日），差3.0个百分点。（方案）", Say("town", new Year(), target, [], entered));
+    }
+
     [Fact]
     public void The_stage_of_the_day_stands_before_the_targets()
     {
@@ -77,10 +119,13 @@ public sealed class CampaignTargetTests
         return year;
     }
 
-    private static string Say(string unit, Year year, Target target)
+    private static Target Staff(decimal percent, TargetAgainst against) =>
+        new("职工发案", new TargetSubject(Metric.Case, TargetShare.None, []) { Staff = true }, new TargetForm.Fall(percent, against), "");
+
+    private static string Say(string unit, Year year, Target target, IReadOnlyList<CaseAnswer>? answers = null, IReadOnlyList<EnteredFigure>? entered = null)
     {
         var facts = year.Facts();
-        return CampaignTargets.For(new CampaignPlan("", new(2026, 1, 1), null, [], [target]), facts.Book, Year.Tree[unit], [], facts.Now);
+        return CampaignTargets.For(new CampaignPlan("", new(2026, 1, 1), null, [], [target]), facts.Book, Year.Tree[unit], entered ?? [], facts.Now, answers);
     }
 
     private static Target Stages(Metric metric, TargetShare share, string title, params (string Day, decimal Value)[] stages) => new(

@@ -9,8 +9,12 @@ public sealed class MeasureWordsTests
     private static readonly JsonSerializerOptions Legible = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Theory]
-    [InlineData("扣分建议", "List {}")]
-    [InlineData("黄牌有哪些", "List {}")]
+    [InlineData("扣分建议", """List {"About":"扣分"}""")]
+    [InlineData("黄牌有哪些", """List {"About":"黄牌"}""")]
+    [InlineData("一票否决候选", "Vetoes {}")]
+    [InlineData("提名一票否决 石桥村 年内发案6起", """Nominated {"Unit":"石桥村","Words":"年内发案6起"}""")]
+    [InlineData("批准 否3", """Approved {"Numbers":[3],"Points":null,"Bare":false}""")]
+    [InlineData("申诉 否3 有3起是邻乡的", """Appealed {"Number":3,"Words":"有3起是邻乡的"}""")]
     [InlineData("批准 考3", """Approved {"Numbers":[3],"Points":null,"Bare":false}""")]
     [InlineData("批准考3、牌4，约12", """Approved {"Numbers":[3,4,12],"Points":null,"Bare":false}""")]
     [InlineData("批准 考3 1.5分", """Approved {"Numbers":[3],"Points":1.5,"Bare":false}""")]

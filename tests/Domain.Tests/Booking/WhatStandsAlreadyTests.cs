@@ -112,6 +112,17 @@ public sealed class WhatStandsAlreadyTests
     }
 
     [Fact]
+    public void A_correction_that_finds_only_a_number_from_before_last_week_is_asked_about()
+    {
+        _scene.Report("6.1—6.7", Installs(31));
+        var asked = _scene.Again(Operation.Replace, null, null, Installs(2));
+        Assert.Equal("上坪村，您最近一次报安装是6.1—6.7的31，要把它改为2吗？回复“是”或正确数字。", asked.Question!.Words);
+        Assert.Equal(31, _scene.Totals.NewIn("sp", Metric.AppInstall, Dates("6.1—6.7")));
+        _scene.Answer(asked, AnswerChoice.Yes);
+        Assert.Equal(2, _scene.Totals.NewIn("sp", Metric.AppInstall, Dates("6.1—6.7")));
+    }
+
+    [Fact]
     public void A_correction_of_a_correction_stands_on_the_last_one()
     {
         _scene.Report("6.17", Installs(12));

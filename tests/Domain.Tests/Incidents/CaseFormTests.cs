@@ -16,7 +16,7 @@ public sealed class CaseFormTests
         Assert.Empty(form.Case.Missing);
         Assert.Equal(("刷单返利", new DateOnly(2026, 6, 14), 15, 36000m), (form.Case.Type, form.Case.On, form.Case.Hour, form.Case.Loss));
         Assert.Equal((false, true, false, false, true, "老年人"), (form.Case.Staff, form.Case.Family, form.Case.Publicity, form.Case.App, form.Case.Reported, form.Case.Group));
-        Assert.Equal("加群刷单，先返佣金，电话138****5678", form.Case.How!.Replace(',', '，'));
+        Assert.Equal("加群刷单，先返佣金，电话138****5678", form.Case.How);
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class CaseFormTests
     {
         var form = Fill("损失：8200元，类型：客服");
         Assert.Equal(["时间", "职工", "家属", "宣传", "APP"], form.Case.Missing);
-        Assert.Equal("案件A0618-01还差：时间、职工、家属、宣传、APP。请接着补，例：案件 A0618-01 时间6月14日 职工否 家属否 宣传是 APP否", FraudCaseText.StillMissing(form.Case));
+        Assert.Equal("案件A0618-01还差：时间、职工、家属、宣传、APP。请接着补，例：案件 A0618-01 时间6月18日 职工否 家属否 宣传是 APP否", FraudCaseText.StillMissing(form.Case));
     }
 
     [Fact]

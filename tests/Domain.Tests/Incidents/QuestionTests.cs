@@ -14,6 +14,8 @@ public sealed class QuestionTests
         new FraudType { Name = "冒充客服退款", Aliases = ["客服"], How = "退款走原路。", Do = "挂断。", Talk = "退款走原路。", Signs = [new(["客服"], "自称客服"), new(["退款"], "要退款")] },
     ]);
 
+    private static readonly SiteBook Sites = new([new("中国工商银行", ["icbc.com.cn"], ["icbc"]), new("移动", ["10086.cn"], ["10086"])]);
+
     [Theory]
     [InlineData("这个是不是诈骗", "")]
     [InlineData("这个是不是诈骗？群里让做任务拿佣金", "群里让做任务拿佣金")]
@@ -28,21 +30,49 @@ public sealed class QuestionTests
     public void A_quoted_message_is_what_is_asked_about() => Assert.Equal("点赞领佣金", FraudQuestion.Read("这个是不是诈骗", "点赞领佣金"));
 
     [Fact]
+    public void A_quoted_picture_says_nothing_by_its_name() => Assert.Equal("", FraudQuestion.Read("这个是不是诈骗", "[图片]"));
+
+    [Theory]
+    [InlineData("http://www.lcbc.com.cn.vip/login", "像 工行")]
+    [InlineData("icbc-card.top", "像 工行")]
+    [InlineData("http://95516.1008b.cn", "像 移动")]
+    [InlineData("https://t.cn/A6x", "短链接")]
+    [InlineData("http://203.0.113.7/pay", "一串数字")]
+    [InlineData("http://xz.app8.club/fz.apk", "安装包")]
+    [InlineData("https://mybank.icbc.com.cn/icbc", "官网 工行")]
+    [InlineData("https://www.example.com/a", "")]
+    [InlineData("上周安装3.5户，版本1.2.3", "")]
+    public void An_address_shows_what_it_copies_and_what_it_hides(string text, string expected)
+    {
+        var said = Sites.Signs(text).Select(s => s switch
+        {
+            LinkSign.Copies c => "像 " + (c.Site.Name == "中国工商银行" ? "工行" : c.Site.Name),
+            LinkSign.Official o => "官网 " + (o.Site.Name == "中国工商银行" ? "工行" : o.Site.Name),
+            LinkSign.Hides h => h.Words,
+            _ => "?",
+        }).ToList();
+        Assert.True(expected.Length == 0 ? said.Count == 0 : Assert.Single(said).Contains(expected, StringComparison.Ordinal), string.Join('|', said));
+    }
+
+    [Fact]
     public void The_answer_names_the_kind_the_signs_and_what_to_do()
     {
-        var answer = FraudQuestion.Answer(Book, "群里让做任务拿佣金，要先垫付，http://a.top/x", picture: false);
+        var answer = FraudQuestion.Answer(Book, Sites, "群里让做任务拿佣金，要先垫付，http://icbc-card.top/x");
         Assert.StartsWith("像“刷单返利”。\n对上的特征：让您刷单、先给佣金、要您垫钱。", answer, StringComparison.Ordinal);
-        Assert.Contains("链接不要点", answer, StringComparison.Ordinal);
+        Assert.Contains("网址像“中国工商银行”，但不是它的官网（icbc.com.cn），按假的防。\n链接不要点", answer, StringComparison.Ordinal);
         Assert.EndsWith("拿不准拨打96110，已经转了钱马上拨打110。", answer, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("邻居送我一筐菜", false)]
-    [InlineData("", true)]
-    [InlineData("", false)]
-    public void Nothing_is_ever_called_safe(string told, bool picture)
+    [InlineData("邻居送我一筐菜", PictureRead.None)]
+    [InlineData("", PictureRead.None)]
+    [InlineData("", PictureRead.NotRead)]
+    [InlineData("", PictureRead.NoWords)]
+    [InlineData("明天下午开会", PictureRead.Read)]
+    [InlineData("https://www.icbc.com.cn/", PictureRead.None)]
+    public void Nothing_is_ever_called_safe(string told, PictureRead picture)
     {
-        var answer = FraudQuestion.Answer(Book, told, picture);
+        var answer = FraudQuestion.Answer(Book, Sites, told, picture);
         Assert.Contains("先不要转账", answer, StringComparison.Ordinal);
         foreach (var word in (string[])["安全的", "没问题", "不是诈骗。", "放心"]) Assert.DoesNotContain(word, answer, StringComparison.Ordinal);
     }

@@ -54,6 +54,7 @@ public sealed class EntryTagRulesTests
     [InlineData("采用亮点 3、5", "Use")]
     [InlineData("亮点3 采用", "Use")]
     [InlineData("采用亮点 全部", "Use")]
+    [InlineData("亮点 全部 采用", "Use")]
     [InlineData("今天标语3条", null)]
     [InlineData("风险排查工作安排请看文件", null)]
     [InlineData("亮点不多", null)]

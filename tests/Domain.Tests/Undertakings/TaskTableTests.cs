@@ -51,7 +51,7 @@ public sealed class TaskTableTests
     [InlineData("9月26日前", "2026-09-26")]
     [InlineData("２０２６年６月３０日", "2026-06-30")]
     [InlineData("2026.6.30", "2026-06-30")]
-    [InlineData("2月底", "2027-02-28")]
+    [InlineData("2月底", "2026-02-28")]
     [InlineData("年底前", "2026-12-31")]
     [InlineData("长期坚持", "2026-12-31")]
     [InlineData("本周五", "2026-06-19")]
@@ -60,6 +60,9 @@ public sealed class TaskTableTests
     [InlineData("尽快", null)]
     public void Days_are_read_as_offices_write_them(string words, string? day) =>
         Assert.Equal(day, DueDay.Read(words, Today)?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+
+    [Fact]
+    public void A_day_more_than_half_a_year_back_is_next_years() => Assert.Equal(new DateOnly(2027, 2, 28), DueDay.Read("2月底", new DateOnly(2026, 11, 20)));
 
     private static string Shown(TaskDraft d) => $"{d.Title} {string.Join(',', d.Leads)} {string.Join(',', d.CoUnits)} {d.Due:yyyy-MM-dd}";
 }

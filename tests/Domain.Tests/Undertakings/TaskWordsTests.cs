@@ -42,6 +42,7 @@ public sealed class TaskWordsTests
     [InlineData("各村每天报一次安装数", "daily-report,asked-again")]
     [InlineData("收到后请立即回复", "at-once")]
     [InlineData("安装率排名后三位的通报批评", "install-assessed")]
+    [InlineData("报APP安装率，纳入考核通报", "asked-again,install-assessed")]
     [InlineData("在群里接龙打卡", "check-in")]
     [InlineData("不得要求群众打卡", "")]
     [InlineData("6月26日前报联络员名单", "")]

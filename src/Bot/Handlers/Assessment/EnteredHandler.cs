@@ -37,7 +37,7 @@ public sealed partial class EnteredHandler(EnteredFigures entered, LeaderFacts f
         var month = new DateOnly(today.Year, words.Month ?? today.Month, 1);
         if (month > today) return Privately.Say(turn, $"{month.Month}月还没到，请核对月份。");
         if (words.Values.FirstOrDefault(v => !MayEnter(turn, v.Kind)) is { } other) return Privately.Say(turn, $"{EnteredText.Name(other.Kind)}由{(other.Kind is EnteredKind.Awareness or EnteredKind.EarnestWork ? "平安办" : "派出所或平安办")}录入。");
-        if (words.Values.FirstOrDefault(v => v.Whole is { } whole && v.Part > whole || v is { Kind: EnteredKind.Awareness or EnteredKind.Retransfer, Whole: null, Part: > 100 }) is { } wrong)
+        if (words.Values.FirstOrDefault(v => v.Kind != EnteredKind.Contactless && v.Whole is { } whole && v.Part > whole || v is { Kind: EnteredKind.Awareness or EnteredKind.Retransfer, Whole: null, Part: > 100 }) is { } wrong)
             return Privately.Say(turn, $"{EnteredText.Name(wrong.Kind)}超过100%，没有录入，请核对。例：{EnteredText.Name(wrong.Kind)} 5/16");
         var units = IsCheck(words) && named.Tier == Tier.Township ? turn.Tree.Subtree(named.Id).Where(u => u.Tier == Tier.Village && !(u.Closed <= today)).ToList() : [named];
         var result = new HandlerResult().Save(s => audit.AppendAsync(s, turn.Speaker!.Id, "enter-figure", named.Id, turn.Text, turn.Now));
@@ -54,7 +54,7 @@ public sealed partial class EnteredHandler(EnteredFigures entered, LeaderFacts f
     {
         if (IsCheck(words)) return $"已录入{(units.Count > 1 ? $"{named.Name}{units.Count}个单位" : named.Name)}：{string.Join('、', words.Values.Select(Found))}。看结果请回复：无诈名单";
         var value = words.Values[0];
-        if (words.Kind == EnteredKind.BaselineCases) return $"已录入{named.Name}上年1—{month.Month}月：{string.Join('、', words.Values.Select(v => v.Kind == EnteredKind.BaselineCases ? BookingText.Named(Metric.Case, v.Part) : BookingText.Named(Metric.Loss, v.Part)))}。看结果请回复：双降{(named.Tier == Tier.Village ? " " + named.Name : "")}";
+        if (words.Kind == EnteredKind.BaselineCases) return $"已录入{named.Name}上年1—{month.Month}月：{string.Join('、', words.Values.Select(Baseline))}。看结果请回复：{(words.Values.Any(v => v.Kind == EnteredKind.BaselineStaff) ? "达标情况" : "双降")}{(named.Tier == Tier.Village ? " " + named.Name : "")}";
         return "已录入。" + EnteredText.Rate(named, words.Kind, new EnteredFigure(named.Id, value.Kind, month, value.Part, value.Whole, "", default), policy.Rates);
     }
 
@@ -65,6 +65,13 @@ public sealed partial class EnteredHandler(EnteredFigures entered, LeaderFacts f
         (EnteredKind.NoDen, false) => "有窝点",
         (EnteredKind.EarnestWork, false) => "没有认真履职",
         _ => EnteredText.Name(value.Kind),
+    };
+
+    private static string Baseline(EnteredValue value) => value.Kind switch
+    {
+        EnteredKind.BaselineCases => BookingText.Named(Metric.Case, value.Part),
+        EnteredKind.BaselineStaff => $"职工{BookingText.Named(Metric.Case, value.Part)}",
+        _ => BookingText.Named(Metric.Loss, value.Part),
     };
 
     private static bool IsCheck(EnteredWords words) => words.Kind == EnteredKind.NoOffender;

@@ -17,8 +17,9 @@ public sealed class MeasureHandler(Measures measures, Editions editions, Assessm
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
-        if (turn.IsResident || MeasureWords.Read(turn.Text) is not { } words || words is MeasureWords.Appealed or MeasureWords.Asked or MeasureWords.Vetoes) return null;
+        if (turn.IsResident || MeasureWords.Read(turn.Text) is not { } words || words is MeasureWords.Appealed or MeasureWords.Asked or MeasureWords.Vetoes or MeasureWords.Rectified) return null;
         if (words is MeasureWords.Approved { Bare: true } bare && await BareAsync(turn, session, bare.Numbers[0]) is var (mine, answer) && !mine) return answer;
+        if (!turn.IsOffice && words is MeasureWords.List) return await StandingAsync(turn, session);
         if (!turn.IsOffice) return Privately.Say(turn, "考核建议由平安办决定。对本单位的决定有不同意见请回复：申诉 考3 理由（换成通知里的编号）");
         if (turn.Tree.Find(turn.Speaker!.UnitId) is not { Tier: Tier.Township } own) return Privately.Say(turn, "考核建议由乡镇平安办决定，县里查看请发：得分");
         return words switch
@@ -44,6 +45,15 @@ public sealed class MeasureHandler(Measures measures, Editions editions, Assessm
         if (!turn.IsOffice || await measures.NumberedAsync(session, number) is not { State: MeasureState.Proposed } measure || measure.OfficeUnitId != turn.Speaker!.UnitId) return (false, null);
         var draft = (await editions.ListAsync(session)).Any(e => e.OfficeUnitId == turn.Speaker.UnitId && e is { Flash: false, State: EditionState.Draft } && e.Number == number);
         return draft ? (false, Privately.Say(turn, $"素材还是考核建议？请回复：批准 第{number}期，或 批准 {MeasureText.Label(measure)}")) : (true, null);
+    }
+
+    /// <summary>黄牌有哪些 by a leader, or by a unit of itself: what was decided and stands; of what only waits nobody but the office hears.</summary>
+    private async Task<HandlerResult> StandingAsync(Turn turn, Session session)
+    {
+        var reach = turn.Tree[turn.Registry.ReachOf(turn.Speaker!)];
+        var year = new DateOnly(Figures.LocalDate(turn.Now).Year, 1, 1);
+        var decided = await measures.OfUnitsAsync(session, [.. turn.Tree.Subtree(reach.Id).Select(u => u.Id)], year);
+        return Privately.Say(turn, MeasureText.Standing(turn.Tree, reach, decided, turn.Now));
     }
 
     private async Task<HandlerResult> ListAsync(Turn turn, Session session, OrgUnit own, string about)
@@ -119,7 +129,7 @@ public sealed class MeasureHandler(Measures measures, Editions editions, Assessm
             result.Save(s => measures.SaveAsync(s, lifted.Measure, lifted.Step, turn.Speaker!.Id, measure.Reason, turn.Now));
         var told = notices.Tell(turn, result, measure, step, kept);
         var unit = turn.Tree[measure.UnitId].Name;
-        var heard = step == "rejected" ? "" : told == 0 ? "。该单位没有能私聊的人，请另行通知" : $"，已私聊告知{told}人";
+        var heard = step == "rejected" && measure.Rule != MeasureDecision.Rectified ? "" : told == 0 ? "。该单位没有能私聊的人，请另行通知" : $"，已私聊告知{told}人";
         return $"{MeasureText.Label(measure)} {unit}：{MeasureNotices.Done(measure, step)}{heard}。{MeasureNotices.Paper(unit, measure, step)}";
     }
 

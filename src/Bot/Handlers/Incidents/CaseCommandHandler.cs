@@ -36,7 +36,9 @@ public sealed class CaseCommandHandler(CaseDesk desk, FraudCases cases, Audit au
         var mine = (await cases.ListAsync(session, turn.Now - Back)).Where(c => IsMine(turn, c) && (c.State == CaseState.Open || (c.State == CaseState.Complete && c.CalledBackAt is null))).ToList();
         if (mine.Count == 0) return Say(turn, "没有待核、待回访的案件。");
         var lines = mine.Take(MostLines).Select(c => FraudCaseText.Line(c, UnitOf(turn, c)));
-        return Say(turn, $"待办案件{mine.Count}起：\n{string.Join('\n', lines)}\n补全例：案件 {mine[0].Number} {FraudCaseText.Example}\n回访例：回访 {mine[0].Number} 宣传是 APP否 经过加群刷单");
+        var (open, complete) = (mine.FirstOrDefault(c => c.State == CaseState.Open), mine.FirstOrDefault(c => c.State == CaseState.Complete));
+        return Say(turn, $"待办案件{mine.Count}起：\n{string.Join('\n', lines)}"
+            + (open is null ? "" : $"\n补全例：{FraudCaseText.Fill(open)}") + (complete is null ? "" : $"\n回访例：回访 {complete.Number} 宣传是 APP否 经过加群刷单"));
     }
 
     private async Task<HandlerResult> FillAsync(Turn turn, Session session, string number, string text, bool callback)
@@ -44,7 +46,7 @@ public sealed class CaseCommandHandler(CaseDesk desk, FraudCases cases, Audit au
         if (await FindAsync(turn, session, number) is not { } before) return Say(turn, $"没有案件{number}，请核对编号。");
         if (text.Length == 0 && !callback) return Say(turn, FraudCaseText.Form(before, UnitOf(turn, before)) + (before.Missing.Count > 0 ? "\n" + FraudCaseText.StillMissing(before) : ""));
         var form = desk.Fill(turn, before, text);
-        if (!form.Any) return Say(turn, $"没读懂要填什么，例：{(callback ? $"回访 {number} 宣传是 APP否 经过加群刷单" : $"案件 {number} {FraudCaseText.Example}")}");
+        if (!form.Any) return Say(turn, $"没读懂要填什么，例：{(callback ? $"回访 {number} 宣传是 APP否 经过加群刷单" : FraudCaseText.Fill(before))}");
         if (before.State == CaseState.Refuted) return Say(turn, $"案件{number}已记为不属实。");
         var after = callback ? form.Case with { CalledBackAt = turn.Now } : form.Case;
         var result = new HandlerResult();
@@ -67,7 +69,7 @@ public sealed class CaseCommandHandler(CaseDesk desk, FraudCases cases, Audit au
     private static string Words(Turn turn, FraudCase after, CaseForm form, bool completes, bool callback, string? hint)
     {
         var lines = new List<string> { FraudCaseText.Form(after, UnitOf(turn, after)) };
-        if (form.Unread.Count > 0) lines.Add($"没读懂：{string.Join('、', form.Unread)}。例：{FraudCaseText.Example}");
+        if (form.Unread.Count > 0) lines.Add($"没读懂：{string.Join('、', form.Unread)}。例：{FraudCaseText.Fill(after)}");
         if (after.Missing.Count > 0) lines.Add(FraudCaseText.StillMissing(after));
         if (completes) lines.Add($"已核实，快报已发领导和平安办，{UnitOf(turn, after)}已收到三必讲任务。回访后请发：回访 {after.Number} 宣传是 APP否 经过…");
         if (callback) lines.Add(after.Publicity == false ? "已记回访：宣传没到本人，年终扣分由平安办核定。" : "已记回访。");

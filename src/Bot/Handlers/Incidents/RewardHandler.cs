@@ -39,6 +39,7 @@ public sealed class RewardHandler(Tips tips, TipDesk desk, Warnings warnings, Re
         var reward = new Reward(said.Subject, unit, member, yuan.Value, turn.Speaker.Id, turn.Now, null);
         result.Save(s => tips.RewardAsync(s, reward)).Save(s => audit.AppendAsync(s, turn.Speaker.Id, "approve-reward", said.Subject, BookingText.Number(yuan.Value), turn.Now));
         if (member is not null) result.Tell(turn, member, $"您办的预警{said.Subject}劝阻成功，平安办批准奖励{BookingText.Money(yuan.Value)}。");
+        else if (await desk.TellerAsync(session, said.Subject) is { } teller) result.Tell(turn, teller.MemberId, $"您报的线索{said.Subject}批准奖励{BookingText.Money(yuan.Value)}，请凭编号找派出所指定民警领取。");
         return result.Reply(turn, $"已批准{said.Subject}奖励{BookingText.Money(yuan.Value)}。发放后请回复：兑现 {said.Subject}");
     }
 

@@ -126,7 +126,7 @@ public static class TipText
     {
         TipState.Confirmed => $"您报的线索{tip.Number}经核查属实，谢谢您。奖励批准后会通知您。",
         TipState.Unfounded => $"您报的线索{tip.Number}经核查没有查实，谢谢您留心。再发现情况请接着报。",
-        TipState.Paid => $"您报的线索{tip.Number}的奖励已可领取，请凭编号找派出所指定民警。",
+        TipState.Paid => $"您报的线索{tip.Number}的奖励已发放，谢谢您。没有领到请凭编号找派出所指定民警。",
         _ => $"您报的线索{tip.Number}：{State(tip.State)}。",
     };
 }

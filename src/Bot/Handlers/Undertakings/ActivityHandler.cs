@@ -47,6 +47,7 @@ public sealed class ActivityHandler(ActivityDesk desk, ActivityRecords records, 
     private async Task<string> StocksAsync(Turn turn, Session session, OrgUnit root)
     {
         var counts = (await records.StocksAsync(session)).ToDictionary(k => (k.UnitId, k.Kind), k => k.Count);
+        if (turn.Tree.Above(root.Id, Tier.Village) is { } own) return Own(own, counts);
         var villages = turn.Tree.Subtree(root.Id).Where(u => u.Tier == Tier.Village && u.Kind != UnitKind.Unit && u.Closed is null).ToList();
         List<string> lines = [];
         foreach (var (kind, name, word, minimum) in new[] { ("slogan", "固定标语", "条", desk.Settings.Slogans), ("board", "固定标牌", "块", desk.Settings.Boards) })
@@ -57,6 +58,14 @@ public sealed class ActivityHandler(ActivityDesk desk, ActivityRecords records, 
         }
 
         return string.Join('\n', lines);
+    }
+
+    private string Own(OrgUnit unit, Dictionary<(string, string), int> counts)
+    {
+        string Said(string kind, string name, string word, int minimum) => counts.TryGetValue((unit.Id, kind), out var count)
+            ? $"{name}{count}{word}{(count < minimum ? $"（最少{minimum}{word}，还差{minimum - count}{word}）" : "")}"
+            : $"{name}没报过（最少{minimum}{word}）";
+        return $"{unit.Name}{Said("slogan", "固定标语", "条", desk.Settings.Slogans)}，{Said("board", "固定标牌", "块", desk.Settings.Boards)}。例：存量 固定标语3条，固定标牌6块";
     }
 
     private async Task<HandlerResult> EightAsync(Turn turn, Session session, ActivityWords.Eight said)
@@ -83,6 +92,8 @@ public sealed class ActivityHandler(ActivityDesk desk, ActivityRecords records, 
     {
         var month = ActivityDesk.Month(turn.Now);
         var checks = (await records.ChecksAsync(session, "eight", month)).Where(c => turn.Tree.IsWithin(c.UnitId, root.Id)).ToList();
+        if (turn.Tree.Above(root.Id, Tier.Village) is { } own)
+            return checks.Count == 0 ? $"{own.Name}{month[5..].TrimStart('0')}月八逢自查卡还没交。看卡请发：八逢自查" : $"{own.Name}{month[5..].TrimStart('0')}月八逢自查卡已交：{checks[^1].Figures.Count}项有台账，{checks[^1].Words}";
         var villages = turn.Tree.Subtree(root.Id).Where(u => u.Tier == Tier.Village && u.Closed is null && checks.All(c => c.UnitId != u.Id)).Select(u => u.Id).ToList();
         var lines = checks.Select(c => $"{turn.Tree.Find(c.UnitId)?.Name}：{c.Figures.Count}项有台账，{c.Words}");
         return string.Join('\n', lines.Prepend($"{month[5..].TrimStart('0')}月八逢自查交了{checks.Count}个，没交{villages.Count}个{(villages.Count > 0 && checks.Count > 0 ? "：" + TaskText.Names(turn.Tree, villages) : "")}。"));

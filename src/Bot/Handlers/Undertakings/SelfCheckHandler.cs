@@ -43,7 +43,7 @@ public sealed class SelfCheckHandler(ActivityRecords records, FormClosing forms,
         }
 
         var closed = await forms.CloseAsync(turn, session, unit.Id, "排查", result);
-        return result.Reply(turn, $"已登记：{unit.Name}{month[5..].TrimStart('0')}月风险排查，{string.Join('、', figures.Select(f => f.Key + f.Value))}。{told}{closed}".Replace("，。", "。", StringComparison.Ordinal));
+        return result.Reply(turn, $"已登记：{unit.Name}{month[5..].TrimStart('0')}月风险排查，{(figures.Count > 0 ? string.Join('、', figures.Select(f => f.Key + f.Value)) : said.Words.TrimEnd('。'))}。{told}{closed}".Replace("，。", "。", StringComparison.Ordinal));
     }
 
     private async Task<HandlerResult> RisksAsync(Turn turn, Session session)

@@ -20,7 +20,8 @@ public sealed class TaskHandler(TaskDesk desk, Audience audience, Audit audit) :
             TaskWords.Done done => await DoneAsync(turn, session, done),
             TaskWords.Later later => await LaterAsync(turn, session, later),
             TaskWords.Show show => await ShowAsync(turn, session, show.Number),
-            TaskWords.Ledger => await LedgerAsync(turn, session),
+            // Among people 任务 alone is talk.
+            TaskWords.Ledger when turn.Text != "任务" || turn.Private => await LedgerAsync(turn, session),
             TaskWords.Cancel cancel => await CancelAsync(turn, session, cancel),
             TaskWords.Postpone postpone => await PostponeAsync(turn, session, postpone),
             _ => null,

@@ -12,5 +12,5 @@ internal static class Assessment
     public static IReadOnlyList<Type> Parts { get; } = [typeof(AssessmentSources), typeof(AssessmentDesk), typeof(MeasureNotices)];
 
     /// <summary>In the router's order.</summary>
-    public static IReadOnlyList<Type> Handlers { get; } = [typeof(MeasureHandler), typeof(MeasureAppealHandler), typeof(VetoHandler), typeof(ScoreHandler), typeof(EnteredHandler), typeof(FraudFreeHandler), typeof(CompositeHandler)];
+    public static IReadOnlyList<Type> Handlers { get; } = [typeof(MeasureHandler), typeof(MeasureAppealHandler), typeof(RectificationHandler), typeof(ReminderHandler), typeof(VetoHandler), typeof(ScoreHandler), typeof(EnteredHandler), typeof(FraudFreeHandler), typeof(CompositeHandler)];
 }

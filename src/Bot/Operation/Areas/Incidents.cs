@@ -8,7 +8,7 @@ namespace AntiFraudBot.Bot.Operation.Areas;
 /// <summary>Warnings, cases, tips, residents' questions.</summary>
 internal static class Incidents
 {
-    public static IReadOnlyList<Type> Stores { get; } = [typeof(Warnings), typeof(FraudCases), typeof(Tips)];
+    public static IReadOnlyList<Type> Stores { get; } = [typeof(Warnings), typeof(FraudCases), typeof(Tips), typeof(FraudPictures)];
 
     public static IReadOnlyList<Type> Parts { get; } = [typeof(WarningDesk), typeof(CaseDesk), typeof(TipSafe), typeof(TipFiling), typeof(TipDesk), typeof(WarningCallback)];
 
@@ -29,7 +29,8 @@ internal static class Incidents
         _ = tips.Sealing();
         services.AddSingleton(tips).AddSingleton(tips.ToScale());
         services.AddSingleton(SettingsSection.Read<CaseSettings>(configuration, "Cases").ToRules());
-        services.AddSingleton(FraudKnowledge.Load());
+        services.AddSingleton(FraudKnowledge.Load()).AddSingleton(SiteKnowledge.Load());
+        services.AddHostedService<FraudPictureReader>();
         services.AddHostedService<WarningWatch>();
     }
 }

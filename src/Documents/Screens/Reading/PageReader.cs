@@ -15,14 +15,30 @@ public static partial class PageReader
     public static async Task<(ScreenFacts Facts, byte[]? Masked)?> ReadAsync(Raster picture, TimeSpan limit, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        var sheet = new ReadingSheet(Flattened.Of(picture));
-        if (sheet.Lines.Count == 0) return (new ScreenFacts(false, null, null, null), null);
-        if (await Tesseract.ReadAsync(sheet.ToPgm(), limit, ct) is not { } words) return null;
-        var lines = words.Where(w => sheet.LineAt(w.Middle) is not null).GroupBy(w => sheet.LineAt(w.Middle)!.Value)
-            .Select(g => new TextLine(sheet.Lines[g.Key], string.Concat(g.Select(w => w.Word)))).ToList();
-        var numbers = lines.Where(l => FullNumber().IsMatch(l.Text)).Select(l => l.Box).ToList();
+        if (await LinesAsync(picture, limit, ct) is not { } lines) return null;
+        var numbers = Numbers(lines);
         return (FactsOf(picture, lines, numbers.Count), numbers.Count == 0 ? null : Masked(picture, numbers));
     }
+
+    /// <summary>The words of any picture, a line each, without blanks; empty when there are none. Null and Masked as of <see cref="ReadAsync"/>.</summary>
+    public static async Task<(string Text, byte[]? Masked)?> WordsAsync(Raster picture, TimeSpan limit, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        if (await LinesAsync(picture, limit, ct) is not { } lines) return null;
+        var numbers = Numbers(lines);
+        return (string.Join('\n', lines.Select(l => l.Text)), numbers.Count == 0 ? null : Masked(picture, numbers));
+    }
+
+    private static async Task<List<TextLine>?> LinesAsync(Raster picture, TimeSpan limit, CancellationToken ct)
+    {
+        var sheet = new ReadingSheet(Flattened.Of(picture));
+        if (sheet.Lines.Count == 0) return [];
+        if (await Tesseract.ReadAsync(sheet.ToPgm(), limit, ct) is not { } words) return null;
+        return [.. words.Where(w => sheet.LineAt(w.Middle) is not null).GroupBy(w => sheet.LineAt(w.Middle)!.Value)
+            .Select(g => new TextLine(sheet.Lines[g.Key], string.Concat(g.Select(w => w.Word))))];
+    }
+
+    private static List<Box> Numbers(List<TextLine> lines) => [.. lines.Where(l => FullNumber().IsMatch(l.Text)).Select(l => l.Box)];
 
     private static ScreenFacts FactsOf(Raster picture, List<TextLine> lines, int numbers)
     {

@@ -2,9 +2,10 @@ namespace AntiFraudBot.Domain.Assessment;
 
 /// <summary>
 /// What chat reports never give and a person enters. Awareness: survey of 知晓率. Retransfer: 预警后再转账 of 资金端预警.
-/// NoOffender, NoDen, EarnestWork: conditions of 无诈 as 1 or 0. BaselineCases, BaselineLoss: of the same months of the year before.
+/// NoOffender, NoDen, EarnestWork: conditions of 无诈 as 1 or 0. BaselineCases, BaselineLoss, BaselineStaff: of the same months of the year before.
+/// Contactless: cases without contact of this year up to the month, and as Whole those of the same months of the year before.
 /// </summary>
-public enum EnteredKind { Awareness, Retransfer, NoOffender, NoDen, EarnestWork, BaselineCases, BaselineLoss }
+public enum EnteredKind { Awareness, Retransfer, NoOffender, NoDen, EarnestWork, BaselineCases, BaselineLoss, BaselineStaff, Contactless }
 
 /// <summary>
 /// One entered figure (rule J10): Part of Whole, or Part alone (percent, count, yuan, yes = 1). Month = first day of the month it is of; of a

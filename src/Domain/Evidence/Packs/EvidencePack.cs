@@ -23,6 +23,8 @@ public sealed record EvidencePack(IReadOnlyList<PackPiece> Pieces)
     public const long MostBytes = 15_000_000;
     public const int MostFiles = 300;
 
+    private const int LongestWords = 16;
+
     public const string NoRoom = "装不下，没放进来";
 
     private static readonly HashSet<string> Endings = [".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".pdf", ".docx", ".doc", ".xlsx", ".xls", ".csv", ".txt", ".mp4", ".mp3", ".pptx"];
@@ -64,6 +66,6 @@ public sealed record EvidencePack(IReadOnlyList<PackPiece> Pieces)
         var dot = piece.File.Name.LastIndexOf('.');
         var ending = dot < 0 ? "" : piece.File.Name[dot..].ToLowerInvariant();
         if (!Endings.Contains(ending)) ending = piece.File.IsImage ? ".png" : ".bin";
-        return string.Create(CultureInfo.InvariantCulture, $"{piece.Kind}/{number:000} {day.Month}月{day.Day}日{(words.Length == 0 ? "" : " " + words[..Math.Min(words.Length, 24)])}{ending}");
+        return string.Create(CultureInfo.InvariantCulture, $"{piece.Kind}/{number:000} {day.Month}月{day.Day}日{(words.Length == 0 ? "" : " " + words[..Math.Min(words.Length, LongestWords)])}{ending}");
     }
 }

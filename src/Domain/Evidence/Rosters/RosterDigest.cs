@@ -38,6 +38,9 @@ public sealed record RosterDigest
     /// <summary>Visible sheets with text that are no roster.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
+    /// <summary>Whether a column tells of the work: ticks, dates, 包干人. Names alone may be any list of people.</summary>
+    public bool SaysWork { get; init; }
+
     public int HiddenRows { get; init; }
 
     public int HiddenColumns { get; init; }
@@ -74,6 +77,7 @@ public sealed record RosterDigest
         Dropped = roster.Dropped,
         Guessed = roster.Guessed,
         Ignored = roster.Ignored,
+        SaysWork = roster.Layouts.Values.Any(l => l.Columns.Values.Any(c => c.IsTick() || c is RosterColumn.Date or RosterColumn.Sponsor)),
         HiddenRows = roster.HiddenRows,
         HiddenColumns = roster.HiddenColumns,
         HasHiddenSheets = roster.HasHiddenSheets,

@@ -35,7 +35,7 @@ public sealed record CaseForm(FraudCase Case, IReadOnlyList<string> Unread, bool
         "时间" => CaseFields.Day(value, today) is { } day ? c with { On = day, Hour = CaseFields.Hour(value) ?? c.Hour } : null,
         "单位" => unitOf(value) is { } unit ? c with { UnitId = unit } : null,
         "人群" => value.Length is > 0 and <= 12 ? c with { Group = value } : null,
-        "经过" => value.Length > 0 ? c with { How = Masking.Mask(value.Length > 100 ? value[..100] : value) } : null,
+        "经过" => value.Length > 0 ? c with { How = Masking.Mask(value.Length > 100 ? value[..100] : value).Replace(',', '，') } : null,
         _ => CaseFields.YesNo(value) is { } yes ? SetYesNo(c, label, yes) : null,
     };
 

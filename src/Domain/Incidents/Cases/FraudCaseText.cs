@@ -6,7 +6,11 @@ namespace AntiFraudBot.Domain.Incidents;
 /// <summary>What people read of a case. No names; details only in private (rules I10–I13).</summary>
 public static class FraudCaseText
 {
-    public const string Example = "类型刷单 时间6月14日 损失3.6万 职工否 家属否 宣传是 APP否";
+    /// <summary>The words that fill in what is missing of a case, or correct it when nothing is.</summary>
+    public static string Fill(FraudCase c) => $"案件 {c.Number} {Sample(c.Missing.Count > 0 ? c.Missing : ["时间", "损失"], c.Day)}";
+
+    /// <summary>The same of a ticket of which nothing is known yet.</summary>
+    public static string Fill(string number, DateOnly day) => $"案件 {number} {Sample(null, day)}";
 
     /// <summary>【发案快报】 to the leaders: place, type, amount, reported or not, publicity, APP; no name.</summary>
     public static string Brief(FraudCase c, string unit, int ofYear) =>
@@ -20,7 +24,7 @@ public static class FraudCaseText
         + $"职工：{Yes(c.Staff)}　家属：{Yes(c.Family)}　宣传：{Yes(c.Publicity)}　APP：{Yes(c.App)}　报警：{Yes(c.Reported)}　人群：{c.Group ?? "？"}"
         + (c.How is { } how ? $"\n经过：{how}" : "") + (c.CalledBackAt is { } at ? $"\n已回访（{Day(Calendar.WorkCalendar.LocalDate(at))}）" : "");
 
-    public static string StillMissing(FraudCase c) => $"案件{c.Number}还差：{string.Join('、', c.Missing)}。请接着补，例：案件 {c.Number} {Sample(c.Missing)}";
+    public static string StillMissing(FraudCase c) => $"案件{c.Number}还差：{string.Join('、', c.Missing)}。请接着补，例：{Fill(c)}";
 
     /// <summary>One line of the list.</summary>
     public static string Line(FraudCase c, string unit) => $"{c.Number} {unit} {Day(c.Day)} {c.Type ?? "类型待补"} {(c.Loss is null ? "损失待补" : Money(c.Loss))}（{State(c.State)}{(c.State == CaseState.Complete && c.CalledBackAt is null ? "，待回访" : "")}）";
@@ -63,8 +67,11 @@ public static class FraudCaseText
 
     public static string Day(DateOnly day) => day.ToString("M月d日", CultureInfo.InvariantCulture);
 
-    private static string Sample(IReadOnlyList<string> missing) =>
-        string.Join(' ', Example.Split(' ').Where(part => missing.Any(m => part.StartsWith(m, StringComparison.Ordinal))));
+    private static string Sample(IReadOnlyList<string>? missing, DateOnly day)
+    {
+        string[] parts = ["类型刷单", $"时间{Day(day)}", "损失3.6万", "职工否", "家属否", "宣传是", "APP否"];
+        return string.Join(' ', parts.Where(part => missing is null || missing.Any(m => part.StartsWith(m, StringComparison.Ordinal))));
+    }
 
     private static string State(CaseState state) => state switch { CaseState.Open => "待核", CaseState.Complete => "已核实", _ => "不属实" };
 

@@ -45,6 +45,10 @@ public sealed record BulletinFacts
     [JsonIgnore]
     public IReadOnlyList<string> Highlights { get; init; } = [];
 
+    /// <summary>Told in the days and not adopted: the office hears of them beside the paper.</summary>
+    [JsonIgnore]
+    public int Unadopted { get; init; }
+
     /// <summary>UTC; null where no weekly data are owed.</summary>
     public DateTimeOffset? NextDue { get; init; }
 }

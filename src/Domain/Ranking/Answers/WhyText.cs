@@ -21,11 +21,11 @@ public static class WhyText
     public static string Total(TotalsBook book, OrgUnit unit, Metric metric, DateOnly day)
     {
         if (book.TraceTotal(unit.Id, metric, day) is not { } trace) return $"{unit.Name}{metric.ChineseName()}尚无累计数。";
-        var head = $"{unit.Name}截至{Figures.Day(day)}累计{BookingText.Named(metric, trace.Value)}：";
+        var head = $"{unit.Name}截至{Figures.Day(day)}累计{Named(metric, trace.Value)}：";
         if (trace.Parts.Count > 0)
-            return head + string.Join('、', trace.Parts.Select(p => $"{book.Tree[p.UnitId].Name}{BookingText.Number(p.Value)}")) + "。";
+            return head + string.Join('、', trace.Parts.Select(p => $"{book.Tree[p.UnitId].Name}{Figures.Count(p.Value)}")) + "。";
         var since = trace.AsOf is { } asOf ? Figures.Day(asOf) : "";
-        var start = trace.Base is null ? $"期初{since} {BookingText.Number(trace.Start)}" : $"{since}报累计 {BookingText.Number(trace.Start)}{Numbered(trace.Base)}";
+        var start = trace.Base is null ? $"期初{since} {Figures.Count(trace.Start)}" : $"{since}报累计 {Figures.Count(trace.Start)}{Numbered(trace.Base)}";
         var additions = trace.Additions.OrderBy(e => e.Period.From).ToList();
         var early = additions.SkipLast(Listed).ToList();
         var before = early.Count == 0 ? [] : new[] { $"{early[0].Period.From:M.d}—{early[^1].Period.To:M.d}共{early.Count}笔 +{BookingText.Number(early.Sum(e => e.Value))}" };
@@ -64,6 +64,8 @@ public static class WhyText
     /// <summary>Several figures have this value: which one is meant has to be said.</summary>
     public static string Several(string number, IReadOnlyList<FigureFound> figures) =>
         $"有{figures.Count}个数是{number}：{string.Join('、', figures.Take(Listed).Select(f => f.Unit.Name + f.Label))}。请带上单位和项目问，例：{figures[0].Unit.Name}{figures[0].Label}怎么算的";
+
+    private static string Named(Metric metric, decimal value) => metric is Metric.Loss or Metric.LossAvoided ? BookingText.Named(metric, value) : metric.ChineseName() + Figures.Count(value);
 
     private static string Rate(TotalsBook book, FigureFound figure)
     {

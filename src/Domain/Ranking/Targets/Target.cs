@@ -14,6 +14,9 @@ public sealed record TargetSubject(Metric Metric, TargetShare Share, IReadOnlyLi
 {
     public static TargetSubject InstallRate { get; } = new(Metric.AppInstall, TargetShare.Base, []);
 
+    /// <summary>Of cases: only those whose victim is staff or family of such, as their forms say.</summary>
+    public bool Staff { get; init; }
+
     /// <summary>安装率, 入户率, 发放资料.</summary>
     public string Name => Metric.ChineseName() + (Share == TargetShare.None ? "" : "率");
 
@@ -41,6 +44,9 @@ public abstract record TargetForm
 
     /// <summary>At least so many percent less than in the period before; 0 = less at all (双下降).</summary>
     public sealed record Fall(decimal Percent, TargetAgainst Against) : TargetForm;
+
+    /// <summary>A survey's percentage, entered by hand: dated percentages that the newest one is held against.</summary>
+    public sealed record Survey(MilestonePlan Plan) : TargetForm;
 
     /// <summary>None at all in the year.</summary>
     public sealed record Zero : TargetForm;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Organization;
 
 namespace AntiFraudBot.Domain.Reporting;
@@ -24,6 +25,7 @@ internal sealed class Plausibility(OrgUnit unit, TotalsBook before, TotalsBook a
     public Doubtful? Examine(Draft draft, IReadOnlyList<Draft> message)
     {
         if (draft.Confirmed || draft.Held is PendingReason.Proxy or PendingReason.WhichWeek) return null;
+        if (OfLongAgo(draft) is { } longAgo) return longAgo;
         return draft.Aspect == Aspect.New
             ? Slipped(draft) ?? MoreThanThereAre(draft) ?? MoreRegisteredThanInstalled(draft, message) ?? TooManyADay(draft) ?? MoneyWithoutPeople(draft)
                 ?? MoreThanTheGroups(draft)
@@ -31,6 +33,14 @@ internal sealed class Plausibility(OrgUnit unit, TotalsBook before, TotalsBook a
     }
 
     private decimal InPeriod(Draft draft) => after.NewIn(unit.Id, draft.Metric, draft.Period) ?? draft.Value;
+
+    /// <summary>A correction that names neither days nor the wrong value and finds only a number from before last week: whoever writes it may mean another.</summary>
+    private Doubtful? OfLongAgo(Draft draft)
+    {
+        if (draft is not { Operation: Understanding.Operation.Replace, PeriodSaid: false, Old: null }) return null;
+        if (draft.Period.To >= CampaignWeek.Of(draft.At).Previous.Monday || before.NewIn(unit.Id, draft.Metric, draft.Period) is not { } reported) return null;
+        return new Doubtful($"您最近一次报{draft.Metric.ChineseName()}是{draft.Period}的{Number(reported)}，要把它改为{Number(draft.Value)}吗？", [draft.Metric]);
+    }
 
     private Doubtful? Slipped(Draft draft)
     {

@@ -89,7 +89,7 @@ public abstract partial record ActivityWords
     [GeneratedRegex(@"\A(报)?亮点[\s：:，,]+(?<text>(.|\n){6,500})\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex HighlightPattern();
 
-    [GeneratedRegex(@"\A((?<drops>取消)?采用亮点\s*(全部|(?<n>[0-9]{1,4}号?([\s、，,和]+[0-9]{1,4}号?){0,9}))|亮点\s*(?<n>[0-9]{1,4}号?([\s、，,和]+[0-9]{1,4}号?){0,9})\s*(?<drops>不|取消)?采用)\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A((?<drops>取消)?采用亮点\s*(全部|(?<n>[0-9]{1,4}号?([\s、，,和]+[0-9]{1,4}号?){0,9}))|亮点\s*(全部|(?<n>[0-9]{1,4}号?([\s、，,和]+[0-9]{1,4}号?){0,9}))\s*(?<drops>不|取消)?采用)\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex UsePattern();
 
     [GeneratedRegex("[0-9]+", RegexOptions.NonBacktracking)]

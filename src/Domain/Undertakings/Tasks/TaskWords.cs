@@ -46,7 +46,7 @@ public abstract partial record TaskWords
 
         if (PostponePattern().Match(text) is { Success: true } postpone) return new Postpone(Int(postpone.Groups["n"].Value), postpone.Groups["day"].Value);
         if (GivePattern().Match(text) is { Success: true } give) return new GiveOut(give.Groups["day"].Value, give.Groups["who"].Value, give.Groups["what"].Value.Trim());
-        return text is "任务台账" or "任务进度" or "任务分解表" or "任务完成情况" ? new Ledger() : null;
+        return text is "任务" or "任务台账" or "任务进度" or "任务分解表" or "任务完成情况" ? new Ledger() : null;
     }
 
     private static int Int(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);

@@ -22,12 +22,15 @@ public sealed class AssessmentDesk(AssessmentSources sources, Measures measures,
         return (facts with { Measures = await measures.OfUnitsAsync(session, [.. tree.Subtree(township.Id).Select(u => u.Id)], facts.Year.From) }, fresh.Select(m => m.Id).ToHashSet());
     }
 
-    /// <summary>What the office reads, null when nothing waits for it. Fresh null = all that waits is told in full.</summary>
+    /// <summary>What the office reads, null when nothing waits for it. Fresh null = it asked: all that waits is told in full, and of reminders nothing.</summary>
     public string? Digest(AssessmentFacts facts, IReadOnlySet<string>? fresh)
     {
         var waiting = facts.Measures.Where(m => m.State == MeasureState.Proposed).ToLookup(m => fresh?.Contains(m.Id) ?? true);
-        return MeasureText.Digest(facts.Tree, [.. waiting[true]], [.. waiting[false]], Proposals.ToReview(facts, policy));
+        string?[] parts = [MeasureText.Digest(facts.Tree, [.. waiting[true]], [.. waiting[false]], Proposals.ToReview(facts, policy)), fresh is null ? null : Reminders.Digest(RemindersOf(facts))];
+        return parts.OfType<string>().ToList() is { Count: > 0 } said ? string.Join("\n\n", said) : null;
     }
+
+    public IReadOnlyList<UnitReminder> RemindersOf(AssessmentFacts facts) => Reminders.Of(facts, policy.Cards);
 
     /// <summary>The weekly hour on the day the week's ranking is posted (rule J4), UTC; the policy's time of day.</summary>
     public DateTimeOffset HourOn(DateTimeOffset freeze) => Domain.Calendar.WorkCalendar.At(Figures.LocalDate(freeze), policy.At);

@@ -33,6 +33,7 @@ public sealed class AssessmentSources(Ledger ledger, Duties duties, Rankings ran
             Issues = [.. (await rankings.ListAsync(session, township.Id)).TakeLast(Issues).Select(i => JsonSerializer.Deserialize<WeeklyStanding>(i.SnapshotJson)!)],
             Duties = [.. (await duties.ListAsync(session, null, null)).Where(d => d.Form == WeeklyForm.Name && tree.IsWithin(d.UnitId, township.Id) && facts.Year.Overlaps(d.Period))],
             Measures = await measures.OfUnitsAsync(session, ids, facts.Year.From),
+            Reminded = await measures.RemindedAsync(session),
             SpotChecks = await CheckedAsync(session, [.. ids], WorkCalendar.At(facts.Year.From, TimeOnly.MinValue)),
         };
     }
@@ -55,7 +56,7 @@ public sealed class AssessmentSources(Ledger ledger, Duties duties, Rankings ran
     }
 
     /// <summary>That no publicity came is the victim's own word: it counts from the callback on (rule J3).</summary>
-    private static CaseAnswer Answer(FraudCase fraud) => new(
+    public static CaseAnswer Answer(FraudCase fraud) => new(
         fraud.MessageId,
         fraud.Staff is null && fraud.Family is null ? null : fraud.Staff == true || fraud.Family == true,
         fraud.CalledBackAt is null ? null : fraud.Publicity);
