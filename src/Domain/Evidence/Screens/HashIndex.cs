@@ -1,6 +1,6 @@
 namespace AntiFraudBot.Domain.Evidence.Screens;
 
-/// <summary>All hashes in memory, 16 bytes a picture. A query looks at every one of them: 200,000 take a fraction of a millisecond. Not for two callers at once.</summary>
+/// <summary>All hashes in memory, 16 bytes a picture. A query looks at every one of them: 200,000 take a few milliseconds. Not for two callers at once.</summary>
 public sealed class HashIndex
 {
     private PictureHash[] _hashes = new PictureHash[1024];
@@ -24,11 +24,19 @@ public sealed class HashIndex
     public IReadOnlyList<long> Near(PictureHash hash, int most)
     {
         var found = new List<(int Distance, long Number)>();
+        var counts = new int[PictureHash.MostDifference + PictureHash.MostCosine + 1];
         for (var i = 0; i < Count; i++)
         {
-            if (_hashes[i].IsNear(hash)) found.Add((_hashes[i].DistanceTo(hash), _numbers[i]));
+            if (!_hashes[i].IsNear(hash)) continue;
+            var distance = _hashes[i].DistanceTo(hash);
+            counts[distance]++;
+            found.Add((distance, _numbers[i]));
         }
 
+        // Half a campaign's pictures are near each other: only those that may be taken are put in order.
+        var (furthest, nearer) = (0, 0);
+        while (furthest < counts.Length - 1 && nearer + counts[furthest] < most) nearer += counts[furthest++];
+        found.RemoveAll(f => f.Distance > furthest);
         found.Sort((a, b) => a.Distance != b.Distance ? a.Distance.CompareTo(b.Distance) : b.Number.CompareTo(a.Number));
         return [.. found.Take(most).Select(f => f.Number)];
     }
