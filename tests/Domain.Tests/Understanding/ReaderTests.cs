@@ -59,6 +59,8 @@ public sealed class ReaderTests
     [InlineData("反诈情况：一、宣传：①海报：18张。二、安装：11人", "云溪村 poster.new=18; 云溪村 app_install.new=11", "an index behind a colon")]
     [InlineData("反诈今天抓紧走了八家，装了两个", "云溪村 household_visit.new=8; 云溪村 app_install.new=2", "hurried and done is no plan")]
     [InlineData("APP+22，注册+21", "云溪村 app_install.new=22; 云溪村 app_register.new=21", "the app as the head of its number")]
+    [InlineData("6月14日累计安装161", "云溪村 app_install.total=161", "the state of a day")]
+    [InlineData("上周累计安装201", "云溪村 app_install.total=201", "alone it is the report")]
     [InlineData("装了12个，1个没注册上", "云溪村 app_install.new=12", "one left over is no zero")]
     [InlineData("今天反诈单子发了63张，鱼款一共发出去41万", "云溪村 leaflet.new=63", "nobody hands out that many")]
     [InlineData("举办反诈活动1场，参与志愿者8名，入户22户", "云溪村 event.new=1; 云溪村 household_visit.new=22", "helpers are no audience")]
@@ -250,6 +252,7 @@ public sealed class ReaderTests
     [InlineData("「")]
     [InlineData("@")]
     [InlineData("[")]
+    [InlineData("提醒大家今天下班前报数")]
     public void Odd_texts_are_silence(string text) => Assert.Equal(Intent.None, Read(text).Intent);
 
     [Theory]

@@ -121,7 +121,8 @@ internal sealed class AspectTrack(List<Token> tokens, string text)
             switch (tokens[k])
             {
                 case Token.Time { Phrase: not null } time:
-                    return !asOf && (i - k <= 3 || time.Phrase is not (PeriodPhrase.Day or PeriodPhrase.Range)) && (k == 0 || tokens[k - 1] is not Token.Marked { Mark: Mark.AsOf });
+                    // 6月14日累计161 is the state of that day, 6.8—6.14累计12 what the days brought.
+                    return !asOf && time.Phrase is not PeriodPhrase.Day && (i - k <= 3 || time.Phrase is not PeriodPhrase.Range) && (k == 0 || tokens[k - 1] is not Token.Marked { Mark: Mark.AsOf });
                 case Token.Other { Length: 1 } other when text[other.Start] is not '报':
                 case Token.OwnUnit or Token.Unit or Token.Part or Token.Marked { Mark: Mark.Fraud or Mark.Staff or Mark.Already }:
                     continue;

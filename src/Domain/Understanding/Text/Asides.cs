@@ -28,6 +28,8 @@ internal static partial class Asides
             text = OffBy().Replace(text, "有误，应为");
         if (text.Contains('个', StringComparison.Ordinal))
             text = OneZero().Replace(text, "打错了");
+        if (text.Contains("上周累计", StringComparison.Ordinal) && !Comparing().IsMatch(text))
+            text = text.Replace("上周累计", "截至上周末累计", StringComparison.Ordinal);
         text = Sorry().Replace(text, "$0，");
         return Places().Replace(text, "${which}几${rank}");
     }
@@ -59,6 +61,10 @@ internal static partial class Asides
     // 多打了一个0，应为1254: a slip, no zero.
     [GeneratedRegex("(?:多|少|漏)(?:打|写|输|按|填|报|敲)?了?(?:一|1)?个(?:0|零)(?![0-9])")]
     private static partial Regex OneZero();
+
+    // 上周累计201，本周累计212: the first is only what the second grew from; alone it is the report.
+    [GeneratedRegex("本周|这周|今天|今日|目前|现在|新增|截至|截止|本期|本月|[0-9](?:→|->|=>)|上周累计[^，。;\\n]{0,12}[，,]? ?(?:累计|现|共)")]
+    private static partial Regex Comparing();
 
     // 不好意思注册是11: a breath the writer did not mark.
     [GeneratedRegex("(?:不好意思|抱歉|对不起|对不住)(?:了|啊|哈|哦|各位|领导|主任)?(?=[\\u4e00-\\u9fff0-9])(?![了啊哈哦各领主])")]
