@@ -20,7 +20,7 @@ public sealed class CaseLedgerTests
             await host.BookedByAsync(id));
         Assert.Contains("第23周（6.1—6.7）3起", await host.InPrivateAsync(Qingxi.Secretary, "上上周发案多少"), StringComparison.Ordinal);
         Assert.Contains("1起，损失3.6万元", await host.InPrivateAsync(Qingxi.Secretary, "案件分析 上上周"), StringComparison.Ordinal);
-        Assert.Contains("没有登记案件", await host.InPrivateAsync(Qingxi.Secretary, "案件分析 本周"), StringComparison.Ordinal);
+        Assert.Contains("没有登记明细的案件", await host.InPrivateAsync(Qingxi.Secretary, "案件分析 本周"), StringComparison.Ordinal);
         Assert.Contains("6月5日发案1起、损失3.6万元", string.Concat((await host.AskAsync(Qingxi.Chat(Qingxi.Office), Qingxi.Office, "考核建议")).Select(m => m.Text)), StringComparison.Ordinal);
 
         // What was told while it went on becomes a case by its ticket, and one that was none leaves the ledger again.

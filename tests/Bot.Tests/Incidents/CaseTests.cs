@@ -22,7 +22,7 @@ public sealed class CaseTests(IncidentHost stage) : IClassFixture<IncidentHost>
         Assert.Contains(await _host.LedgerAsync("下坪村", "loss"), e => e is { Value: 36000, State: "accepted" });
 
         var brief = Assert.Single(await _host.ToldAsync(Qingxi.Secretary, "【发案快报】")).Text;
-        Assert.Contains("刷单返利，损失3.6万元，已报警。宣传没到过本人，APP未装。下坪村今年第1起。", brief, StringComparison.Ordinal);
+        Assert.Contains("刷单返利，损失3.6万元，已报警。宣传没到过本人，APP未装。下坪村今年登记明细的第1起。", brief, StringComparison.Ordinal);
         var hint = Assert.Single(await _host.ToldAsync("m-xiaping-liaison", "三必讲")).Text;
         Assert.Contains("今年共1起：刷单返利1起", hint, StringComparison.Ordinal);
         Assert.Contains("6月20日前", hint, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class CaseTests(IncidentHost stage) : IClassFixture<IncidentHost>
         var analysis = await _host.InPrivateAsync(Qingxi.Secretary, "案件分析 6月");
         Assert.Contains("类型：刷单返利1起（3.6万元）", analysis, StringComparison.Ordinal);
         Assert.Contains("时段：下午1起", analysis, StringComparison.Ordinal);
-        Assert.Contains("没有登记案件", await _host.InPrivateAsync("m-gaoling-liaison", "案件分析 6月"), StringComparison.Ordinal);
+        Assert.Contains("没有登记明细的案件", await _host.InPrivateAsync("m-gaoling-liaison", "案件分析 6月"), StringComparison.Ordinal);
         await _host.PassAsync(TimeSpan.FromMinutes(1));
         var paper = await Printed.AskAsync(_host, Qingxi.Office, "情况通报 6月");
         Assert.Contains("已核实案件中，刷单返利1起。受害人中，老年人1起。", string.Join('\n', paper.Lines()), StringComparison.Ordinal);

@@ -9,7 +9,7 @@ public static class CaseAnalysis
     public static string Text(string unit, Period period, IReadOnlyList<FraudCase> cases, OrgTree tree, bool byUnit)
     {
         var counted = cases.Where(c => c.State != CaseState.Refuted).ToList();
-        if (counted.Count == 0) return $"{unit} {period}没有登记案件。";
+        if (counted.Count == 0) return $"{unit} {period}没有登记明细的案件。起数请看：排名 发案";
         var lines = new List<string>
         {
             $"{unit} {period}案件分析：{counted.Count}起，损失{BookingText.Money(counted.Sum(c => c.Loss ?? 0))}"

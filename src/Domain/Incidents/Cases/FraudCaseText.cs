@@ -16,7 +16,7 @@ public static class FraudCaseText
     public static string Brief(FraudCase c, string unit, int ofYear) =>
         $"【发案快报】{c.Number}  {unit}  {Day(c.Day)}\n{c.Type}，损失{Money(c.Loss)}，{(c.Reported switch { true => "已报警", false => "未报警", _ => "报警情况未填" })}。"
         + $"宣传{(c.Publicity == true ? "到过" : "没到过")}本人，APP{(c.App == true ? "已装" : "未装")}{(c.Staff == true ? "，是职工" : c.Family == true ? "，是职工家属" : "")}。"
-        + $"{unit}今年第{ofYear}起。{(c.Publicity == false ? "宣传没到本人，按办法要约谈，由平安办核定。" : "")}";
+        + $"{unit}今年登记明细的第{ofYear}起。{(c.Publicity == false ? "宣传没到本人，按办法要约谈，由平安办核定。" : "")}";
 
     /// <summary>The form as it stands, for police and office.</summary>
     public static string Form(FraudCase c, string unit) =>
