@@ -208,7 +208,9 @@ install_missing
 say "restoring"
 limited "$restore_limit" dotnet restore AntiFraudBot.sln --locked-mode -v q || give_up "Restoring failed."
 say "building"
-limited "$build_limit" dotnet build AntiFraudBot.sln -c Release --no-restore -nologo -v q --tl:off -warnaserror || give_up "The build failed."
+# One compiler for all projects: twice as fast as one each. It would outlive us.
+limited "$build_limit" dotnet build AntiFraudBot.sln -c Release --no-restore -nologo -v q --tl:off -warnaserror -p:UseSharedCompilation=true || give_up "The build failed."
+limited 60 dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1 || true
 say "checking the format"
 if ! limited "$format_limit" dotnet format whitespace AntiFraudBot.sln --verify-no-changes --no-restore -v q; then
     echo "The format is not the house's: run dotnet format whitespace. Counted as one failure."

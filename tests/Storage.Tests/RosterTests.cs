@@ -48,6 +48,8 @@ public sealed class RosterTests(PostgresServer server) : StoreTest(server)
     {
         await using var store = await StoreAsync(engine);
         await store.WriteAsync(s => new RosterPeople(Old).AddAsync(s, "a", "u1", new RosterPeople(Old).Seal("a", 0, People("13900010001", "13900010002"), [true, true])));
+        Assert.Empty(await store.ReadAsync(s => new RosterPeople(Old).ElsewhereAsync(s, ["13900010002"], _ => true))); // not handed in as a roster yet
+        await store.WriteAsync(s => _cabinet.AddAsync(s, Roster("a"), []));
         Task<IReadOnlyDictionary<string, string>> Find(SealingKeys keys) => store.ReadAsync(s => new RosterPeople(keys).ElsewhereAsync(s, ["13900010002", "13900010009"], u => u != "u2"));
         Assert.Equal("u1", (await Find(Both))["13900010002"]);
         Assert.Empty(await Find(New));

@@ -12,6 +12,8 @@ public sealed class PackSources(ScreenShots screens, TownTasks tasks, Inspection
 {
     private const string Gone = "已到期删除";
     private const string Persons = "有人员信息，没放进来";
+    private const string TooLarge = "太大，看不了有没有人员信息，没放进来";
+    private const string Unchecked = "内容没有检查，发出前请看一下";
 
     public Task<IReadOnlyList<Screenshot>> ShotsAsync(Session session, IReadOnlyCollection<string> units, DateTimeOffset from, DateTimeOffset to) => screens.SentAsync(session, units, from, to);
 
@@ -58,12 +60,14 @@ public sealed class PackSources(ScreenShots screens, TownTasks tasks, Inspection
     {
         if (!attachments.Holds(piece.File.Id)) return piece with { Remark = Gone, LeftOut = true };
         var now = await attachments.FindAsync(session, piece.File.Id) ?? piece.File;
+        if (now.IsImage) return piece with { File = now };
+        if (!PersonTables.Knows(now.Name)) return piece with { File = now, Remark = piece.Remark.Length > 0 ? piece.Remark : Unchecked };
+        if (now.Size > PersonTables.MostBytes) return piece with { File = now, Remark = TooLarge, LeftOut = true };
         return await NamesPersonsAsync(now) ? piece with { File = now, Remark = Persons, LeftOut = true } : piece with { File = now };
     }
 
     private async Task<bool> NamesPersonsAsync(Attachment file)
     {
-        if (file.IsImage || !PersonTables.Knows(file.Name)) return false;
         await using var content = attachments.Open(file.Id);
         using var bytes = new MemoryStream();
         await content.CopyToAsync(bytes);

@@ -22,8 +22,8 @@ public sealed class TipDesk(Tickets tickets, Tips tips, TipSafe safe, TipFiling 
     /// <summary>What is kept of a tip that could not be sealed.</summary>
     public const string NothingKept = "（线索，内容没有保存）";
 
-    /// <summary>Registers the tip without its teller; returns the number. Only where there is a key.</summary>
-    public async Task<string> OpenAsync(Turn turn, Session session, string unitId, HandlerResult result)
+    /// <summary>Registers the tip without its teller; returns its number, how many files were sealed with it and how many were too large. Only where there is a key.</summary>
+    public async Task<(string Number, int Taken, int TooLarge)> OpenAsync(Turn turn, Session session, string unitId, HandlerResult result)
     {
         var number = await tickets.NextNumberAsync(session, FormattableString.Invariant($"T{WorkCalendar.LocalDate(turn.Now):MMdd}"));
         var words = turn.Text.Length > LongestContent ? turn.Text[..LongestContent] : turn.Text;
@@ -34,9 +34,9 @@ public sealed class TipDesk(Tickets tickets, Tips tips, TipSafe safe, TipFiling 
         }));
         result.Save(s => tips.SaveAsync(s, new Tip { Number = number, UnitId = unitId, At = turn.Now, Content = content }));
         files.Remember(turn, number);
-        await files.SealAsync(turn, number, result);
+        var (taken, tooLarge) = await files.SealAsync(turn, number, result);
         if (safe.TakesIdentities) Keep(number, new Teller(turn.Message.SenderId), turn.Now, result);
-        return number;
+        return (number, taken, tooLarge);
     }
 
     public string HowToClaim(string number) => safe.TakesIdentities

@@ -6,7 +6,7 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Incidents;
 
 /// <summary>
-/// Pictures and files of a tip (rule I26): sealed beside its words, the files as they came destroyed in the same commit. Who just told a tip is remembered in
+/// Pictures and files of a tip (rule I26): sealed beside its words, the files as they came destroyed once that is committed. Who just told a tip is remembered in
 /// memory only, for the pictures that follow: in the store it would say who told.
 /// </summary>
 public sealed class TipFiling(TipSafe safe, Attachments attachments, RosterCabinet passing)
@@ -34,21 +34,8 @@ public sealed class TipFiling(TipSafe safe, Attachments attachments, RosterCabin
         var files = new List<(string ContentType, byte[] Bytes)>();
         foreach (var file in turn.Message.Attachments.Where(f => f.Size <= MostBytes && attachments.Holds(f.Id))) files.Add((file.ContentType, await BytesAsync(file.Id)));
         if (files.Count > 0) result.Save(s => SealedTips.AddFilesAsync(s, safe.Keys!, number, files, turn.Now));
-        Destroy(turn, result);
+        result.DestroyFiles(turn);
         return (files.Count, turn.Message.Attachments.Count(f => f.Size > MostBytes));
-    }
-
-    /// <summary>Nothing of what came with the message stays.</summary>
-    public void Destroy(Turn turn, HandlerResult result)
-    {
-        foreach (var file in turn.Message.Attachments)
-        {
-            result.Save(_ =>
-            {
-                attachments.Discard(file.Id);
-                return Task.CompletedTask;
-            });
-        }
     }
 
     /// <summary>The files of a tip opened for the officer's own chat. The copies go with the next sweep. Null when one does not open.</summary>

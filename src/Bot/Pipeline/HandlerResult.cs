@@ -9,10 +9,14 @@ public sealed class HandlerResult
 {
     private readonly List<Func<Session, Task>> _save = [];
     private readonly List<OutboundMessage> _say = [];
+    private readonly List<string> _destroy = [];
 
     public IReadOnlyList<Func<Session, Task>> Saves => _save;
 
     public IReadOnlyList<OutboundMessage> Says => _say;
+
+    /// <summary>Files that go once the commit stands: before it a message that is handled again would miss them.</summary>
+    public IReadOnlyList<string> Destroys => _destroy;
 
     public static HandlerResult Silence => new();
 
@@ -25,6 +29,13 @@ public sealed class HandlerResult
     public HandlerResult Save(Func<Session, Task> save)
     {
         _save.Add(save);
+        return this;
+    }
+
+    /// <summary>The bytes of every file that came with the message are destroyed after the commit; what a crash leaves is an orphan of the next sweep.</summary>
+    public HandlerResult DestroyFiles(Turn turn)
+    {
+        _destroy.AddRange(turn.Message.Attachments.Select(f => f.Id));
         return this;
     }
 

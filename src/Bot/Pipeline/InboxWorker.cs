@@ -12,7 +12,7 @@ namespace AntiFraudBot.Bot.Pipeline;
 /// A message that keeps failing is parked, never lost.
 /// </summary>
 public sealed partial class InboxWorker(
-    Database database, Inbox inbox, SandboxTranscript transcript, TurnBuilder turns, Mouth mouth, RegistryCache registries, RosterReader rosters, Doorbell doorbell, MessageMeter meter,
+    Database database, Inbox inbox, SandboxTranscript transcript, TurnBuilder turns, Mouth mouth, RegistryCache registries, RosterReader rosters, Doorbell doorbell, MessageMeter meter, Attachments attachments,
     TimeProvider clock, [FromKeyedServices(MachineTime.Key)] TimeProvider machine, ILogger<InboxWorker> log) : BackgroundService
 {
     private const int MaxAttempts = 5;
@@ -79,7 +79,8 @@ public sealed partial class InboxWorker(
         try
         {
             var handled = await database.WriteAsync(session => CommitSliceAsync(session, items, first), ct);
-            foreach (var (handler, duration) in handled) meter.Handled(handler, duration);
+            foreach (var (handler, duration, _) in handled) meter.Handled(handler, duration);
+            Destroy(handled.SelectMany(h => h.Destroys));
             doorbell.Ring(Door.Outbox);
             return handled.Count;
         }
@@ -91,18 +92,18 @@ public sealed partial class InboxWorker(
         }
     }
 
-    private async Task<List<(string Handler, TimeSpan Duration)>> CommitSliceAsync(Session session, IReadOnlyList<InboxItem> items, int first)
+    private async Task<List<(string Handler, TimeSpan Duration, IReadOnlyList<string> Destroys)>> CommitSliceAsync(Session session, IReadOnlyList<InboxItem> items, int first)
     {
         var started = machine.GetTimestamp();
-        var handled = new List<(string, TimeSpan)>();
+        var handled = new List<(string, TimeSpan, IReadOnlyList<string>)>();
         do
         {
             var item = items[first + handled.Count];
             using var trace = MessageTrace.Handle(item.Message.Id, item.Attempts);
             var begun = machine.GetTimestamp();
-            var handler = await CommitAsync(session, item.Message);
+            var (handler, destroys) = await CommitAsync(session, item.Message);
             trace?.SetTag("handler", handler);
-            handled.Add((handler, machine.GetElapsedTime(begun)));
+            handled.Add((handler, machine.GetElapsedTime(begun), destroys));
         }
         while (first + handled.Count < items.Count && machine.GetElapsedTime(started) < Slice);
         return handled;
@@ -114,7 +115,8 @@ public sealed partial class InboxWorker(
         var started = Stopwatch.GetTimestamp();
         try
         {
-            var handler = await database.WriteAsync(session => CommitAsync(session, item.Message), ct);
+            var (handler, destroys) = await database.WriteAsync(session => CommitAsync(session, item.Message), ct);
+            Destroy(destroys);
             meter.Handled(handler, Stopwatch.GetElapsedTime(started));
             trace?.SetTag("handler", handler);
             doorbell.Ring(Door.Outbox);
@@ -135,7 +137,7 @@ public sealed partial class InboxWorker(
         }
     }
 
-    private async Task<string> CommitAsync(Session session, InboundMessage message)
+    private async Task<(string Handler, IReadOnlyList<string> Destroys)> CommitAsync(Session session, InboundMessage message)
     {
         var now = clock.GetUtcNow();
         var (result, handler) = await turns.RunAsync(session, message, now);
@@ -145,7 +147,23 @@ public sealed partial class InboxWorker(
         await inbox.HandledAsync(session, message.Id, masked, now, keepsQuoted: result.Kept is null);
         if (masked != message.Text) await transcript.MaskAsync(session, message.Id, masked);
         Log.Handled(log, message.Id, handler, result.Says.Count);
-        return handler;
+        return (handler, result.Destroys);
+    }
+
+    private void Destroy(IEnumerable<string> files)
+    {
+        foreach (var id in files)
+        {
+            try
+            {
+                attachments.Discard(id);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Nobody refers to it any more: the nightly sweep takes it.
+                Log.NotDestroyed(log, id, e);
+            }
+        }
     }
 
     private Task<bool> ApologiseAsync(InboundMessage message, CancellationToken ct) => database.WriteAsync(
@@ -179,6 +197,9 @@ public sealed partial class InboxWorker(
 
         [LoggerMessage(6, LogLevel.Error, "A round of the inbox could not be finished")]
         public static partial void RoundFailed(ILogger logger, Exception exception);
+
+        [LoggerMessage(7, LogLevel.Warning, "File {Id} could not be destroyed yet")]
+        public static partial void NotDestroyed(ILogger logger, string id, Exception exception);
 
         [LoggerMessage(3, LogLevel.Error, "Claiming from the inbox failed")]
         public static partial void ClaimFailed(ILogger logger, Exception exception);

@@ -12,6 +12,9 @@ public static class PersonTables
     private static readonly TableLimits Limits = new() { FileBytes = 2 * 1024 * 1024, UnpackedBytes = 30 * 1024 * 1024 };
     private static readonly string[] Extensions = [".xlsx", ".xlsm", ".xls", ".et", ".csv", ".txt", ".docx"];
 
+    /// <summary>Files larger than this are not looked into.</summary>
+    public static long MostBytes => Limits.FileBytes;
+
     public static bool Knows(string fileName) => Extensions.Contains(Path.GetExtension(fileName), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>False also for a file that cannot be opened: nobody can read a list in it.</summary>

@@ -73,7 +73,7 @@ public sealed class RosterPeople(SealingKeys? keys)
         var phoneOf = phones.SelectMany(p => keys.Marks(p).Select(m => (Mark: m, Phone: p))).DistinctBy(p => p.Mark).ToDictionary(p => p.Mark, p => p.Phone);
         foreach (var marks in phoneOf.Keys.Chunk(Batch))
         {
-            var rows = await s.QueryAsync<MarkRow>($"SELECT mark, unit_id FROM roster_people WHERE {s.InList("mark", "Marks")} ORDER BY seq", new { Marks = marks });
+            var rows = await s.QueryAsync<MarkRow>($"SELECT p.mark, p.unit_id FROM roster_people p JOIN rosters r ON r.id = p.roster_id WHERE {s.InList("p.mark", "Marks")} ORDER BY p.seq", new { Marks = marks });
             foreach (var row in rows.Where(r => isOther(r.UnitId))) found.TryAdd(phoneOf[row.Mark], row.UnitId);
         }
 

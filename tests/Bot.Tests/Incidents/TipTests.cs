@@ -83,6 +83,21 @@ public sealed class TipTests(IncidentHost stage) : IClassFixture<IncidentHost>
     }
 
     [Fact]
+    public async Task What_is_too_large_is_said_and_a_picture_behind_a_report_is_no_part_of_the_tip()
+    {
+        const string teller = "m-longkou-liaison";
+        await _host.SendFileAsync(Qingxi.Chat(teller), teller, new byte[10_000_001], "录像.mp4", "video/mp4", "举报：有人在集市收电话卡，录像在此");
+        await _host.IdleAsync();
+        var receipt = Assert.Single(await _host.ToldAsync(teller, "线索已登记")).Text;
+        Assert.Contains("有1个文件超过10兆，没有收", receipt, StringComparison.Ordinal);
+        Assert.DoesNotContain("加密收下", receipt, StringComparison.Ordinal);
+        await _host.SayAsync(Qingxi.Chat(teller), teller, "今天安装2");
+        await _host.SendPictureAsync(Qingxi.Chat(teller), teller);
+        await _host.IdleAsync();
+        Assert.Empty(await _host.ToldAsync(teller, "已加密收下"));
+    }
+
+    [Fact]
     public async Task Without_a_key_nothing_of_a_tip_is_kept_and_the_teller_is_told_where_to_go()
     {
         var settings = new Dictionary<string, string?> { ["Tips:IdentityKey"] = "" };

@@ -59,6 +59,10 @@ public sealed class ReaderTests
     [InlineData("反诈情况：一、宣传：①海报：18张。二、安装：11人", "云溪村 poster.new=18; 云溪村 app_install.new=11", "an index behind a colon")]
     [InlineData("反诈今天抓紧走了八家，装了两个", "云溪村 household_visit.new=8; 云溪村 app_install.new=2", "hurried and done is no plan")]
     [InlineData("APP+22，注册+21", "云溪村 app_install.new=22; 云溪村 app_register.new=21", "the app as the head of its number")]
+    [InlineData("目前86名居民已安装注册", "云溪村 app_install.total=86; 云溪村 app_register.total=86", "目前 names no place in a list")]
+    [InlineData("宣讲会后15名老人现场安装反诈APP", "云溪村 app_install.new=15", "会后 names no place in a list")]
+    [InlineData("今天走访外省返乡人员15户，安装12，注册10", "云溪村 household_visit.new=15; 云溪村 app_install.new=12; 云溪村 app_register.new=10", "people from elsewhere are no hearsay")]
+    [InlineData("反诈传单到货，今天发放200份、入户30户", "云溪村 leaflet.new=200; 云溪村 household_visit.new=30", "nothing is to be fetched")]
     [InlineData("6月14日累计安装161", "云溪村 app_install.total=161", "the state of a day")]
     [InlineData("上周累计安装201", "云溪村 app_install.total=201", "alone it is the report")]
     [InlineData("装了12个，1个没注册上", "云溪村 app_install.new=12", "one left over is no zero")]
@@ -102,6 +106,8 @@ public sealed class ReaderTests
     [InlineData("柳林村 +7", DoubtKind.MetricMissing)]
     [InlineData("零报告", DoubtKind.ZeroForm)]
     [InlineData("上周没装", DoubtKind.ZeroForm)]
+    [InlineData("安装12个，都是以前装好的", DoubtKind.Other)]
+    [InlineData("反诈安装20多个，具体3点统计完再报", DoubtKind.Vague)]
     public void A_doubt_is_asked_back_and_never_booked(string text, DoubtKind kind)
     {
         var reading = Read(text, Office);

@@ -50,6 +50,7 @@ public sealed class MeasureHandler(Measures measures, Editions editions, Assessm
     /// <summary>黄牌有哪些 by a leader, or by a unit of itself: what was decided and stands; of what only waits nobody but the office hears.</summary>
     private async Task<HandlerResult> StandingAsync(Turn turn, Session session)
     {
+        if (turn.Speaker!.Role == Role.Police) return Privately.Say(turn, "红黄牌和约谈由平安办和领导查看，派出所不参与。");
         var reach = turn.Tree[turn.Registry.ReachOf(turn.Speaker!)];
         var year = new DateOnly(Figures.LocalDate(turn.Now).Year, 1, 1);
         var decided = await measures.OfUnitsAsync(session, [.. turn.Tree.Subtree(reach.Id).Select(u => u.Id)], year);

@@ -2,6 +2,7 @@ using AntiFraudBot.Bot.Incidents;
 using AntiFraudBot.Domain.Incidents;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Organization;
+using AntiFraudBot.Domain.Understanding;
 using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Handlers.Incidents;
@@ -12,6 +13,8 @@ public sealed class TipFileHandler(TipFiling files, TipSafe safe, Tips tips, Aud
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
         var command = TipCommand.Read(turn.Text);
+        // Whoever reports or asks something went on to that; 好的 is no other matter.
+        if (command is null && turn.Reading.Intent is Intent.Report or Intent.Correction or Intent.Forwarded or Intent.Query or Intent.Case or Intent.WarningFeedback) files.Forget(turn);
         if (turn.Message.Attachments.Count > 0) return await AddAsync(turn, session, command);
         if (command is not TipCommand.Files show) return null;
         if (!turn.Private) return turn.Speaker is { } speaker ? new HandlerResult().Tell(turn, speaker.Id, "线索的事请在这里私聊我，不在群里说。", Lane.Urgent) : HandlerResult.Silence;

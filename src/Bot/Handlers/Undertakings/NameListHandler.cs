@@ -25,15 +25,7 @@ public sealed class NameListHandler(Attachments attachments, Audit audit) : IMes
         if (!words && files.Count == 0) return null;
         var result = new HandlerResult { Kept = words ? NotKept : null, DropsFiles = true };
         // All files of the message go: a picture beside the list may show the same.
-        foreach (var file in turn.Message.Attachments)
-        {
-            result.Save(_ =>
-            {
-                attachments.Discard(file.Id);
-                return Task.CompletedTask;
-            });
-        }
-
+        result.DestroyFiles(turn);
         result.Save(s => audit.AppendAsync(s, turn.Speaker!.Id, "refuse-name-list", turn.Message.Id, "", turn.Now));
         var withdraw = turn.Private ? "" : "请马上撤回这条消息，群里不能有名单。";
         return result.Reply(turn, $"劝返只收数字，不收名单，{(files.Count > 0 ? "文件" : "内容")}没有保存。{withdraw}报数例：劝返底数16，核减5，增量0");

@@ -15,6 +15,7 @@ public sealed partial class FraudPictureReader(
     Database database, FraudPictures pictures, Attachments attachments, FraudBook frauds, SiteBook sites, ScreenSettings settings, Mouth mouth, Doorbell doorbell, TimeProvider clock,
     ILogger<FraudPictureReader> log) : BackgroundService
 {
+    private string? _current, _failed;
     private readonly TimeSpan _limit = TimeSpan.FromSeconds(settings.SecondsPerPicture);
 
     /// <summary>Whether pictures can be read here at all.</summary>
@@ -30,8 +31,9 @@ public sealed partial class FraudPictureReader(
             {
                 answered = await NextAsync(decoder, stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (e.IsFault(stoppingToken))
             {
+                _failed = _current;
                 Log.RoundFailed(log, e);
             }
 
@@ -44,7 +46,9 @@ public sealed partial class FraudPictureReader(
     private async Task<bool> NextAsync(DecoderProcess decoder, CancellationToken ct)
     {
         if (await database.ReadAsync(pictures.NextAsync, ct) is not { } asked) return false;
-        var (words, masked) = await WordsAsync(decoder, asked.AttachmentId, ct);
+        _current = asked.MessageId;
+        // One that failed is answered unread: those behind it do not wait for it.
+        var (words, masked) = _current == _failed ? (null, null) : await WordsAsync(decoder, asked.AttachmentId, ct);
         if (masked is not null) await attachments.PutAsync(asked.AttachmentId, masked, ct);
         var read = words switch { null => PictureRead.NotRead, "" => PictureRead.NoWords, _ => PictureRead.Read };
         var answer = FraudQuestion.Answer(frauds, sites, string.Join('\n', new[] { asked.Told, words }.Where(t => !string.IsNullOrEmpty(t))), read);

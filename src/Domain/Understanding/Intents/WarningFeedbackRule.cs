@@ -7,7 +7,7 @@ internal static partial class WarningFeedbackRule
 {
     public static Reading? Examine(Utterance message)
     {
-        if (message.IsResident || message.Harvest.Figures.Exists(f => f.Value != 0) || message.Says(Order()) || message.Text.Contains('?', StringComparison.Ordinal))
+        if (message.IsResident || message.Harvest.Figures.Exists(f => f.Value != 0) || message.Says(Order()) || (message.Says(Advice()) && !message.Says(Done())) || message.Text.Contains('?', StringComparison.Ordinal))
             return null;
         if (message.Harvest.SetAside > 0 && !message.Text.Contains("预警", StringComparison.Ordinal))
             return null;
@@ -30,6 +30,13 @@ internal static partial class WarningFeedbackRule
     [GeneratedRegex("见面劝阻|预警(对象|编号|单|人员|任务).{0,20}(已|联系|见面|上门|处置|反馈|核实|不接|打不通)|(已|已经).{0,4}(劝阻|劝住|见面).{0,8}(未|没)|(劝住了|劝下来了).{0,12}", Lexicon.Linear)]
     private static partial Regex Plain();
 
-    [GeneratedRegex("请.{0,8}(核实|见面|上门|联系|劝阻|反馈)|请各|务必|尽快(见面|上门|联系|反馈)|要求|通知[:】]|如何|怎么|请先|自称|切勿|谨防|^@.{0,10}请|^请.{0,30}(核实|见面|上门|联系|劝阻|反馈|处置|办结)|(前|之前|以前)(完成|反馈|上报|报送|核实|办结|处置)", Lexicon.Linear)]
+    // 接到自称公检法的电话请先挂断: to everybody, and nothing was done.
+    [GeneratedRegex("请先|自称|切勿|谨防", Lexicon.Linear)]
+    private static partial Regex Advice();
+
+    [GeneratedRegex("已|预警|对象|没|未|了", Lexicon.Linear)]
+    private static partial Regex Done();
+
+    [GeneratedRegex("请.{0,8}(核实|见面|上门|联系|劝阻|反馈)|请各|务必|尽快(见面|上门|联系|反馈)|要求|通知[:】]|如何|怎么|^@.{0,10}请|^请.{0,30}(核实|见面|上门|联系|劝阻|反馈|处置|办结)|(前|之前|以前)(完成|反馈|上报|报送|核实|办结|处置)", Lexicon.Linear)]
     private static partial Regex Order();
 }

@@ -14,7 +14,7 @@ internal static partial class Asides
             text = AgainstOthers().Replace(text, "");
         if (text.AsSpan().ContainsAny('前', '早', '来') && LongDone().Replace(text, "") is var since && since.Any(ChineseNumerals.IsNumeralChar))
             text = since;
-        if (text.Contains('听', StringComparison.Ordinal))
+        if (text.AsSpan().ContainsAny("听县省市某"))
             text = SomebodySaid().Replace(text, "听说");
         if (text.AsSpan().ContainsAny('准', '切', '精') || text.Contains("具体", StringComparison.Ordinal))
             text = Exactly().Replace(text, m => m.Groups["n"].Value + (m.Groups["is"].Length > 0 ? m.Groups["is"].Value : m.Groups["was"].Value));
@@ -25,7 +25,7 @@ internal static partial class Asides
         if (text.Contains('、', StringComparison.Ordinal))
             text = IndexBehindColon().Replace(text, ";");
         if (text.Contains('报', StringComparison.Ordinal) || text.Contains('算', StringComparison.Ordinal))
-            text = OffBy().Replace(text, "有误，应为");
+            text = OffBy().Replace(text, m => text.AsSpan(0, m.Index).ContainsAnyInRange('1', '9') ? m.Value : "有误，应为");
         if (text.Contains('个', StringComparison.Ordinal))
             text = OneZero().Replace(text, "打错了");
         if (text.Contains("上周累计", StringComparison.Ordinal) && !Comparing().IsMatch(text))
@@ -39,15 +39,15 @@ internal static partial class Asides
     private static partial Regex AgainstOthers();
 
     // APP都是她们以前装好的.
-    [GeneratedRegex("[，,][^，,。;\\n0-9一二三四五六七八九十百两]{0,10}(?:以前|早就|之前|原先|本来就|早先|老早|早前|去年)(?:就|都|已经|已|全|都已)?(?:下载安装|安装注册|安装|装|下载|注册|弄|开)(?:好|过|上|完|了|的)*(?:没开|没打开|没注册|没激活)?的?(?=[，,。;\\n]|$)")]
+    [GeneratedRegex("[，,](?:(?![都全也均是])[^，,。;\\n0-9一二三四五六七八九十百两]{1,10}|都是(?=[^，,。;\\n]{0,8}没(?:开|打开|注册|激活)的))(?:以前|早就|之前|原先|本来就|早先|老早|早前|去年)(?:就|都|已经|已|全|都已)?(?:下载安装|安装注册|安装|装|下载|注册|弄|开)(?:好|过|上|完|了|的)*(?:没开|没打开|没注册|没激活)?的?(?=[，,。;\\n]|$)")]
     private static partial Regex LongDone();
 
     // 听人家说大塘那边装了60个.
-    [GeneratedRegex("听(?:人家|别人|旁人|外人|人|他们|她们|朋友|亲戚|邻居|老乡|群里|隔壁|外面)(?:的人|们)?(?:说|讲|提起)(?:是|了)?")]
+    [GeneratedRegex("听(?:人家|别人|旁人|外人|人|他们|她们|朋友|亲戚|邻居|老乡|群里|隔壁|外面)(?:的人|们)?(?:说|讲|提起)(?:是|了)?|(?:外县|外省|外市|邻县|兄弟县|某地|某市|某县)(?=(?:昨天|今天|前天|近日|最近|上周|前几天)?(?:一|有|发生|某|通报|报道))")]
     private static partial Regex SomebodySaid();
 
     // 来了四十多个人，准确点是四十三.
-    [GeneratedRegex("(?:[0-9]{1,6}|[零一二三四五六七八九十百千两]{1,6})(?:多|来|几|余)(?<was>个人|户人家|个|人|户|份|张|名|位)?(?:吧|的样子|左右)?[，,](?:准确|确切|精确|具体)(?:点|一点|地|的|数)?(?:说|讲|来说)?(?:的话)?(?:是|有|为|应该是)?(?<n>[0-9]{1,6}|[零一二三四五六七八九十百千两]{1,6})(?![多来几余0-9])(?<is>个人|户人家|个|人|户|份|张|名|位)?")]
+    [GeneratedRegex("(?:[0-9]{1,6}|[零一二三四五六七八九十百千两]{1,6})(?:多|来|几|余)(?<was>个人|户人家|个|人|户|份|张|名|位)?(?:吧|的样子|左右)?[，,](?:准确|确切|精确|具体)(?:点|一点|地|的|数)?(?:说|讲|来说)?(?:的话)?(?:是|有|为|应该是)?(?<n>[0-9]{1,6}|[零一二三四五六七八九十百千两]{1,6})(?<is>个人|户人家|个|人|户|份|张|名|位)?(?=[，,。;!?了吧\\n]|$)")]
     private static partial Regex Exactly();
 
     // 给203名家长讲了反诈.
@@ -79,6 +79,6 @@ internal static partial class Asides
     private static partial Regex IndexBehindColon();
 
     // 安装前三名是哪几个, 第一二名: a place, not a count.
-    [GeneratedRegex("(?<which>倒数前|倒数后|倒数|前|后|头|末)(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?<rank>名|位|强)(?![^，,。;\\n]{0,3}(?:学生|老师|群众|村民))")]
+    [GeneratedRegex("(?<which>倒数前|倒数后|倒数|(?<![目以之会课先提日])前|(?<![会课以之今])后|头|(?<![周月年期])末)(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?<rank>名|位|强)(?=$|[，,。;?!是有列排报呢啊的]|单位|村)")]
     private static partial Regex Places();
 }
