@@ -47,6 +47,8 @@ public static class Bulletins
         var book = new TotalsBook(request.Tree, ledger);
         var id = request.Scope.Id;
         var issues = request.Issues.Where(i => span.Days.Contains(i.Period)).ToList();
+        // A number contested between the freeze and the paper waits by now; the issue that was posted counts it.
+        var posted = span.Monthly || request.Freeze is null ? null : issues.LastOrDefault();
         return new BulletinFacts
         {
             Span = span,
@@ -59,8 +61,8 @@ public static class Bulletins
             Install = request.Install,
             Standing = issues.LastOrDefault(),
             Previous = request.Issues.LastOrDefault(i => i.Period.To < span.Days.From),
-            NewInstalls = book.NewIn(id, Metric.AppInstall, span.Days),
-            NewRegistrations = book.NewIn(id, Metric.AppRegister, span.Days),
+            NewInstalls = posted is null ? book.NewIn(id, Metric.AppInstall, span.Days) : posted.NewInstalls,
+            NewRegistrations = posted is null ? book.NewIn(id, Metric.AppRegister, span.Days) : posted.NewRegistrations,
             This = In(book, id, span.Days),
             Before = In(book, id, span.Before),
             YearAgo = In(book, id, span.YearAgo),
