@@ -88,6 +88,9 @@ internal sealed class Surroundings(List<Token> tokens, string text, IReadOnlyDic
             else if (tokens[k] is Token.Named named && !used.Contains(k))
             {
                 var zero = Zero(named, counts || text[named.Start] == '新').ToList();
+                // 没让她转账避免损失两万三: the 没 is of something else.
+                if (zero.Count == 0 && gaps > 1)
+                    break;
                 // 没有损失安装十六个, 没有新装的走访了十一户: the next matter, with a number of its own.
                 if (zeros.Count > 0 && (zero.Count == 0 || HasNumberAhead(k)))
                     break;
@@ -105,7 +108,17 @@ internal sealed class Surroundings(List<Token> tokens, string text, IReadOnlyDic
 
     /// <summary>发案：无, with nothing more in the clause; 海报有冇 is a question.</summary>
     public bool ClosesAfterName(int i) =>
-        (i + 1 >= tokens.Count || tokens[i + 1] is Token.Break) && i > 0 && (tokens[i - 1] is Token.Break { Char: ':' } || (tokens[i - 1] is Token.Named named && (text[tokens[i].Start] is '无' or '零' || named.Metrics[0] is Metric.Case or Metric.Loss)));
+        EndsClause(i) && i > 0 && (tokens[i - 1] is Token.Break { Char: ':' } || (tokens[i - 1] is Token.Named named && (text[tokens[i].Start] is '无' or '零' || named.Metrics[0] is Metric.Case or Metric.Loss)));
+
+    private bool EndsClause(int i) => i + 1 >= tokens.Count || tokens[i + 1] is Token.Break;
+
+    /// <summary>一组装5个，二组没有; 装了6个，注册没有: nothing but the unit or the metric stands before it in the clause.</summary>
+    public bool SaysNothingOf(int i)
+    {
+        if (!EndsClause(i) || i == 0 || text.Contains('?', StringComparison.Ordinal) || text.AsSpan(tokens[i].Start, tokens[i].Length) is not ("没有" or "没得" or "无" or "冇" or "莫得" or "木有"))
+            return false;
+        return tokens[i - 1] is Token.Part or Token.Unit or Token.Named && (i == 1 || tokens[i - 2] is Token.Break { Strength: >= 2 } or Token.Marked { Mark: Mark.New });
+    }
 
     // Only cases and losses are zero by a plain 无; 没有安装 would be a refusal.
     private static IEnumerable<Column> Zero(Token.Named named, bool counts) =>
