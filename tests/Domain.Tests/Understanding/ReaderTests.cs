@@ -113,6 +113,7 @@ public sealed class ReaderTests
     [InlineData("今天装了二三十个", DoubtKind.Vague)]
     [InlineData("安装12、13个", DoubtKind.Vague)]
     [InlineData("安装12+3", DoubtKind.Vague)]
+    [InlineData("花园村安装12", DoubtKind.UnknownUnit)]
     [InlineData("云溪村等3个村共安装28人", DoubtKind.Other)]
     [InlineData("反诈安装要么十八要么十九", DoubtKind.Vague)]
     [InlineData("反诈安装率又提了5个百分点", DoubtKind.Reference)]

@@ -38,6 +38,9 @@ internal static partial class Lexer
             word = null;
         if (text[at] == '零' && word is { Length: 1 } && IsZero(text, at, tokens: before))
             word = null;
+        // 花园村安装12: a name that begins with an everyday word.
+        if (word is Token.Other && UnknownUnit(text, at, before, lexicon) is { } stranger && stranger.Length > word.Length)
+            return stranger;
         word ??= ShortVerb(text, at);
         return word ?? Break(text, at) ?? Number(text, at, before) ?? (Token?)UnknownUnit(text, at, before, lexicon) ?? new Token.Other(at, 1);
     }
