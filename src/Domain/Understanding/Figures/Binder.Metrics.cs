@@ -106,6 +106,9 @@ internal sealed partial class Binder
     {
         if (fixedValue)
             harvest.BareNew.Add(number.Value!.Value);
+        // 上午7个下午5个，合计12，反诈安装: the sum of what waits for its metric.
+        if (fates[i] == Fate.Sum && harvest.LooseNumbers.Count > 1 && harvest.LooseNumbers.Sum(l => l.Value) == number.Value)
+            return i;
         harvest.LooseNumbers.Add(new(units.Current, number.Value!.Value, number.Measure, aspects.Period, aspects.Said, units.IsNamed) { IsPart = partOfDay });
         unitIsFresh = false;
         return i;

@@ -46,9 +46,28 @@ internal sealed class Surroundings(List<Token> tokens, string text, IReadOnlyDic
     private bool HasOwnNumber(int k, Token.Number number, Token.Named named)
     {
         for (var j = k + 1; j < tokens.Count && tokens[j] is not (Token.Named or Token.Break { Strength: >= 2 } or Token.Unit); j++)
-            if (tokens[j] is Token.Number own)
+            if (tokens[j] is Token.Number own && !NumbersComeFirst(k))
                 return named.Start - number.End > 2 || number.Measure is "" or "个" || !IsFollowedByName(j) || own.Measure == number.Measure && !IsFollowedByName(j);
         return false;
+    }
+
+    // 7个安装6个注册: in the whole clause each number stands before its name.
+    private bool NumbersComeFirst(int k)
+    {
+        var from = k;
+        while (from > 0 && k - from < Reach && tokens[from - 1] is not Token.Break { Strength: >= 2 })
+            from--;
+        var (number, pairs) = (true, 0);
+        for (var j = from; j < Math.Min(tokens.Count, from + Reach) && tokens[j] is not Token.Break { Strength: >= 2 }; j++)
+        {
+            if (tokens[j] is not (Token.Number or Token.Named))
+                continue;
+            if (tokens[j] is Token.Number != number)
+                return false;
+            (number, pairs) = (!number, pairs + (number ? 0 : 1));
+        }
+
+        return number && pairs > 1;
     }
 
     private bool IsFollowedByName(int j)

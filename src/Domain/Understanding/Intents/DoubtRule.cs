@@ -39,13 +39,13 @@ internal static partial class DoubtRule
             return new Doubt(DoubtKind.Vague);
         if (message.Says(Uncounted()) && NamesOurs(message))
             return new Doubt(DoubtKind.Vague, Words: Uncounted().Match(message.Text).Value);
-        if (harvest.HasVague && (message.HasMark(Mark.Fraud) || NamesOurs(message)))
+        if (harvest.HasVague && (message.HasMark(Mark.Fraud) || NamesOurs(message) || Residue(message) <= 2))
             return new Doubt(DoubtKind.Vague);
         if (harvest.LooseNumbers.Count == 0)
             return null;
         if (harvest.Doubt is { } doubt && (NamesOurs(message) || Residue(message) <= 4))
             return doubt;
-        return Residue(message) <= 2 && message.Harvest.LooseNumbers[0].Value < 100_000
+        return Residue(message) <= 2 && message.Harvest.LooseNumbers[0] is { Value: < 100_000, Measure: var measure } && !Measures.IsMoney(measure)
             ? new Doubt(DoubtKind.MetricMissing, harvest.LooseNumbers[0].Value)
             : null;
     }
