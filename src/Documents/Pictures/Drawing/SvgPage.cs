@@ -12,6 +12,7 @@ internal sealed class SvgPage
     public const int Width = 1080;
     public const int Margin = 48;
     private const int LongestText = 64;
+    private const string Closing = "，。、；：！？）”’》%";
     private readonly StringBuilder _body = new();
 
     /// <summary>Where the next thing goes, px from the top.</summary>
@@ -26,8 +27,12 @@ internal sealed class SvgPage
 
     public static string Behind => "#d9822b";
 
-    public void Rect(double x, double y, double width, double height, string fill, double radius = 0) =>
-        _body.Append(CultureInfo.InvariantCulture, $"<rect x='{x:0.#}' y='{y:0.#}' width='{Math.Max(0, width):0.#}' height='{height:0.#}' rx='{radius:0.#}' fill='{fill}'/>");
+    /// <summary>The least size of a text: where a phone shows the picture 360 px wide, a third of it is left.</summary>
+    public const double Smallest = 30;
+
+    public void Rect(double x, double y, double width, double height, string fill, double radius = 0, string? edge = null) => _body.Append(
+        CultureInfo.InvariantCulture,
+        $"<rect x='{x:0.#}' y='{y:0.#}' width='{Math.Max(0, width):0.#}' height='{height:0.#}' rx='{radius:0.#}' fill='{fill}'{(edge is null ? "" : $" stroke='{edge}' stroke-width='2'")}/>");
 
     public void Line(double x1, double y1, double x2, double y2, string stroke, double width = 2, bool dashed = false) => _body.Append(
         CultureInfo.InvariantCulture,
@@ -44,6 +49,26 @@ internal sealed class SvgPage
     public void Text(double x, double y, double size, string text, string? fill = null, Anchor anchor = Anchor.Start, bool bold = false, double room = Width) => _body.Append(
         CultureInfo.InvariantCulture,
         $"<text x='{x:0.#}' y='{y:0.#}' font-size='{size:0.#}' fill='{fill ?? Ink}' text-anchor='{Word(anchor)}'{(bold ? " font-weight='700'" : "")}>{Escaped(Fitted(text, size, room))}</text>");
+
+    /// <summary>One or two lines in the middle of a row: smaller when too wide, in two lines when still too wide, and only then shortened.</summary>
+    public void Name(double x, double middle, double size, string text, double room, bool bold = false)
+    {
+        var fits = WidthOf(Clean(text), size) <= room ? size : Smallest;
+        if (WidthOf(Clean(text), fits) <= room)
+        {
+            Text(x, middle + (fits * 0.36), fits, text, bold: bold);
+            return;
+        }
+
+        foreach (var (line, i) in Folded(text, Smallest, room, 2).Select((l, i) => (l, i))) Text(x, middle - 6 + (i * 34), Smallest, line, bold: bold);
+    }
+
+    /// <summary>Lines of a text that may fill so many, the last one shortened when it is not enough.</summary>
+    public static IReadOnlyList<string> Folded(string text, double size, double room, int most)
+    {
+        var lines = Lines(Clean(text), size, room).Take(most + 1).ToList();
+        return lines.Count <= most ? lines : [.. lines.Take(most - 1), Fitted(lines[most - 1] + lines[most], size, room)];
+    }
 
     /// <summary>A text with a white rim, so that it can be read on top of lines.</summary>
     public void Label(double x, double y, double size, string text, string fill, Anchor anchor)
@@ -95,7 +120,8 @@ internal sealed class SvgPage
         var line = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
-            if (line.Length > 0 && (line.Length >= LongestText - 2 || WidthOf(line.ToString(), size) + WidthOf(rune.ToString(), size) > room))
+            // No line begins with what closes the one before.
+            if (line.Length > 0 && !Closing.Contains(rune.ToString(), StringComparison.Ordinal) && (line.Length >= LongestText - 3 || WidthOf(line.ToString(), size) + WidthOf(rune.ToString(), size) > room))
             {
                 yield return line.ToString();
                 line.Clear();
