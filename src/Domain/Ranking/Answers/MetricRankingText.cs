@@ -14,7 +14,7 @@ public static class MetricRankingText
     {
         var today = Figures.LocalDate(now);
         var grave = metric is Metric.Case or Metric.Loss;
-        var days = period ?? (grave ? new Period(CampaignWeek.Of(CampaignWeek.Of(today).Year, 1)!.Monday, today) : CampaignWeek.Of(today).Previous.Period);
+        var days = period ?? (grave ? Period.YearUpTo(today) : CampaignWeek.Of(today).Previous.Period);
         var tier = scope.Tier == Tier.County && book.Tree.Subtree(scope.Id).Count(u => u.Tier == Tier.Township) > 1 ? Tier.Township : Tier.Village;
         var units = book.Tree.Subtree(scope.Id).Where(u => u.Tier == tier && !(u.Closed <= today)).ToList();
         var counted = units.Select(u => (Unit: u, Value: book.NewIn(u.Id, metric, days))).Where(x => x.Value is not null && (!grave || x.Value > 0))
