@@ -131,11 +131,11 @@ public static class RankingPicture
     private static IEnumerable<string> Notes(League league, bool everything)
     {
         if (everything && league.Small.Count > 0)
-            yield return "人数少，只列数不排名：" + Named([.. league.Small.Select(p => $"{p.Unit}{BookingText.Number(p.Installed)}/{p.Base}人")]);
+            yield return "人数少，只列数不排名：" + Named([.. league.Small.Select(p => $"{p.Unit}{BookingText.Number(p.Installed)}/{p.Base}人{(p.Installed > p.Base ? "!" : "")}")]);
         if (league.Unreported.Count > 0) yield return "未报：" + Named(league.Unreported);
         if (league.NotTakingPart.Count > 0) yield return "不参与本期排名：" + Named(league.NotTakingPart);
         if (league.WithoutRate.Count > 0) yield return "无累计数或人口基数，未排名：" + Named(league.WithoutRate);
-        if (league.Places.Any(p => p.Rate > 100)) yield return "带!的超过100%，请核对人口基数或累计数。";
+        if (league.Places.Any(p => p.Rate > 100) || (everything && league.Small.Any(p => p.Installed > p.Base))) yield return "带!的超过100%，请核对人口基数或累计数。";
     }
 
     private static string Named(IReadOnlyList<string> names) =>

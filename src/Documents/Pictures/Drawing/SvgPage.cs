@@ -12,6 +12,7 @@ internal sealed class SvgPage
     public const int Width = 1080;
     public const int Margin = 48;
     private const int LongestText = 64;
+    private const string Number = "0123456789./,";
     private const string Closing = "，。、；：！？）”’》%";
     private readonly StringBuilder _body = new();
 
@@ -67,6 +68,14 @@ internal sealed class SvgPage
     public static IReadOnlyList<string> Folded(string text, double size, double room, int most)
     {
         var lines = Lines(Clean(text), size, room).Take(most + 1).ToList();
+        for (var i = 0; i + 1 < lines.Count; i++)
+        {
+            // Rather a word earlier than one broken in two.
+            var space = lines[i].LastIndexOf(' ');
+            var rest = lines[i][(space + 1)..] + lines[i + 1];
+            if (space > lines[i].Length / 2 && WidthOf(rest, size) <= room) (lines[i], lines[i + 1]) = (lines[i][..space], rest);
+        }
+
         return lines.Count <= most ? lines : [.. lines.Take(most - 1), Fitted(lines[most - 1] + lines[most], size, room)];
     }
 
@@ -123,8 +132,11 @@ internal sealed class SvgPage
             // No line begins with what closes the one before.
             if (line.Length > 0 && !Closing.Contains(rune.ToString(), StringComparison.Ordinal) && (line.Length >= LongestText - 3 || WidthOf(line.ToString(), size) + WidthOf(rune.ToString(), size) > room))
             {
-                yield return line.ToString();
-                line.Clear();
+                // Nor is a number broken.
+                var kept = OfNumber(rune) ? line.ToString().TrimEnd([.. Number]).Length : line.Length;
+                if (kept < line.Length / 2) kept = line.Length;
+                yield return line.ToString(0, kept);
+                line.Remove(0, kept);
             }
 
             line.Append(rune);
@@ -132,6 +144,8 @@ internal sealed class SvgPage
 
         if (line.Length > 0) yield return line.ToString();
     }
+
+    private static bool OfNumber(Rune rune) => Number.Contains(rune.ToString(), StringComparison.Ordinal);
 
     // No font on a server draws emoji; control characters and lone surrogates are no XML.
     private static string Clean(string text) => string.Concat(text.EnumerateRunes()
