@@ -25,7 +25,8 @@ public static class MetricRankingText
         var others = rest == 0 ? "" : grave ? $"其余{rest}个单位没有{metric.ChineseName()}记录。" : $"未报{rest}个：{string.Join('、', units.Except(counted.Select(c => c.Unit)).Select(u => u.Name))}。";
         if (counted.Count == 0) return head + (grave ? $"没有{metric.ChineseName()}记录。" : "没有单位报数。");
         var lines = counted.Select(x => $"{1 + counted.Count(o => o.Value > x.Value)} {x.Unit.Name} {Amount(book, x.Unit, metric, x.Value!.Value, days)}");
-        return $"{head}\n{string.Join('\n', lines)}{(others.Length == 0 ? "" : "\n" + others)}";
+        var whole = grave && book.NewIn(scope.Id, metric, days) is { } sum ? $"\n合计{Amount(book, scope, metric, sum, days)}。" : "";
+        return $"{head}\n{string.Join('\n', lines)}{whole}{(others.Length == 0 ? "" : "\n" + others)}";
     }
 
     private static string Amount(TotalsBook book, OrgUnit unit, Metric metric, decimal value, Period days)
