@@ -19,6 +19,9 @@ public sealed record WeeklyStanding
 
     /// <summary>The highest running number the ledger had given when the issue was made; 0 in issues that did not keep it.</summary>
     public long LastNumber { get; init; }
+
+    /// <summary>Number of the last change of state when the issue was made; null in issues that did not keep it.</summary>
+    public long? LastChange { get; init; }
     public required InstallList Install { get; init; }
     public IReadOnlyList<League> Leagues { get; init; } = [];
 
@@ -50,6 +53,10 @@ public sealed record WeeklyStanding
 
     /// <summary>The campaign's stage at the end of the week in one line, empty without stages (rule J13).</summary>
     public string Stage { get; init; } = "";
+
+    /// <summary>Where the issue cut the ledger.</summary>
+    [JsonIgnore]
+    public LedgerMark Mark => new(Period, Cutoff, LastChange);
 
     /// <summary>Install rate of the whole scope in percent, unrounded.</summary>
     public decimal? Rate() => Installed is { } installed && Base is > 0 ? installed / Base.Value * 100 : null;

@@ -15,7 +15,7 @@ public static class WeeklySummaries
 
     public static WeeklySummary Of(SummaryRequest request)
     {
-        var counted = request.Issue is { } issue ? FrozenLedger.At(request.Entries, issue.Period, issue.Cutoff) : request.Entries;
+        var counted = request.Issue is { } issue ? FrozenLedger.At(request.Entries, request.Changes, issue.Mark) : request.Entries;
         var book = new TotalsBook(request.Tree, counted);
         var days = request.Month.Length > 0 ? $"{request.Month}（{request.Week}）" : ReadBackText.PeriodName(request.Week);
         var title = $"{request.Scope.Name}{days}安装注册情况统计表";

@@ -106,6 +106,9 @@ internal sealed partial class Binder
     {
         if (fixedValue)
             harvest.BareNew.Add(number.Value!.Value);
+        // 上午7个下午5个，合计12，反诈安装: the sum of what waits for its metric.
+        if (fates[i] == Fate.Sum && harvest.LooseNumbers.Count > 1 && harvest.LooseNumbers.Sum(l => l.Value) == number.Value)
+            return i;
         harvest.LooseNumbers.Add(new(units.Current, number.Value!.Value, number.Measure, aspects.Period, aspects.Said, units.IsNamed) { IsPart = partOfDay });
         unitIsFresh = false;
         return i;
@@ -197,8 +200,10 @@ internal sealed partial class Binder
         var period = aspects.Period ?? (partOfDay ? new PeriodPhrase.Today() : named ? null : lastPeriodInQuote);
         if (sum && named && period is null && pairs.TrueForAll(p => p.Column.IsApp) && harvest.Figures.Count == 0 && harvest.LooseNumbers.Count == 0)
             aspects.SayTotal();
-        var owners = each ? units.Group : [units.Current];
-        if (!each && units.Group.Count > 1)
+        // 上坪、石桥零发案: nothing of all of them is nothing of each.
+        var every = each || (units.Group.Count > 1 && pairs.TrueForAll(p => p.Number.Value == 0));
+        var owners = every ? units.Group : [units.Current];
+        if (!every && units.Group.Count > 1)
             harvest.Doubt ??= new Doubt(DoubtKind.Other, Candidates: units.Group);
         foreach (var (column, number) in pairs)
             foreach (var metric in column.Fitting(number))

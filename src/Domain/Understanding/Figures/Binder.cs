@@ -33,6 +33,7 @@ internal sealed partial class Binder
     private int times = 1;
     private bool again;
     private bool partOfDay;
+    private bool wholeStaff;
     private bool fixedValue;
     private bool pushed;
     private bool numbersInClause;
@@ -183,6 +184,7 @@ internal sealed partial class Binder
                 return Bind(number, i);
             case Fate.Population:
                 books.Population = number.Value;
+                wholeStaff |= i > 0 && tokens[i - 1] is Token.Marked { Mark: Mark.Population } && text[tokens[i - 1].Start] == '全';
                 return i;
             case Fate.Plan or Fate.Hearsay or Fate.Foreign:
                 harvest.SetAside++;
@@ -202,6 +204,8 @@ internal sealed partial class Binder
         var zeros = around.ZeroesBehind(i);
         if (zeros.Count == 0 && around.ClosesAfterName(i))
             zeros.AddRange(pending);
+        if (zeros.Count == 0 && harvest.Figures.Count > 0 && around.SaysNothingOf(i))
+            zeros.AddRange(tokens[i - 1] is Token.Named ? pending : unitIsFresh && frame.Columns.Count == 1 ? frame.Columns : []);
         if (zeros.Count > 0 && depth == 0)
             BookAll([.. zeros.Select(c => (c, new Token.Number(tokens[i].Start, 1, 0, "")))], i, sum: false, named: true);
     }
@@ -209,7 +213,7 @@ internal sealed partial class Binder
     // 都注册好了 behind an install number: the same number registered.
     private void AllBefore(IReadOnlyList<Metric> metrics, int i)
     {
-        if (!metrics.All(Column.IsAppMetric) || around.HasNumberAhead(i) || !around.SaysAll(i) || harvest.Figures.Exists(f => f.Unit == units.Current && metrics.Contains(f.Metric)) || harvest.Figures.Count + (books.Population ?? 0) == 0)
+        if (!metrics.All(Column.IsAppMetric) || around.HasNumberAhead(i) || !(wholeStaff || around.SaysAll(i)) || harvest.Figures.Exists(f => f.Unit == units.Current && metrics.Contains(f.Metric)) || harvest.Figures.Count + (books.Population ?? 0) == 0)
             return;
         books.Repeat(metrics, units.Current, aspects.Period);
     }
@@ -242,7 +246,7 @@ internal sealed partial class Binder
         if (pending.Count > 0 && !numbersInClause)
             ofUnit.Clear();
         pending.Clear();
-        each = inTurn = again = partOfDay = numbersInClause = false;
+        each = inTurn = again = partOfDay = wholeStaff = numbersInClause = false;
         times = 1;
         if (strength == 3)
             depth = 0;

@@ -17,6 +17,7 @@ internal sealed partial class Sieve
     private bool vague;
     private bool plan;
     private bool planInClause;
+    private bool shareOfEach;
     private bool hearsay;
     private bool sum;
     private bool sumOfSentence;
@@ -76,6 +77,9 @@ internal sealed partial class Sieve
         hungry = null;
         vague = false;
         namedSinceNumber = planInClause = false;
+        // 每家领1份宣传单，安装6: what each was given is no order to install.
+        plan &= !shareOfEach;
+        shareOfEach = false;
         sum = gap.Strength < 3 && sumOfSentence;
         if (gap.Strength < 3)
             return;
@@ -157,6 +161,7 @@ internal sealed partial class Sieve
     private void Decide(Token.Number number, int i)
     {
         fates[i] = FateOf(number, i);
+        shareOfEach |= fates[i] == Fate.Plan && IsShareOfEach(number, i);
         if (fates[i] is Fate.Value or Fate.Sum && LastNamedBefore(i) is { } metric)
             lastMetric = metric;
         hungry = null;
@@ -172,13 +177,15 @@ internal sealed partial class Sieve
             return Fate.Hearsay;
         if (plan)
             return Fate.Plan;
-        if (topic.IsForeign(i))
+        if (topic.IsForeign(i) || CountsMachines(number))
             return Fate.Foreign;
-        if (hungry == Mark.Population && HeardIt(i))
+        if (IsWholeVillage(number, i))
+            return Fate.Eaten;
+        if (hungry == Mark.Population && (HeardIt(i) || DidIt(number, i)))
             hungry = null;
         if (hungry == Mark.Staff && number.Measure is "场" or "场次" or "份" or "张" or "条" or "户" or "次" or "遍")
             hungry = null;
-        if (hungry == Mark.Population || IsBeside(i, Mark.Population))
+        if (hungry == Mark.Population || IsBeside(i, Mark.Population) || CountsStalls(number, i))
             return Fate.Population;
         if (hungry is not null || ComesBefore(i, Mark.RiseTo) || IsBeside(i, Mark.Staff) || IsRefused(i) || (number.Measure is "人" or "个" or "名" or "户" or "位" or "个人" && IsOfOthers(i)))
             return Fate.Eaten;
