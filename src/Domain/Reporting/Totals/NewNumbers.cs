@@ -4,13 +4,13 @@ namespace AntiFraudBot.Domain.Reporting;
 public static class NewNumbers
 {
     /// <summary>
-    /// Those wholly inside the asked period that no longer ordinary number contains; of several ordinary numbers for one period the last.
+    /// Those that count in the asked period (rule B16) and that no longer ordinary number contains; of several ordinary numbers for one period the last.
     /// Additions (又, 再) count beside the number of their period and are covered only by a longer ordinary number.
     /// </summary>
     public static IReadOnlyList<LedgerEntry> Counting(IEnumerable<LedgerEntry> accepted, Period asked)
     {
         // Longest first among equal starts: whatever covers an entry stands before it, so the furthest end seen so far decides.
-        var inside = InOrder([.. accepted.Where(e => asked.Contains(e.Period))]);
+        var inside = InOrder([.. accepted.Where(e => asked.Counts(e.Period))]);
         var counting = new List<LedgerEntry>(inside.Count);
         DateOnly? reach = null;
         for (int first = 0, next; first < inside.Count; first = next)
