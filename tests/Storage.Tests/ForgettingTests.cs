@@ -88,6 +88,25 @@ public sealed class ForgettingTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory, EachEngine]
+    public async Task A_picture_somebody_asked_about_and_its_file_go_with_the_chat_though_it_was_never_answered(Engine engine)
+    {
+        await using var store = await StoreAsync(engine);
+        var (pictures, attachments) = (new FraudPictures(), new Attachments(store.Folder));
+        using var bytes = new MemoryStream([1, 2, 3]);
+        var file = await attachments.SaveAsync(bytes, "聊天.png", "image/png", None);
+        await store.WriteAsync(async s =>
+        {
+            await attachments.AddAsync(s, file, "i1", "", Monday);
+            await pictures.AddAsync(s, new FraudPicture { MessageId = "i1", AttachmentId = file.Id, Channel = "sandbox", ConversationId = "g1", Told = "领补贴", At = Monday });
+        });
+        var retention = new Retention(attachments, TimeProvider.System, new RetentionPeriods { ChatDays = 30 });
+        Assert.Equal(0, (await store.WriteAsync(s => retention.SweepAsync(s, Monday.AddDays(30).AddMilliseconds(-1))))["fraud_pictures"]);
+        Assert.Equal(1, (await store.WriteAsync(s => retention.SweepAsync(s, Monday.AddDays(30))))["fraud_pictures"]);
+        Assert.Equal(0, await store.ReadAsync(pictures.CountAsync));
+        Assert.False(attachments.Holds(file.Id));
+    }
+
+    [Theory, EachEngine]
     public async Task A_shorter_time_in_the_settings_also_holds_for_what_is_stored_already(Engine engine)
     {
         await using var store = await StoreAsync(engine);

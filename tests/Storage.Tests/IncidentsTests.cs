@@ -30,7 +30,9 @@ public sealed class IncidentsTests(PostgresServer server) : StoreTest(server)
         });
         Assert.Equal(warning, await store.ReadAsync(s => _warnings.FindAsync(s, "0615-01")));
         Assert.Equal(Monday.AddMinutes(2), await store.ReadAsync(s => _warnings.NextDueAsync(s, Monday)));
-        Assert.Equal([warning], await store.ReadAsync(s => _warnings.DueAsync(s, Monday.AddMinutes(5))));
+        Assert.Equal([warning.Id], await store.ReadAsync(s => _warnings.DueAsync(s, Monday.AddMinutes(5))));
+        Assert.Equal(warning, await store.ReadAsync(s => _warnings.FindDueAsync(s, warning.Id, Monday.AddMinutes(2))));
+        Assert.Null(await store.ReadAsync(s => _warnings.FindDueAsync(s, warning.Id, Monday.AddMinutes(1))));
         Assert.Equal([warning], await store.ReadAsync(s => _warnings.OpenOfAsync(s, "m1")));
         Assert.Equal("0615-01", await store.ReadAsync(s => _warnings.NumberOfAsync(s, "x0615-01")));
 

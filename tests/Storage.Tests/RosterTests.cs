@@ -35,7 +35,14 @@ public sealed class RosterTests(PostgresServer server) : StoreTest(server)
 
         var standing = Assert.Single(await store.ReadAsync(s => _cabinet.OfUnitsAsync(s, ["u1", "u2"])));
         Assert.Equal(("b", 3m, 4), (standing.Id, standing.Figures.Reported, standing.Figures.Compared!.Same));
+        // The people of the replaced one go in slices of their own.
+        Assert.Equal(["a"], await store.ReadAsync(people.ReplacedAsync));
+        Assert.Equal((2, 0), (await store.WriteAsync(s => people.ClearSliceAsync(s, "a")), await store.WriteAsync(s => people.ClearSliceAsync(s, "a"))));
+        Assert.Empty(await store.ReadAsync(people.ReplacedAsync));
         Assert.Empty(await store.ReadAsync(s => people.OfRosterAsync(s, "a")));
+        await store.WriteAsync(s => people.AddAsync(s, "c", "u1", people.Seal("c", 0, People("13900010001"), [true])));
+        Assert.Equal(["c"], await store.ReadAsync(s => people.UnbookedAsync(s, "c")));
+        Assert.Empty(await store.ReadAsync(s => people.UnbookedAsync(s, "b")));
         Assert.Equal(3, Assert.Single(await store.ReadAsync(s => _cabinet.SponsorsAsync(s, "b"))).People);
         var person = (await store.ReadAsync(s => people.OfRosterAsync(s, "b")))[1];
         Assert.Equal(new RosterPersonRow("b", 1, "薛冬1", "13900010002", "毕小梅", "一网格", false, true, false, false), person);
@@ -53,6 +60,9 @@ public sealed class RosterTests(PostgresServer server) : StoreTest(server)
         Task<IReadOnlyDictionary<string, string>> Find(SealingKeys keys) => store.ReadAsync(s => new RosterPeople(keys).ElsewhereAsync(s, ["13900010002", "13900010009"], u => u != "u2"));
         Assert.Equal("u1", (await Find(Both))["13900010002"]);
         Assert.Empty(await Find(New));
+        await store.WriteAsync(s => s.ExecuteAsync("UPDATE rosters SET replaced = @Yes", new { Yes = true }));
+        Assert.Empty(await Find(Both)); // replaced, and not deleted yet
+        await store.WriteAsync(s => s.ExecuteAsync("UPDATE rosters SET replaced = @No", new { No = false }));
 
         Assert.Equal(2, await store.WriteAsync(new RosterPeople(Both).ResealAsync));
         Assert.Equal(0, await store.WriteAsync(new RosterPeople(Both).ResealAsync));

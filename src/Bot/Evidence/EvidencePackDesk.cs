@@ -15,19 +15,31 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Evidence;
 
 /// <summary>材料包: what a unit showed in some days, as one zip for the office's shelf (rule W19). Names of rosters are never in it, and it is gone the next night.</summary>
-public sealed class EvidencePackDesk(LeaderFacts leaders, PackSources sources, RosterCabinet rosters, Attachments attachments, Audit audit, ScreenSettings reading)
+public sealed class EvidencePackDesk(LeaderFacts leaders, PackSources sources, PackShelf shelf, RosterCabinet rosters, Attachments attachments, Audit audit, ScreenSettings reading)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
-    public async Task<HandlerResult> HandAsync(Turn turn, Session session, OrgUnit unit, Period days)
+    /// <summary>Hands over what was packed before the write.</summary>
+    public HandlerResult Hand(Turn turn, OrgUnit unit, Period days)
+    {
+        if (shelf.Of(turn.Message.Id) is not { } pack) return Privately(turn, Nothing(turn, unit, days));
+        var result = new HandlerResult()
+            .Save(s => attachments.AddAsync(s, pack.File, turn.Message.Id, pack.Sha256, turn.Now))
+            .Save(s => rosters.PassAsync(s, pack.File.Id, turn.Now + Kept))
+            .Save(s => audit.AppendAsync(s, turn.Speaker!.Id, "evidence-pack", unit.Id, pack.Title, turn.Now));
+        return PrivateFiles.Hand(turn, result, pack.File, pack.Words);
+    }
+
+    /// <summary>Reads, looks into and packs; seconds for a large one, so outside every write. Null when there is nothing to pack.</summary>
+    public async Task<PreparedPack?> PackAsync(Turn turn, Session session, OrgUnit unit, Period days)
     {
         var units = turn.Tree.Subtree(unit.Id).Select(u => u.Id).ToList();
         var (from, to) = (WorkCalendar.At(days.From, TimeOnly.MinValue), WorkCalendar.At(days.To.AddDays(1), TimeOnly.MinValue));
         var entries = (await leaders.EntriesAsync(session, turn.Tree, unit.Id)).Where(e => (e.At >= from && e.At < to) || e.Period.Overlaps(days)).OrderBy(e => e.Number).ToList();
         var shots = await sources.ShotsAsync(session, units, from, to);
         var pack = EvidencePack.Of([.. await sources.FilesAsync(turn, session, units, from, to), .. await sources.PicturesAsync(turn, session, shots, entries)]);
-        if (pack.Pieces.Count + entries.Count == 0) return Privately(turn, $"{unit.Name}{(days.From.Year == WorkCalendar.LocalDate(turn.Now).Year ? "" : $"{days.From.Year}年")}{days}没有报数，也没有图片和佐证。换个时间请发：材料包 {unit.Name} {WorkCalendar.LocalDate(turn.Now).Month}月");
-        var title = $"{unit.Name}材料包（{(days.From.Year == WorkCalendar.LocalDate(turn.Now).Year ? "" : $"{days.From.Year}年")}{days}）";
+        if (pack.Pieces.Count + entries.Count == 0) return null;
+        var title = $"{unit.Name}材料包（{Dated(turn, days)}）";
         var notes = new[]
         {
             $"{Figures.Moment(turn.Now)}由{turn.Speaker!.Name}导出，文件{pack.Inside}个、报数{entries.Count}笔。{(pack.WithoutRoom > 0 ? $"有{pack.WithoutRoom}个装不下，请按周导出。" : "")}",
@@ -36,21 +48,22 @@ public sealed class EvidencePackDesk(LeaderFacts leaders, PackSources sources, R
         var numbers = entries.Select(e => new PackNumber(
             e.Number, e.At, turn.Registry.NameOf(e.SpeakerId), BookingText.Named(e.Metric, e.Value) + (e.Aspect == Aspect.Total ? "（累计）" : ""), e.Period, State(e.State), shots.Count(s => s.ReportId == e.MessageId))).ToList();
         var bytes = EvidenceZip.Write(title, [.. notes.Where(n => n.Length > 0)], pack, numbers, attachments.Open, turn.Now);
-        return await HandAsync(turn, unit, pack, entries.Count, title, bytes);
-    }
-
-    private async Task<HandlerResult> HandAsync(Turn turn, OrgUnit unit, EvidencePack pack, int entries, string title, byte[] bytes)
-    {
         using var content = new MemoryStream(bytes);
         var file = await attachments.SaveAsync(content, title + ".zip", EvidenceZip.ContentType, CancellationToken.None);
-        var result = new HandlerResult()
-            .Save(s => attachments.AddAsync(s, file, turn.Message.Id, Convert.ToHexStringLower(SHA256.HashData(bytes)), turn.Now))
-            .Save(s => rosters.PassAsync(s, file.Id, turn.Now + Kept))
-            .Save(s => audit.AppendAsync(s, turn.Speaker!.Id, "evidence-pack", unit.Id, title, turn.Now));
+        return new PreparedPack(file, Convert.ToHexStringLower(SHA256.HashData(bytes)), title, Words(turn, unit, pack, entries.Count, title));
+    }
+
+    private static string Words(Turn turn, OrgUnit unit, EvidencePack pack, int entries, string title)
+    {
         var left = pack.Pieces.Where(p => p.Path.Length == 0).GroupBy(p => p.Remark).Select(g => $"{g.Key}{g.Count()}个").ToList();
         var more = pack.WithoutRoom > 0 ? $"装不下的请按周导出，例：材料包 {unit.Name} 第{CampaignWeek.Of(turn.Now).Number}周。" : "";
-        return PrivateFiles.Hand(turn, result, file, $"{title}：文件{pack.Inside}个、报数{entries}笔，清单在“目录.xlsx”。{(left.Count == 0 ? "" : $"没放的：{string.Join('、', left)}。")}{more}花名册的名单不在里面。请存到平安办电脑，小助手这里明天删除。");
+        return $"{title}：文件{pack.Inside}个、报数{entries}笔，清单在“目录.xlsx”。{(left.Count == 0 ? "" : $"没放的：{string.Join('、', left)}。")}{more}花名册的名单不在里面。请存到平安办电脑，小助手这里明天删除。";
     }
+
+    private static string Nothing(Turn turn, OrgUnit unit, Period days) =>
+        $"{unit.Name}{Dated(turn, days)}没有报数，也没有图片和佐证。换个时间请发：材料包 {unit.Name} {WorkCalendar.LocalDate(turn.Now).Month}月";
+
+    private static string Dated(Turn turn, Period days) => $"{(days.From.Year == WorkCalendar.LocalDate(turn.Now).Year ? "" : $"{days.From.Year}年")}{days}";
 
     /// <summary>Numbers only, as they are kept of every roster (rule E5).</summary>
     private async Task<string> RostersAsync(Session session, IReadOnlyCollection<string> units, DateTimeOffset from, DateTimeOffset to)
@@ -75,6 +88,6 @@ public sealed class EvidencePackDesk(LeaderFacts leaders, PackSources sources, R
         _ => "已撤回",
     };
 
-    private static HandlerResult Privately(Turn turn, string words) =>
+    internal static HandlerResult Privately(Turn turn, string words) =>
         turn.Private ? new HandlerResult().Reply(turn, words) : new HandlerResult().Tell(turn, turn.Speaker!.Id, words).Reply(turn, "已私聊回复。");
 }

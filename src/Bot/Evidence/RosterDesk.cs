@@ -1,4 +1,5 @@
 using AntiFraudBot.Bot.Handlers;
+using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Evidence.Rosters;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Organization;
@@ -42,7 +43,7 @@ public sealed class RosterDesk(RosterReadings readings, RosterCabinet cabinet, R
         };
         filing.File(turn, result, stored, done);
         var duty = await filing.CloseDutyAsync(turn, session, result, unit.Id, week);
-        var text = RosterText.Receipt(roster, $"{unit.Name}第{week.Number}周（{week.Period}）", reported, done.Compared, people.Kept);
+        var text = RosterText.Receipt(roster, $"{unit.Name}第{week.Number}周（{week.Period}）", RosterText.Called(week, CampaignWeek.Of(turn.Now)), reported, done.Compared, people.Kept);
         var copied = done.Copy is null ? "" : "\n核对过的表在下面，黄格子里有批注，最后一页是问题清单。改好再发一次，以最后一次为准。";
         return Say(turn, result, text + (duty.Length > 0 ? "\n" + duty : "") + copied, done.Copy?.File, file);
     }

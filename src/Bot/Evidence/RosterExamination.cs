@@ -20,32 +20,36 @@ public sealed class RosterExamination(
 
     private static readonly RosterReading Unreadable = new RosterReading.Refused(RosterProcess.Unreadable);
 
-    public async Task<RosterReading> ExamineAsync(InboundMessage message, CancellationToken ct)
+    /// <summary>The roster the message may have brought; null when there is none, or it comes from nobody who may hand one in.</summary>
+    public Task<SentRoster?> FindAsync(InboundMessage message, CancellationToken ct) => database.ReadAsync(s => SentAsync(s, message), ct);
+
+    public async Task<RosterReading> ExamineAsync(SentRoster sent, CancellationToken ct)
     {
-        if (await database.ReadAsync(s => SentAsync(s, message), ct) is not { } sent) return new RosterReading.Nothing();
-        var (turn, file, columns) = sent;
+        var (turn, file, columns, called) = sent;
         // A sweep may have been faster.
         if (!attachments.Holds(file.Id)) return new RosterReading.Gone();
         await using var content = attachments.Open(file.Id);
         var opened = await reader.OpenAsync(new RosterOpening(columns, CampaignWeek.Of(turn.Now).Previous.Sunday), content, ct);
         if (opened.Refused is { } reason) return new RosterReading.Refused(reason);
         if (opened.Headings is { } headings) return new RosterReading.Unknown(headings);
-        return RosterTitles.UnitOf(turn, opened, file.Name) is { } unit ? await CheckAsync(turn, opened, unit, file, ct) : new RosterReading.Unnamed();
+        return RosterTitles.UnitOf(turn, opened, file.Name) is { } unit ? await CheckAsync(turn, opened, unit, file, called, ct) : new RosterReading.Unnamed();
     }
 
-    private async Task<(Turn Turn, Attachment File, IReadOnlyDictionary<string, RosterColumn> Columns)?> SentAsync(Session session, InboundMessage message)
+    private async Task<SentRoster?> SentAsync(Session session, InboundMessage message)
     {
         if (await turns.BuildAsync(session, message, clock.GetUtcNow()) is not { } turn || !RosterMail.MaySend(turn)) return null;
         if ((RosterMail.Own(message) ?? await mail.QuotedAsync(turn, session)) is not { } file) return null;
-        return (turn, file, await cabinet.ColumnsAsync(session, turn.Speaker!.UnitId));
+        return new SentRoster(turn, file, await cabinet.ColumnsAsync(session, turn.Speaker!.UnitId), RosterMail.IsCalledOne(turn));
     }
 
-    private async Task<RosterReading> CheckAsync(Turn turn, RosterOpened opened, OrgUnit unit, Attachment file, CancellationToken ct)
+    private async Task<RosterReading> CheckAsync(Turn turn, RosterOpened opened, OrgUnit unit, Attachment file, bool called, CancellationToken ct)
     {
         var week = RosterTitles.WeekOf(turn, opened, file.Name);
         var (elsewhere, tally) = (new Dictionary<string, string>(), await BeforeAsync(unit.Id, week, ct));
         if (!await EachAsync(opened.Lines, (_, page) => CompareAsync(turn.Tree, unit, page, elsewhere, tally, ct), ct)) return Unreadable;
         if (await reader.CheckAsync(new RosterQuestion(week.Period, WorkCalendar.LocalDate(turn.Now), elsewhere), ct) is not { } done) return Unreadable;
+        // A list of names nobody called a roster is somebody else's list: nobody of it is stored.
+        if (!called && !done.Digest.SaysWork) return new RosterReading.Nothing();
         var id = $"roster-{turn.Message.Id}-{file.Id}";
         if (!await StoreAsync(id, unit.Id, opened.Lines, ct)) return Unreadable;
         return new RosterReading.Checked(id, unit.Id, week, await attachments.HashAsync(file.Id, ct), done.Digest)
@@ -99,7 +103,11 @@ public sealed class RosterExamination(
     private async Task<bool> StoreAsync(string id, string unitId, int lines, CancellationToken ct)
     {
         if (!people.Kept) return true;
-        await database.WriteAsync(s => people.ClearAsync(s, id), ct);
+        while (await database.WriteAsync(s => people.ClearSliceAsync(s, id), ct) > 0)
+        {
+            // Others write between two slices.
+        }
+
         return await EachAsync(
             lines,
             (from, page) =>
@@ -117,3 +125,6 @@ public sealed class RosterExamination(
         return new RosterCopy(await attachments.SaveAsync(content, name, WorkbookFile.ContentType, ct), Convert.ToHexStringLower(SHA256.HashData(copy)));
     }
 }
+
+/// <summary>A file that may be a roster: with its message, what its unit's headings mean, and whether anybody called it one.</summary>
+public sealed record SentRoster(Turn Turn, Attachment File, IReadOnlyDictionary<string, RosterColumn> Columns, bool IsCalledOne);

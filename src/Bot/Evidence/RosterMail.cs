@@ -17,6 +17,10 @@ public sealed class RosterMail(Inbox inbox)
     /// <summary>Residents and the police hand in none.</summary>
     public static bool MaySend(Turn turn) => !turn.IsResident && turn.Speaker!.Role != Role.Police;
 
+    /// <summary>Whether somebody says that the file is a roster: who sends or quotes it, or its name.</summary>
+    public static bool IsCalledOne(Turn turn) => Own(turn.Message) is null || RosterCommand.Speaks(turn.Text) || (turn.Text.Length == 0 && turn.Private)
+        || turn.Message.Attachments.Any(a => RosterCommand.Speaks(a.Name));
+
     public async Task<Attachment?> QuotedAsync(Turn turn, Session session)
     {
         if (turn.Message.ReplyTo is not { } id || !Asks(turn.Message, turn.Text)) return null;

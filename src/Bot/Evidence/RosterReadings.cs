@@ -9,13 +9,12 @@ public sealed class RosterReadings
 {
     private readonly ConcurrentDictionary<string, RosterReading> _readings = [];
 
-    public bool Has(string messageId) => _readings.ContainsKey(messageId);
-
     public RosterReading Of(string messageId) => _readings.TryGetValue(messageId, out var reading)
         ? reading
         : throw new InvalidOperationException("A file is read before its message is handled.");
 
     public void Keep(string messageId, RosterReading reading) => _readings[messageId] = reading;
 
-    public void Forget(string messageId) => _readings.TryRemove(messageId, out _);
+    /// <summary>What was forgotten, null = nothing.</summary>
+    public RosterReading? Forget(string messageId) => _readings.TryRemove(messageId, out var reading) ? reading : null;
 }

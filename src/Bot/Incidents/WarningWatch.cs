@@ -3,52 +3,23 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Incidents;
 
 /// <summary>Runs the clocks of open warnings, day and night (rule I5). They stand in the store: a restart loses none, and what fell due meanwhile is said at once.</summary>
-public sealed partial class WarningWatch(
-    Database database, Warnings warnings, WarningDesk desk, RegistryCache registries, Mouth mouth, Doorbell doorbell, TimeProvider clock, ILogger<WarningWatch> log) : BackgroundService
+public sealed class WarningWatch(
+    Database database, Warnings warnings, WarningDesk desk, RegistryCache registries, Mouth mouth, Doorbell doorbell, TimeProvider clock,
+    [FromKeyedServices(MachineTime.Key)] TimeProvider machine, ILogger<WarningWatch> log) : DueWatch(database, doorbell, Door.Warnings, clock, machine, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception e) when (e.IsFault(stoppingToken))
-            {
-                Log.LookFailed(log, e);
-            }
+    private readonly Doorbell _doorbell = doorbell;
 
-            await doorbell.WaitAsync(Door.Warnings, stoppingToken);
-        }
+    protected override Task<IReadOnlyList<string>> DueAsync(Session s, DateTimeOffset now) => warnings.DueAsync(s, now);
+
+    protected override async Task<bool> DoAsync(Session s, string id, DateTimeOffset now)
+    {
+        if (await warnings.FindDueAsync(s, id, now) is not { } warning) return false;
+        var result = new HandlerResult();
+        await desk.KnockAsync(s, await registries.CurrentAsync(s), warning, now, result);
+        foreach (var save in result.Saves) await save(s);
+        foreach (var say in result.Says) await mouth.SayAsync(s, say, now);
+        return true;
     }
 
-    private async Task LookAsync(CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        if (await database.ReadAsync(s => warnings.CountDueAsync(s, now), ct) == 0) return;
-        await database.WriteAsync(s => KnockAllAsync(s, now), ct);
-        doorbell.Ring(Door.Outbox);
-    }
-
-    private async Task<int> KnockAllAsync(Session session, DateTimeOffset now)
-    {
-        var registry = await registries.CurrentAsync(session);
-        var due = await warnings.DueAsync(session, now);
-        foreach (var warning in due)
-        {
-            var result = new HandlerResult();
-            await desk.KnockAsync(session, registry, warning, now, result);
-            foreach (var save in result.Saves) await save(session);
-            foreach (var say in result.Says) await mouth.SayAsync(session, say, now);
-        }
-
-        return due.Count;
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(80, LogLevel.Error, "The clocks of the warnings could not be run")]
-        public static partial void LookFailed(ILogger logger, Exception exception);
-    }
+    protected override void Done(int pieces) => _doorbell.Ring(Door.Outbox);
 }

@@ -1,4 +1,5 @@
 using AntiFraudBot.Bot.Booking;
+using AntiFraudBot.Bot.Evidence;
 using AntiFraudBot.Bot.Handlers;
 using AntiFraudBot.Bot.Leaders;
 using AntiFraudBot.Bot.Operation.Areas;
@@ -131,7 +132,7 @@ public static class Composition
         foreach (var part in (Type[])
         [
             .. Rosters.Parts, .. Screens.Parts, .. Assessment.Parts, .. Papers.Parts, .. Areas.Incidents.Parts, .. Undertakings.Parts, .. PlatformGroups.Parts,
-            typeof(Doorbell), typeof(AddressBook), typeof(Postman), typeof(Readers), typeof(LoopGuard), typeof(Router), typeof(TurnBuilder),
+            typeof(Doorbell), typeof(Anteroom), typeof(AddressBook), typeof(Postman), typeof(Readers), typeof(LoopGuard), typeof(Router), typeof(TurnBuilder),
             typeof(Audience), typeof(PictureFiling), typeof(Forwardings), typeof(BookingDesk), typeof(BookingOffice), typeof(LeaderFacts), typeof(OtherForms),
             typeof(Deadlines), typeof(TicketDesk), typeof(SendForecasts),
             typeof(UnitAnswers), typeof(TargetAnswers), typeof(IssueAnswers), typeof(ExportDesk), typeof(LastQuestions),
@@ -145,6 +146,8 @@ public static class Composition
         services.AddSingleton<RankingSketch>(PictureSketches.Ranking);
         services.AddSingleton(p => new OfficeCommands(p.GetServices<IMessageHandler>));
         services.AddSingleton<IssueDrafting>(p => p.GetRequiredService<WeeklyDrafts>().DraftAsync);
+        services.AddSingleton<IForework>(p => p.GetRequiredService<AttachedTables>()).AddSingleton<IForework, PackPress>();
+        services.AddHostedService(p => p.GetRequiredService<Anteroom>());
         services.AddHostedService<InboxWorker>();
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<QuestionClock>();

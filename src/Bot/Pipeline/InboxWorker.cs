@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using AntiFraudBot.Bot.Evidence;
 using AntiFraudBot.Bot.Telemetry;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Storage;
@@ -12,7 +11,7 @@ namespace AntiFraudBot.Bot.Pipeline;
 /// A message that keeps failing is parked, never lost.
 /// </summary>
 public sealed partial class InboxWorker(
-    Database database, Inbox inbox, SandboxTranscript transcript, TurnBuilder turns, Mouth mouth, RegistryCache registries, RosterReader rosters, Doorbell doorbell, MessageMeter meter, Attachments attachments,
+    Database database, Inbox inbox, SandboxTranscript transcript, TurnBuilder turns, Mouth mouth, RegistryCache registries, Anteroom anteroom, Doorbell doorbell, MessageMeter meter, Attachments attachments,
     TimeProvider clock, [FromKeyedServices(MachineTime.Key)] TimeProvider machine, ILogger<InboxWorker> log) : BackgroundService
 {
     private const int MaxAttempts = 5;
@@ -49,8 +48,8 @@ public sealed partial class InboxWorker(
     {
         try
         {
-            // What brings a workbook steps aside until that is read; neighbours do not wait for it.
-            return [.. (await inbox.ClaimAsync(_owner, Lease, Take, ct)).Where(i => !rosters.Takes(i.Message, _owner))];
+            // What brings a file to be read steps aside until that is done; neighbours do not wait for it.
+            return [.. (await inbox.ClaimAsync(_owner, Lease, Take, ct)).Where(i => !anteroom.Takes(i.Message, _owner))];
         }
         catch (Exception e) when (e.IsFault(ct))
         {
@@ -69,7 +68,7 @@ public sealed partial class InboxWorker(
             handled = items.Count - first;
         }
 
-        foreach (var item in items.Skip(first).Take(handled)) rosters.Forget(item.Message.Id);
+        foreach (var item in items.Skip(first).Take(handled)) anteroom.Forget(item.Message.Id);
         return handled;
     }
 

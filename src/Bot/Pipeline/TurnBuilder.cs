@@ -25,7 +25,7 @@ public sealed class TurnBuilder(
         if (message.Attachments.Count > 0 && !result.DropsFiles)
         {
             if (!materials) await rosters.BesideAsync(turn, session, result);
-            await tables.WarnAsync(turn, result);
+            tables.Warn(turn, result);
             await filing.FileAsync(turn, session, result, evidence: !materials, asked: handler is nameof(FraudQuestionHandler));
         }
 

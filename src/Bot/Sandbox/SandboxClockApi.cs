@@ -1,3 +1,4 @@
+using AntiFraudBot.Bot.Evidence;
 using AntiFraudBot.Scheduler.Clock;
 using AntiFraudBot.Scheduler.Stepping;
 using AntiFraudBot.Storage;
@@ -35,7 +36,7 @@ public static class SandboxClockApi
 
 /// <summary>Whether anything is left to do at or before the clock's now: inbox, outbox, pictures to look at, question expiries, errands, warnings, triggers.</summary>
 public sealed class Idleness(
-    Database database, Inbox inbox, Outbox outbox, ScreenShots screens, Questions questions, Errands errands, Warnings warnings, FraudPictures pictures, QuartzPulse pulse, Doorbell doorbell,
+    Database database, Inbox inbox, Outbox outbox, ScreenShots screens, Questions questions, Errands errands, Warnings warnings, FraudPictures pictures, RosterClearing clearing, QuartzPulse pulse, Doorbell doorbell,
     TimeProvider clock)
 {
     public async Task<bool> IsIdleAsync(CancellationToken ct) => await HostIdleAsync(ct) && await pulse.IsQuietAsync(clock.GetUtcNow(), ct) && await HostIdleAsync(ct);
@@ -50,7 +51,7 @@ public sealed class Idleness(
             ct);
         // After a jump of the clock nothing has rung: what became due is woken here.
         if (left > 0) doorbell.RingAll();
-        return left == 0;
+        return left == 0 && clearing.IsIdle;
     }
 
     /// <summary>The next held outbox row, question expiry, errand or step of a warning after now, for the step driver.</summary>

@@ -17,13 +17,16 @@ public static class PersonTables
 
     public static bool Knows(string fileName) => Extensions.Contains(Path.GetExtension(fileName), StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>A document rather than a workbook: its tables are those of <see cref="TablePages"/>.</summary>
+    public static bool IsPaper(string fileName) => Path.GetExtension(fileName).Equals(".docx", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>False also for a file that cannot be opened: nobody can read a list in it.</summary>
     public static bool Holds(byte[] file, string fileName)
     {
         ArgumentNullException.ThrowIfNull(file);
         if (file.Length == 0 || file.Length > Limits.FileBytes) return false;
-        if (Path.GetExtension(fileName).Equals(".docx", StringComparison.OrdinalIgnoreCase))
-            return new TablePages().Read(file, fileName) is PagesOutcome.Accepted { Tables: var tables } && tables.Any(PersonTable.Lists);
+        if (IsPaper(fileName))
+            return new TablePages(Limits).Read(file, fileName) is PagesOutcome.Accepted { Tables: var tables } && tables.Any(PersonTable.Lists);
         try
         {
             return Sheets(file).Any(PersonTable.Lists);

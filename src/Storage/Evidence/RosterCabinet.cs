@@ -26,11 +26,10 @@ public sealed class RosterCabinet
         INSERT INTO passing_files (attachment_id, until) VALUES (@Id, @Until) ON CONFLICT (attachment_id) DO UPDATE SET until = excluded.until
         """;
 
-    /// <summary>The newest file for a unit and week stands; of those before it only the figures stay, nobody's name.</summary>
+    /// <summary>The newest file for a unit and week stands; of those before it only the figures do. Their people are many and go in writes of their own.</summary>
     public async Task AddAsync(Session s, StoredRoster roster, IReadOnlyCollection<StoredSponsor> sponsors)
     {
         var same = new { roster.UnitId, roster.Week, Yes = true };
-        await s.ExecuteAsync("DELETE FROM roster_people WHERE roster_id IN (SELECT id FROM rosters WHERE unit_id = @UnitId AND week = @Week)", same);
         await s.ExecuteAsync("UPDATE rosters SET replaced = @Yes WHERE unit_id = @UnitId AND week = @Week", same);
         await s.ExecuteAsync(Insert, new
         {

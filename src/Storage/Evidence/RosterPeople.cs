@@ -53,8 +53,17 @@ public sealed class RosterPeople(SealingKeys? keys)
     public Task AddAsync(Session s, string rosterId, string unitId, SealedPeople people) =>
         s.ExecuteAsync($"{Insert} {s.Elements("Rows")}", new { RosterId = rosterId, UnitId = unitId, people.KeyId, people.Rows });
 
-    /// <summary>Those stored of a reading that came to nothing.</summary>
-    public Task ClearAsync(Session s, string rosterId) => s.ExecuteAsync("DELETE FROM roster_people WHERE roster_id = @Id", new { Id = rosterId });
+    /// <summary>Some of the roster's people go; returns how many, none when there are no more. A thousand take a few milliseconds.</summary>
+    public Task<int> ClearSliceAsync(Session s, string rosterId) => s.ExecuteAsync(
+        "DELETE FROM roster_people WHERE seq IN (SELECT seq FROM roster_people WHERE roster_id = @Id ORDER BY line LIMIT 1000)", new { Id = rosterId });
+
+    /// <summary>Ids of rosters that were replaced and have people still.</summary>
+    public Task<IReadOnlyList<string>> ReplacedAsync(Session s) => s.QueryAsync<string>(
+        "SELECT id FROM rosters r WHERE replaced = @Yes AND EXISTS (SELECT 1 FROM roster_people p WHERE p.roster_id = r.id) ORDER BY seq", new { Yes = true });
+
+    /// <summary>The id itself when people are stored under it and no roster is.</summary>
+    public Task<IReadOnlyList<string>> UnbookedAsync(Session s, string rosterId) => s.QueryAsync<string>(
+        "SELECT DISTINCT roster_id FROM roster_people WHERE roster_id = @Id AND NOT EXISTS (SELECT 1 FROM rosters WHERE id = @Id)", new { Id = rosterId });
 
     public Task<int> CountAsync(Session s, string rosterId) => s.ScalarAsync<int>("SELECT COUNT(*) FROM roster_people WHERE roster_id = @Id", new { Id = rosterId });
 
@@ -73,7 +82,7 @@ public sealed class RosterPeople(SealingKeys? keys)
         var phoneOf = phones.SelectMany(p => keys.Marks(p).Select(m => (Mark: m, Phone: p))).DistinctBy(p => p.Mark).ToDictionary(p => p.Mark, p => p.Phone);
         foreach (var marks in phoneOf.Keys.Chunk(Batch))
         {
-            var rows = await s.QueryAsync<MarkRow>($"SELECT p.mark, p.unit_id FROM roster_people p JOIN rosters r ON r.id = p.roster_id WHERE {s.InList("p.mark", "Marks")} ORDER BY p.seq", new { Marks = marks });
+            var rows = await s.QueryAsync<MarkRow>($"SELECT p.mark, p.unit_id FROM roster_people p JOIN rosters r ON r.id = p.roster_id WHERE r.replaced = @No AND {s.InList("p.mark", "Marks")} ORDER BY p.seq", new { Marks = marks, No = false });
             foreach (var row in rows.Where(r => isOther(r.UnitId))) found.TryAdd(phoneOf[row.Mark], row.UnitId);
         }
 

@@ -30,6 +30,9 @@ public sealed class FraudPictures
 
     public Task<int> CountAsync(Session s) => s.ScalarAsync<int>("SELECT COUNT(*) FROM fraud_pictures");
 
+    /// <summary>How many have waited since before then: something keeps them from being answered.</summary>
+    public static Task<int> StuckAsync(Session s, DateTimeOffset before) => s.ScalarAsync<int>("SELECT COUNT(*) FROM fraud_pictures WHERE at <= @Before", new { Before = before });
+
     /// <summary>Oldest first.</summary>
     public Task<FraudPicture?> NextAsync(Session s) => s.FirstAsync<FraudPicture>(
         "SELECT message_id, attachment_id, channel, conversation_id, mentions, told, at FROM fraud_pictures ORDER BY at, message_id LIMIT 1");

@@ -67,9 +67,13 @@ public sealed class Warnings
             $"{Select} WHERE (raised_at >= @From AND raised_at < @Until) OR (@OrOpen AND closed_at IS NULL) ORDER BY raised_at, number",
             new { From = from, Until = until, OrOpen = orOpen })).Select(r => r.ToWarning())];
 
-    /// <summary>Warnings whose clock has something to say at or before the instant, in the order of its time.</summary>
-    public async Task<IReadOnlyList<Warning>> DueAsync(Session s, DateTimeOffset now) =>
-        [.. (await s.QueryAsync<WarningRow>($"{Select} WHERE next_at <= @Now ORDER BY next_at, number", new { Now = now })).Select(r => r.ToWarning())];
+    /// <summary>Ids of warnings whose clock has something to say at or before the instant, in the order of its time.</summary>
+    public Task<IReadOnlyList<string>> DueAsync(Session s, DateTimeOffset now) =>
+        s.QueryAsync<string>("SELECT id FROM warnings WHERE next_at <= @Now ORDER BY next_at, number", new { Now = now });
+
+    /// <summary>Null when its clock has nothing to say yet.</summary>
+    public async Task<Warning?> FindDueAsync(Session s, string id, DateTimeOffset now) =>
+        (await s.FirstAsync<WarningRow>($"{Select} WHERE id = @Id AND next_at <= @Now", new { Id = id, Now = now }))?.ToWarning();
 
     public Task<int> CountDueAsync(Session s, DateTimeOffset now) =>
         s.ScalarAsync<int>("SELECT COUNT(*) FROM warnings WHERE next_at <= @Now", new { Now = now });

@@ -43,13 +43,13 @@ public sealed class Questions
     public Task<IReadOnlyList<Question>> OpenOfMemberAsync(Session s, string memberId, DateTimeOffset now) =>
         s.QueryAsync<Question>(OfMember, new { MemberId = memberId, Now = now });
 
-    /// <summary>State is answered or expired; a question that is closed already stays as it is.</summary>
-    public Task CloseAsync(Session s, string id, string state, DateTimeOffset now) =>
-        s.ExecuteAsync(Close, new { Id = id, State = state, Now = now });
+    /// <summary>State is answered or expired; a question that is closed already stays as it is: false.</summary>
+    public async Task<bool> CloseAsync(Session s, string id, string state, DateTimeOffset now) =>
+        await s.ExecuteAsync(Close, new { Id = id, State = state, Now = now }) == 1;
 
-    /// <summary>Open questions nobody answered in time, oldest first.</summary>
-    public Task<IReadOnlyList<Question>> ExpiredAsync(Session s, DateTimeOffset now) =>
-        s.QueryAsync<Question>($"{Select} WHERE state = 'open' AND expires_at <= @Now ORDER BY expires_at, id", new { Now = now });
+    /// <summary>Ids of open questions nobody answered in time, oldest first.</summary>
+    public Task<IReadOnlyList<string>> ExpiredAsync(Session s, DateTimeOffset now) =>
+        s.QueryAsync<string>("SELECT id FROM questions WHERE state = 'open' AND expires_at <= @Now ORDER BY expires_at, id", new { Now = now });
 
     public async Task<DateTimeOffset?> NextExpiryAsync(Session s, DateTimeOffset after) =>
         await s.ScalarAsync<long?>("SELECT MIN(expires_at) FROM questions WHERE state = 'open' AND expires_at > @After", new { After = after })

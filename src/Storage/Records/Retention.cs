@@ -39,6 +39,7 @@ public sealed class Retention(Attachments attachments, TimeProvider machine, Ret
         ("roster_people", "DELETE FROM roster_people WHERE roster_id NOT IN (SELECT id FROM rosters WHERE at > @RosterBefore AND replaced = @No)"),
         ("sandbox_messages", "DELETE FROM sandbox_messages WHERE at <= @ChatBefore"),
         ("questions", "DELETE FROM questions WHERE asked_at <= @ChatBefore"),
+        ("fraud_pictures", "DELETE FROM fraud_pictures WHERE at <= @ChatBefore"),
         ("tickets", "DELETE FROM tickets WHERE at <= @CaseBefore"),
         ("warnings", "UPDATE warnings SET subject = '', tail = '', suspicion = '' WHERE raised_at <= @CaseBefore AND closed_at IS NOT NULL AND subject <> ''"),
         ("fraud_cases", "UPDATE fraud_cases SET how = NULL WHERE opened_at <= @CaseBefore AND how IS NOT NULL"),

@@ -61,6 +61,8 @@ public sealed partial class RectificationTests
         var liaison = Qingxi.Chat(Qingxi.Liaison);
         await host.SayAsync(_office, Qingxi.Office, $"批准 {card}");
         Assert.Contains("清溪乡红牌1张：\n上坪村 " + card, await host.AnswerAsync(Qingxi.Chat(Qingxi.Secretary), Qingxi.Secretary, "黄牌有哪些"), StringComparison.Ordinal);
+        Assert.Equal("红黄牌和约谈由平安办和领导查看，派出所不参与。", await host.AnswerAsync(Qingxi.Chat(Qingxi.Police), Qingxi.Police, "黄牌有哪些"));
+        Assert.Equal("已私聊回复。", await host.AnswerAsync(Qingxi.Township, Qingxi.Police, "黄牌有哪些"));
         Assert.Contains("下坪村没有亮着的黄牌", await host.AnswerAsync(Qingxi.Chat(Qingxi.Neighbour), Qingxi.Neighbour, "黄牌有哪些"), StringComparison.Ordinal);
         Assert.Contains($"整改好了请回复：整改完成 {card} 整改情况", (await host.SaidInAsync(liaison))[^1], StringComparison.Ordinal);
         Assert.Contains("没有给您单位", await host.AnswerAsync(Qingxi.Chat(Qingxi.Neighbour), Qingxi.Neighbour, $"整改完成 {card} 不是我村"), StringComparison.Ordinal);

@@ -61,6 +61,14 @@ public sealed class DoctorTests : IDisposable
         Assert.Contains(await StoreFindingsAsync(), f => f is { Name: "搁置的消息", State: FindingState.Warning } && f.Detail.StartsWith("1条", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_picture_somebody_asked_about_that_nobody_answers_is_counted()
+    {
+        await using (var database = await _space.StoreAsync())
+            await database.WriteAsync(s => s.ExecuteAsync("INSERT INTO fraud_pictures (message_id, attachment_id, channel, conversation_id, mentions, told, at) VALUES ('m', 'f', 'sandbox', 'g', '', '', 0)"), default);
+        Assert.Contains(await StoreFindingsAsync(), f => f is { Name: "问真假的图片", State: FindingState.Warning } && f.Detail.StartsWith("1张", StringComparison.Ordinal));
+    }
+
     private static OrgUnit Unit(string id, string name, Tier tier, string? parent) => new()
     {
         Id = id, Name = name, Tier = tier, Kind = tier == Tier.Township ? UnitKind.Township : UnitKind.Village, ParentId = parent, HeadId = "m-1", LiaisonId = "m-1", Base = 900,

@@ -1,7 +1,11 @@
+using System.Diagnostics;
 using System.IO.Compression;
+using AntiFraudBot.Bot.Pipeline;
 using AntiFraudBot.Bot.Tests.Sandbox;
 using AntiFraudBot.Bot.Tests.Undertakings;
 using AntiFraudBot.Documents.Pictures;
+using AntiFraudBot.Domain.Messaging;
+using AntiFraudBot.Storage;
 using ExcelDataReader;
 
 namespace AntiFraudBot.Bot.Tests.Evidence;
@@ -21,11 +25,12 @@ public sealed class EvidencePackTests
         await host.SayAsync(OfficeChat, Qingxi.Office, "确认");
         await host.SendFileAsync(LiaisonChat, Qingxi.Liaison, "横幅已换"u8.ToArray(), "说明.txt", "text/plain", "完成 1 已换好");
         await host.SendFileAsync(LiaisonChat, Qingxi.Liaison, Handing.Workbook("走访", "姓名|联系电话", "张小山|13812345678"), "走访.xlsx", "application/octet-stream", "佐证 1 走访表");
+        await host.SendFileAsync(LiaisonChat, Qingxi.Liaison, [.. "姓名,住址\n"u8, .. new byte[2_200_000]], "大表.csv", "text/csv", "佐证 1 大表");
         await host.IdleAsync();
 
         Assert.Equal("已私聊回复。", await host.AnswerAsync(Qingxi.Township, Qingxi.Office, "材料包 上坪村 6月"));
         var messages = await host.MessagesAsync(OfficeChat);
-        Assert.Contains(messages, m => m.Text.StartsWith("上坪村材料包（6.1—6.15）：文件2个", StringComparison.Ordinal) && m.Text.Contains("有人员信息，没放进来1个", StringComparison.Ordinal));
+        Assert.Contains(messages, m => m.Text.StartsWith("上坪村材料包（6.1—6.15）：文件2个", StringComparison.Ordinal) && m.Text.Contains("没放的：有人员信息，没放进来1个、太大，看不了有没有人员信息，没放进来1个。", StringComparison.Ordinal));
         var file = messages.Last(m => m.Attachments.Count > 0).Attachments[0];
         Assert.Equal("上坪村材料包（6.1—6.15）.zip", file.Name);
         using var zip = new ZipArchive(new MemoryStream(await host.Http.GetByteArrayAsync(new Uri(file.Url, UriKind.Relative))));
@@ -35,8 +40,48 @@ public sealed class EvidencePackTests
         Assert.DoesNotContain("张小山", listed, StringComparison.Ordinal);
         Assert.Contains("活动1场", listed, StringComparison.Ordinal);
 
+        Assert.Contains("大表", listed, StringComparison.Ordinal);
+
         Assert.StartsWith("材料包由平安办导出。", await host.AnswerAsync(LiaisonChat, Qingxi.Liaison, "材料包 上坪村"), StringComparison.Ordinal);
         Assert.StartsWith("没有找到", await host.AnswerAsync(OfficeChat, Qingxi.Office, "材料包 月亮村"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The gate is a pipe in a picture's place: whoever reads it waits until somebody writes.</summary>
+    [Fact]
+    public async Task While_a_pack_is_built_neighbours_are_answered_and_a_table_is_looked_into_once_before_the_write()
+    {
+        await using var host = await SandboxHost.StartAsync();
+        var id = await host.SendPictureAsync(Qingxi.Village, Qingxi.Liaison, "现场.png", "今天进学校宣讲1场");
+        await host.IdleAsync();
+        var gate = host.FileOf((await host.MessagesAsync(Qingxi.Village)).Single(m => m.Id == id).Attachments[0]);
+        File.Delete(gate);
+        using (var made = Process.Start("mkfifo", gate)) await made.WaitForExitAsync();
+        var before = await host.LastSeqAsync(OfficeChat);
+        try
+        {
+            await host.PostAsync(OfficeChat, Qingxi.Office, "材料包 上坪村 6月");
+            await host.PostAsync(Qingxi.Township, Qingxi.Neighbour, "上周安装9，注册9");
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            while (!(await host.SaidInAsync(Qingxi.Township)).Any(t => t.Contains("下坪村", StringComparison.Ordinal))) await Task.Delay(5, patience.Token);
+            Assert.DoesNotContain(await host.MessagesAsync(OfficeChat, before), m => m.FromBot);
+        }
+        finally
+        {
+            await File.WriteAllBytesAsync(gate, Convert.FromBase64String(SandboxHost.Dot));
+        }
+
+        await host.IdleAsync();
+        Assert.Contains(await host.MessagesAsync(OfficeChat, before), m => m.Text.StartsWith("上坪村材料包（6.1—6.15）：文件1个", StringComparison.Ordinal));
+
+        var (tables, files) = (host.Part<AttachedTables>(), host.Part<Attachments>());
+        var list = await files.SaveAsync(new MemoryStream("户主,身份证号\n张小山,110101199003071234\n"u8.ToArray()), "低保户.csv", "text/csv", CancellationToken.None);
+        var message = new InboundMessage { Id = "i", Channel = "sandbox", ConversationId = Qingxi.Village, ExternalId = "x", SenderId = Qingxi.Liaison, SentAt = default, Attachments = [list] };
+        Assert.True(tables.Wants(message));
+        await tables.PrepareAsync(message, CancellationToken.None);
+        files.Discard(list.Id);
+        Assert.True(tables.ListsPersons(message, list));
+        tables.Forget(message.Id);
+        Assert.False(tables.ListsPersons(message, list));
     }
 
     [Fact]

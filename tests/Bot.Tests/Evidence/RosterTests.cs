@@ -24,12 +24,22 @@ public sealed class RosterTests
         Assert.Contains("和第7行电话相同，姓名不同", words, StringComparison.Ordinal);
         Assert.DoesNotContain("511000198", words, StringComparison.Ordinal);
 
+        // Of the running week nothing was reported yet: the number named is booked where the roster belongs.
+        var running = System.Text.Encoding.UTF8.GetBytes("姓名,联系电话,安装,安装日期\n赵某人,13900990001,√,6月15日\n钱某人,13900990002,√,6月15日\n");
+        Assert.Contains("群里还没有报这一周的安装，请报：本周安装2\n", (await RosterStage.HandInAsync(host, Qingxi.Liaison, running, "本周花名册.csv")).Text, StringComparison.Ordinal);
+        await host.SayAsync(Qingxi.Village, Qingxi.Liaison, "本周安装3");
+        Assert.Contains("差1人，请核对。群里报错了就发：更正：本周安装2\n", (await RosterStage.HandInAsync(host, Qingxi.Liaison, running, "本周花名册.csv")).Text, StringComparison.Ordinal);
+        await host.SayAsync(Qingxi.Village, Qingxi.Liaison, "更正：本周安装2");
+        Assert.Contains("和群里报的安装2人一致", (await RosterStage.HandInAsync(host, Qingxi.Liaison, running, "本周花名册.csv")).Text, StringComparison.Ordinal);
+        var older = System.Text.Encoding.UTF8.GetBytes("姓名,联系电话,安装,安装日期\n赵某人,13900990001,√,5月6日\n");
+        Assert.Contains("请报：第19周安装1\n", (await RosterStage.HandInAsync(host, Qingxi.Liaison, older, "第19周花名册.csv")).Text, StringComparison.Ordinal);
+
         // The original goes with the next sweep, the copy with the one after; rows of people there are none.
         await host.ReachAsync("2026-06-17 03:00");
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await host.Http.GetAsync(new Uri(copy.Url, UriKind.Relative))).StatusCode);
         Assert.Equal(0, await CountAsync(host, "roster_people"));
         Assert.Equal(0, await CountAsync(host, "attachments WHERE name LIKE '%花名册%'"));
-        Assert.Equal(1, await CountAsync(host, "rosters"));
+        Assert.Equal(5, await CountAsync(host, "rosters"));
     }
 
     [Fact]
@@ -81,12 +91,25 @@ public sealed class RosterTests
         Assert.Equal(25, stored.Count);
         Assert.All(stored, text => Assert.False(text.Contains("村民", StringComparison.Ordinal) || text.Contains("139000", StringComparison.Ordinal)));
 
+        // A list nobody called a roster, and one that came beside a report and was not taken: nobody of either stays.
+        var list = System.Text.Encoding.UTF8.GetBytes("姓名,联系电话\n赵某人,13900990001\n钱某人,13900990002\n");
+        await RosterStage.SendAsync(host, Qingxi.Village, Qingxi.Liaison, list, "值班.csv");
+        await RosterStage.SendAsync(host, Qingxi.Village, Qingxi.Liaison, list, "值班.csv", "上周安装20，花名册另报");
+        Assert.Equal((25, 2), (await CountAsync(host, "roster_people"), await CountAsync(host, "rosters")));
+
+        // Replaced, and the process died before the people were gone: the next start takes them.
+        await host.Part<Database>().WriteAsync(s => s.ExecuteAsync("UPDATE rosters SET replaced = TRUE WHERE unit_id = (SELECT id FROM units WHERE name = '下坪村')"), CancellationToken.None);
+        await host.RestartAsync();
+        await host.IdleAsync();
+        Assert.Equal(20, await CountAsync(host, "roster_people"));
+        await host.Part<Database>().WriteAsync(s => s.ExecuteAsync("UPDATE rosters SET replaced = FALSE"), CancellationToken.None);
+
         await host.ReachAsync("2026-06-22 10:00");
         Assert.Contains("和上次花名册比：新增2人，不再出现3人，信息有变0人",
             (await RosterStage.HandInAsync(host, Qingxi.Liaison, RosterStage.Csv(19, 103), "上周花名册.csv")).Text, StringComparison.Ordinal);
         await host.ReachAsync("2026-06-26 03:00");
         Assert.Equal(19, await CountAsync(host, "roster_people"));
-        Assert.Contains(await host.Part<Database>().ReadAsync(s => s.QueryAsync<string>("SELECT counts FROM retention_runs"), CancellationToken.None), c => c.Contains("\"roster_people\":25", StringComparison.Ordinal));
+        Assert.Contains(await host.Part<Database>().ReadAsync(s => s.QueryAsync<string>("SELECT counts FROM retention_runs"), CancellationToken.None), c => c.Contains("\"roster_people\":20", StringComparison.Ordinal));
     }
 
     private static Task<int> CountAsync(SandboxHost host, string table) =>

@@ -73,6 +73,7 @@ public sealed partial class CoverageTests
             {
                 Id = "said", Channel = "sandbox", ConversationId = who.Place, ExternalId = "said", SenderId = who.Member, SentAt = now, Text = said, MentionsBot = true,
             };
+            foreach (var work in host.Part<IEnumerable<IForework>>().Where(w => w.Wants(message))) await work.PrepareAsync(message, CancellationToken.None);
             var handler = await TakerAsync(database, s => turns.RunAsync(s, message, now));
             if (Shrugs.Contains(handler)) misunderstood.Add($"{command}: {handler}");
         }

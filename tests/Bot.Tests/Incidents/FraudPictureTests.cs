@@ -51,6 +51,24 @@ public sealed class FraudPictureTests(IncidentHost stage) : IClassFixture<Incide
         Assert.Equal(0, await _host.Part<Database>().ReadAsync(s => s.ScalarAsync<int>("SELECT COUNT(*) FROM screenshots WHERE message_id = @Id", new { Id = id }), CancellationToken.None));
     }
 
+    /// <summary>The fault is the disk's: behind the picture's name stands something that opens and cannot be read.</summary>
+    [Fact]
+    public async Task A_picture_whose_reading_fails_is_answered_unread_and_the_next_one_is_read()
+    {
+        var (third, picture) = ("m-xiaping-r1", await DrawnAsync(Chat));
+        var chat = Qingxi.Chat(third);
+        var id = await _host.SendFileAsync(chat, third, picture, "聊天.png", "image/png");
+        await _host.IdleAsync();
+        var file = _host.FileOf((await _host.MessagesAsync(chat)).Single(m => m.Id == id).Attachments.Single());
+        File.Delete(file);
+        File.CreateSymbolicLink(file, "/proc/self/mem");
+        var asked = await _host.SayAsync(chat, third, "帮我看看这是不是骗子");
+        await _host.IdleAsync();
+        File.Delete(file);
+        Assert.Contains("请把图里的话打出来", Assert.Single(await _host.MessagesAsync(chat), m => m.FromBot && m.ReplyTo == asked).Text, StringComparison.Ordinal);
+        await AssertAnswerAsync(chat, await _host.SendFileAsync(chat, third, picture, "聊天.png", "image/png", "这个是不是诈骗"));
+    }
+
     [Fact]
     public async Task Where_pictures_are_not_read_the_words_are_asked_for()
     {

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using AntiFraudBot.Bot.Tests.Sandbox;
 using AntiFraudBot.Domain.Incidents;
+using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Tests.Incidents;
 
@@ -102,5 +103,41 @@ public sealed class WarningTests(IncidentHost stage) : IClassFixture<IncidentHos
         var again = await (await _host.CallAsync(Body, "n5")).Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(number, again.GetProperty("taken")[0].GetProperty("number").GetString());
         Assert.Single(await _host.ToldAsync("m-shuanghe-liaison", "冯某"));
+    }
+
+    /// <summary>The fault is the store's own: it refuses the clock of one warning and the end of one question.</summary>
+    [Fact]
+    public async Task A_warning_or_question_that_fails_holds_up_none_of_the_others_and_comes_later()
+    {
+        string[] numbers = [await _host.RaiseAsync("红色预警 龙口村 马某 尾号2001 贷款"), await _host.RaiseAsync("红色预警 龙口村 牛某 尾号2002 贷款")];
+        await DoAsync(
+            $"CREATE TRIGGER stuck_warning BEFORE UPDATE OF alarms ON warnings WHEN NEW.number = '{numbers[0]}' BEGIN SELECT RAISE(ABORT, 'stuck'); END",
+            "CREATE TRIGGER stuck_question BEFORE UPDATE ON questions WHEN NEW.id = 'q-stuck' BEGIN SELECT RAISE(ABORT, 'stuck'); END",
+            $"INSERT INTO questions (id, conversation_id, member_id, message_id, kind, payload, asked_at, expires_at, state) VALUES {Row("q-stuck", 1)}, {Row("q-next", 2)}",
+            $"UPDATE warnings SET raised_at = raised_at - 3600000, next_at = 1 WHERE number = '{numbers[0]}'",
+            $"UPDATE warnings SET raised_at = raised_at - 3600000, next_at = 2 WHERE number = '{numbers[1]}'");
+        await UntilAsync($"SELECT COUNT(*) FROM outbox WHERE key LIKE 'warning/{numbers[1]}/again/%'");
+        await UntilAsync("SELECT COUNT(*) FROM questions WHERE id = 'q-next' AND state = 'expired'");
+        Assert.Equal(0, await CountAsync($"SELECT COUNT(*) FROM outbox WHERE key LIKE 'warning/{numbers[0]}/again/%'"));
+        Assert.Equal(1, await CountAsync("SELECT COUNT(*) FROM questions WHERE id = 'q-stuck' AND state = 'open'"));
+        await DoAsync("DROP TRIGGER stuck_warning", "DROP TRIGGER stuck_question");
+        await _host.IdleAsync();
+        Assert.Single(await _host.ToldAsync("m-longkou-liaison", $"编号{numbers[0]}"), m => m.Text.Contains("无人接单", StringComparison.Ordinal));
+        Assert.Equal(1, await CountAsync("SELECT COUNT(*) FROM questions WHERE id = 'q-stuck' AND state = 'expired'"));
+
+        static string Row(string id, long expires) => FormattableString.Invariant($"('{id}', 'g-longkou-work', 'm-longkou-liaison', 'none', 'none', '{{}}', 0, {expires}, 'open')");
+    }
+
+    private async Task DoAsync(params string[] statements)
+    {
+        foreach (var sql in statements) await _host.Part<Database>().WriteAsync(s => s.ExecuteAsync(sql), CancellationToken.None);
+    }
+
+    private Task<int> CountAsync(string sql) => _host.Part<Database>().ReadAsync(s => s.ScalarAsync<int>(sql), CancellationToken.None);
+
+    private async Task UntilAsync(string sql)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (await CountAsync(sql) == 0) await Task.Delay(5, patience.Token);
     }
 }

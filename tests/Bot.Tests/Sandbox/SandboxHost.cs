@@ -30,6 +30,9 @@ public sealed class SandboxHost : IAsyncDisposable
 
     public HttpClient Http { get; private set; }
 
+    /// <summary>Where the bytes of an attachment lie, by the id its URL ends with.</summary>
+    public string FileOf(SeenFile file) => Path.Combine(_data, "files", file.Url[(file.Url.LastIndexOf('/') + 1)..]);
+
     public string Url => _app.Urls.First();
 
     /// <summary>The inside of the host: for the few things the outside does not show.</summary>

@@ -41,7 +41,7 @@ public sealed class RosterFileTests
     {
         var (roster, result) = Check(file);
         Assert.Equal((rows, columns), (roster.HiddenRows, roster.HiddenColumns));
-        var receipt = RosterText.Receipt(RosterDigest.Of(roster, result), "上坪村第24周", null, null, kept: false);
+        var receipt = RosterText.Receipt(RosterDigest.Of(roster, result), "上坪村第24周", "上周", null, null, kept: false);
         Assert.Contains($"有{rows}行是隐藏的", receipt, StringComparison.Ordinal);
         Assert.Equal(columns > 0, receipt.Contains($"有{columns}列是隐藏的", StringComparison.Ordinal));
         // The column hidden is the one of the installations: without it everybody would count.

@@ -144,7 +144,7 @@ public sealed class RosterReadingTests
     public void The_receipt_tells_lines_by_number_and_nobody_by_name()
     {
         var roster = Read("姓名 电话 安装 住址", "薛冬春 13900010001 √ 清溪路1号", "唐冬菊 13900010001 √ 清溪路2号");
-        var text = RosterText.Receipt(RosterDigest.Of(roster, RosterCheck.Run(roster, Week, Monday, _ => null)), "上坪村第24周（6.8—6.14）", 2, null, kept: false);
+        var text = RosterText.Receipt(RosterDigest.Of(roster, RosterCheck.Run(roster, Week, Monday, _ => null)), "上坪村第24周（6.8—6.14）", "上周", 2, null, kept: false);
         Assert.Equal("""
             已收：上坪村第24周（6.8—6.14）花名册2行，有效1行，已安装1人。
             重复1行（第3行）。

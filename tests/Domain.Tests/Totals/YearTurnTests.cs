@@ -75,7 +75,7 @@ public sealed class YearTurnTests
 
     private static BulletinFacts Facts(BulletinSpan span) => Bulletins.Of(new BulletinRequest
     {
-        Tree = Tree, Scope = Tree["town"], Span = span, Now = Sunday, Entries = Ledger, Changes = [], Duties = [], Issues = [], Install = InstallList.Full, Office = "平安办",
+        Tree = Tree, Scope = Tree["town"], Span = span, Now = Sunday, Changes = [], Entries = Ledger, Duties = [], Issues = [], Install = InstallList.Full, Office = "平安办",
     });
 
     private static LedgerEntry Cases(string unit, Period days, decimal value) => new()

@@ -15,7 +15,7 @@ public sealed class RosterHandler(RosterDesk desk, RosterCabinet cabinet, Roster
         if (RosterMail.Own(turn.Message) is { } file)
         {
             // A report with a file is a report first; the file is taken beside it.
-            return IsReport(turn) ? null : await desk.TakeAsync(turn, session, file, Expected(turn));
+            return IsReport(turn) ? null : await desk.TakeAsync(turn, session, file, RosterMail.IsCalledOne(turn));
         }
 
         return await mail.QuotedAsync(turn, session) is { } quoted ? await desk.TakeAsync(turn, session, quoted, expected: true) : null;
@@ -29,9 +29,6 @@ public sealed class RosterHandler(RosterDesk desk, RosterCabinet cabinet, Roster
         foreach (var save in taken.Saves) result.Save(save);
         foreach (var say in taken.Says) result.Say(say with { Key = "roster-" + say.Key });
     }
-
-    private static bool Expected(Turn turn) => RosterCommand.Speaks(turn.Text) || (turn.Text.Length == 0 && turn.Private)
-        || turn.Message.Attachments.Any(a => RosterCommand.Speaks(a.Name));
 
     private static bool IsReport(Turn turn) => turn.Text.Length > 0 && turn.Reading.Intent is Intent.Report or Intent.Correction or Intent.Case or Intent.Forwarded;
 

@@ -16,7 +16,7 @@ namespace AntiFraudBot.Bot.Handlers;
 /// what they cost the villages (rule W14) and hold after 确认.
 /// </summary>
 public sealed partial class TaskGivingHandler(
-    TaskDesk desk, Attachments attachments, Questions questions, BurdenWarnings burden, BurdenDesk meter, WorkCalendar calendar, AnswerSettings settings) : IMessageHandler
+    TaskDesk desk, AttachedTables tables, Questions questions, BurdenWarnings burden, BurdenDesk meter, WorkCalendar calendar, AnswerSettings settings) : IMessageHandler
 {
     private const string QuestionKind = "tasks";
     private const string Example = "例：布置 6月26日前 各村（社区） 报联络员名单";
@@ -46,11 +46,8 @@ public sealed partial class TaskGivingHandler(
 
     private async Task<HandlerResult?> FileAsync(Turn turn, Session session, Attachment file)
     {
-        await using var content = attachments.Open(file.Id);
-        using var bytes = new MemoryStream();
-        await content.CopyToAsync(bytes);
         var meant = turn.Text.Contains("任务", StringComparison.Ordinal) || file.Name.Contains("任务", StringComparison.Ordinal);
-        var pages = new TablePages().Read(bytes.ToArray(), file.Name);
+        var pages = tables.PagesOf(turn.Message, file) ?? new PagesOutcome.Refused(file.Size > AttachedTables.MostBytes ? "文件超过2MB，请只留任务分解表那张再发" : "文件打不开，请另存一份再发");
         if (pages is PagesOutcome.Refused refused) return meant ? new HandlerResult().Reply(turn, $"{refused.Reason}。") : null;
         var reading = TaskTable.Read(((PagesOutcome.Accepted)pages).Tables, turn.Tree, turn.Speaker!.UnitId, WorkCalendar.LocalDate(turn.Now));
         if (reading is not null) return await ShowAsync(turn, session, reading, TaskKind.Breakdown);

@@ -17,7 +17,7 @@ internal static class Rosters
 
     public static IReadOnlyList<Type> Parts { get; } =
     [
-        typeof(RosterMail), typeof(RosterReadings), typeof(RosterExamination), typeof(RosterReader), typeof(RosterDesk), typeof(RosterFiling), typeof(RosterHandler), typeof(SpotDesk), typeof(TrustDesk), typeof(VerifiedFigures),
+        typeof(RosterMail), typeof(RosterReadings), typeof(RosterExamination), typeof(RosterClearing), typeof(RosterDesk), typeof(RosterFiling), typeof(RosterHandler), typeof(SpotDesk), typeof(TrustDesk), typeof(VerifiedFigures),
     ];
 
     /// <summary>In the router's order.</summary>
@@ -31,6 +31,7 @@ internal static class Rosters
     {
         services.AddSingleton(evidence).AddSingleton(new RosterPeople(evidence.Sealing()));
         services.AddSingleton(_ => new RosterProcess(RosterChild.Command, TimePerStep));
-        services.AddHostedService(p => p.GetRequiredService<RosterReader>());
+        services.AddSingleton<IForework, RosterReader>();
+        services.AddHostedService(p => p.GetRequiredService<RosterClearing>());
     }
 }

@@ -23,7 +23,7 @@ internal static class Undertakings
 
     public static IReadOnlyList<Type> Parts { get; } =
     [
-        typeof(TaskDesk), typeof(MeetingDesk), typeof(ActivityDesk), typeof(EntryTagging), typeof(FormClosing), typeof(BurdenDesk), typeof(PackSources), typeof(EvidencePackDesk), typeof(PostedTables),
+        typeof(TaskDesk), typeof(MeetingDesk), typeof(ActivityDesk), typeof(EntryTagging), typeof(FormClosing), typeof(BurdenDesk), typeof(PackSources), typeof(EvidencePackDesk), typeof(PackShelf), typeof(PostedTables), typeof(AttachedTables),
     ];
 
     /// <summary>What the settings say of them; a fault stops the start with a sentence.</summary>

@@ -19,6 +19,7 @@ public sealed record StoreReport(IReadOnlyList<Finding> Findings, DateOnly? Toda
 public sealed class StoreChecks(string data, TimeProvider machine)
 {
     private const string Name = "数据库";
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromMinutes(10);
 
     public async Task<StoreReport> RunAsync(IConfiguration configuration, CancellationToken ct)
     {
@@ -59,7 +60,7 @@ public sealed class StoreChecks(string data, TimeProvider machine)
                 return new StoreReport(
                     [
                         Version(database.Engine, found, known), await ParkedAsync(s), await RetentionAsync(s, now),
-                        .. found == known ? await RosterChecks.OfStoreAsync(s, configuration) : [],
+                        .. found == known ? [await AskedPicturesAsync(s, now), .. await RosterChecks.OfStoreAsync(s, configuration)] : Array.Empty<Finding>(),
                         .. RegistryChecks.Of(registry, today),
                     ],
                     today)
@@ -90,5 +91,14 @@ public sealed class StoreChecks(string data, TimeProvider machine)
         return parked == 0
             ? Finding.Ok("搁置的消息", "没有")
             : Finding.Warning("搁置的消息", $"{parked}条多次处理不成，已搁下", "查日志里的原因，请发言人重说一遍，并把日志交给维护人员");
+    }
+
+    /// <summary>A picture somebody asks about is answered within seconds; the sweep takes what never was.</summary>
+    private static async Task<Finding> AskedPicturesAsync(Session s, DateTimeOffset now)
+    {
+        var stuck = await FraudPictures.StuckAsync(s, now - AnswerTime);
+        return stuck == 0
+            ? Finding.Ok("问真假的图片", "没有没答的")
+            : Finding.Warning("问真假的图片", $"{stuck}张等了10分钟以上还没答", "机器人没开就开起来，会自动补答；开着就看日志里的 could not be looked at");
     }
 }

@@ -1,15 +1,23 @@
+using AntiFraudBot.Domain.Calendar;
+
 namespace AntiFraudBot.Domain.Evidence.Rosters;
 
 /// <summary>What the sender of a roster reads (rule E3). No names, no numbers of anybody.</summary>
 public static class RosterText
 {
+    // What a report means that names no week.
+    private const string Last = "上周";
+
+    /// <summary>How a report names the roster's week, so that the number lands there.</summary>
+    public static string Called(CampaignWeek week, CampaignWeek running) => week == running ? "本周" : week == running.Previous ? Last : $"第{week.Number}周";
+
     /// <summary>
-    /// Label: 上坪村第24周（6.8—6.14）. Reported = the installs told in chat for the same days, of a cumulative roster the running total; null = none.
+    /// Label: 上坪村第24周（6.8—6.14）. Week: how a report names it, 上周. Reported = the installs told in chat for the same days, of a cumulative roster the running total; null = none.
     /// Kept: whether names are kept (sealed), or only numbers.
     /// </summary>
-    public static string Receipt(RosterDigest roster, string label, decimal? reported, RosterComparison? comparison, bool kept)
+    public static string Receipt(RosterDigest roster, string label, string week, decimal? reported, RosterComparison? comparison, bool kept)
     {
-        var lines = new List<string> { First(roster, label), Faults(roster), Difference(roster, reported) };
+        var lines = new List<string> { First(roster, label), Faults(roster), Difference(roster, week, reported) };
         if (comparison is { } c) lines.Add($"和上次花名册比：新增{c.New}人，不再出现{c.Left}人，信息有变{c.Changed}人。");
         lines.AddRange(Remarks(roster));
         lines.Add(kept ? "姓名电话加密保存，到期自动删除。" : "只记人数，姓名电话没有保存。");
@@ -41,12 +49,12 @@ public static class RosterText
         return parts.Count == 0 ? "没有发现问题。" : string.Join('，', parts) + "。";
     }
 
-    private static string Difference(RosterDigest result, decimal? reported)
+    private static string Difference(RosterDigest result, string week, decimal? reported)
     {
         var what = result.Cumulative ? "累计安装" : "安装";
-        if (reported is not { } said) return $"群里还没有报这一周的{what}，请报：{(result.Cumulative ? "累计" : "上周")}安装{result.Comparable}";
+        if (reported is not { } said) return $"群里还没有报这一周的{what}，请报：{(result.Cumulative ? "累计" : week)}安装{result.Comparable}";
         if (said == result.Comparable) return $"和群里报的{what}{said:0.#}人一致。";
-        return $"群里报{what}{said:0.#}人，花名册{result.Comparable}人，差{Math.Abs(said - result.Comparable):0.#}人，请核对。群里报错了就发：更正：{what}{result.Comparable}";
+        return $"群里报{what}{said:0.#}人，花名册{result.Comparable}人，差{Math.Abs(said - result.Comparable):0.#}人，请核对。群里报错了就发：更正：{(result.Cumulative || week == Last ? "" : week)}{what}{result.Comparable}";
     }
 
     private static IEnumerable<string> Remarks(RosterDigest roster)
