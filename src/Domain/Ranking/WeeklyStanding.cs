@@ -75,6 +75,9 @@ public sealed record League(string Name, bool Ranked, IReadOnlyList<Place> Place
 
     /// <summary>No running total or no base: no rate.</summary>
     public IReadOnlyList<string> WithoutRate { get; init; } = [];
+
+    /// <summary>Base at the freeze, by unit id, of those that have neither place nor count here (未报, new, merged).</summary>
+    public IReadOnlyDictionary<string, int> OtherBases { get; init; } = new Dictionary<string, int>();
 }
 
 /// <summary>

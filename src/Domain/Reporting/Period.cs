@@ -16,7 +16,7 @@ public readonly record struct Period(DateOnly From, DateOnly To)
     /// Whether numbers of the other period count in this one (rules B3, B16): those wholly inside, and the week over the turn of the year, which belongs
     /// to the year it ends in.
     /// </summary>
-    public bool Counts(Period other) => Contains(other) || (From is { Month: 1, Day: 1 } && other.Days <= 7 && other.From < From && From <= other.To && other.To <= To);
+    public bool Counts(Period other) => other.To <= To && From <= other.To && (From <= other.From || (other.Days <= 7 && From is { Month: 1, Day: 1 }));
 
     public bool Overlaps(Period other) => From <= other.To && other.From <= To;
 

@@ -89,7 +89,8 @@ public static class WeeklySummaries
 
     // As the issue had it: a base that changed since belongs to the next.
     private static int? FrozenBase(WeeklyStanding? issue, OrgUnit unit) =>
-        issue?.Leagues.SelectMany(l => l.Places.Concat(l.Small)).FirstOrDefault(p => p.UnitId == unit.Id)?.Base;
+        issue?.Leagues.SelectMany(l => l.Places.Concat(l.Small)).FirstOrDefault(p => p.UnitId == unit.Id)?.Base
+            ?? issue?.Leagues.Select(l => l.OtherBases.TryGetValue(unit.Id, out var people) ? people : (int?)null).FirstOrDefault(b => b is not null);
 
     private static Place? PlaceIn(WeeklyStanding? issue, OrgUnit unit) =>
         issue?.Leagues.SelectMany(l => l.Ranked ? l.Places : []).FirstOrDefault(p => p.UnitId == unit.Id);
