@@ -18,7 +18,7 @@ internal sealed partial class Binder
             return i;
         }
 
-        return InTurn(i) ?? ByNameBefore(number, i, sum) ?? ByNameBehind(number, i, sum) ?? ByFrame(number, i, sum) ?? ByMeasure(number, i, sum) ?? Leave(number, i);
+        return InTurn(i) ?? ByNameBefore(number, i, sum) ?? ByNameBehind(number, i, sum) ?? BySum(number, i, sum) ?? ByFrame(number, i, sum) ?? ByMeasure(number, i, sum) ?? Leave(number, i);
     }
 
     private int? ByNameBefore(Token.Number number, int i, bool sum)
@@ -64,6 +64,16 @@ internal sealed partial class Binder
         if (harvest.LooseNumbers.Skip(looseBefore).Any(l => l.Measure == number.Measure))
             harvest.Doubt ??= new Doubt(DoubtKind.Other, number.Value);
         return BookAll([(behind, number)], i, sum, named: true);
+    }
+
+    // 合计：98户，26个: of the metric whose parts make it up.
+    private int? BySum(Token.Number number, int i, bool sum)
+    {
+        if (!sum || number.Value is not { } value)
+            return null;
+        var made = harvest.Figures.Where(f => f is { Aspect: Aspect.New, Operation: Operation.Set }).GroupBy(f => f.Metric)
+            .Where(g => g.Count() > 1 && g.Sum(f => f.Value) == value && Measures.Fits(g.Key, number.Measure)).Select(g => g.Key).ToList();
+        return made is [var metric] ? BookAll([(new Column([metric], false, null, 0, 0), number)], i, sum) : null;
     }
 
     private int? ByFrame(Token.Number number, int i, bool sum)

@@ -8,7 +8,7 @@ namespace AntiFraudBot.Domain.Understanding.Figures;
 internal sealed partial class UnitTrack(UnitLexicon lexicon, Speaker speaker, List<Token> tokens, Harvest harvest)
 {
     private const string Movements = "移交 移交给 交给 去 到 联系 接 接到 向 报告 报 送 转 转交 转交给 配合 会同 协同 联合 与 同 跟 由 请 给 协助 通知 往 去了 交 已转 已交 已移交 已转交 已转给 已上报 上报 在 快联系 报了 找 来 从 已报 隔壁 经";
-    private static readonly string[] Visiting = ["来村", "到村", "进村", "下村", "来我", "到我", "来咱", "来校", "到校", "来所", "来院", "来了", "来人", "派人", "派了", "派员", "民警来", "的人来"];
+    private static readonly string[] Visiting = ["来村", "到村", "进村", "下村", "来我", "到我", "来咱", "来校", "到校", "来所", "来院", "来了", "来讲", "来上课", "来宣讲", "来给", "来人", "派人", "派了", "派员", "民警来", "的人来"];
     private readonly HashSet<string> movements = [.. Movements.Split(' ')];
     private readonly List<string> group = [];
     private int lastEnd = -1;

@@ -21,7 +21,7 @@ internal static partial class ReportRule
             return new Reading(Intent.None, "goods-to-fetch");
         if (message.IsResident)
             return new Reading(Intent.None, "resident-never-books");
-        if (message.Says(SeveralVillages()))
+        if (message.Says(SeveralVillages()) && message.Harvest.Figures.Select(f => f.Unit).Distinct().Count() == 1)
             return new Reading(Intent.Ambiguous, "unclear") { Doubt = new Doubt(DoubtKind.Other) };
         if (message.Says(DoubtRule.Unsure()) && !message.Harvest.Figures.Exists(f => f is { Metric: Metric.AppInstall, Value: 0 }))
             return new Reading(Intent.Ambiguous, "unsure") { Doubt = new Doubt(DoubtKind.Other) };
