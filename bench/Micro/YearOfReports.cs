@@ -30,6 +30,8 @@ internal static class YearOfReports
         Period = week,
         Cutoff = Instant(week.To.AddDays(2), 4),
         Entries = entries,
+        Changes = [],
+        LastChange = 0,
         Previous = previous,
         Duties = [.. tree.Units.Where(u => u.Tier == Tier.Village).Select(u => new Duty
         {

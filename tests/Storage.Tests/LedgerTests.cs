@@ -44,6 +44,36 @@ public sealed class LedgerTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory, EachEngine]
+    public async Task The_changes_an_issue_does_not_have_are_those_sent_after_it_or_made_after_it(Engine engine)
+    {
+        await using var store = await StoreAsync(engine);
+        await AddAsync(store, A.Entry("e1"), A.Entry("e2") with { State = EntryState.Pending, Pending = PendingReason.Appeal }, A.Entry("e3", "u2"));
+        await store.WriteAsync(s => _ledger.SetStateAsync(s, "e1", EntryState.Superseded, PendingReason.None, "m1", "更正", Monday));
+        var last = await store.ReadAsync(_ledger.LastChangeAsync);
+        await store.WriteAsync(s => _ledger.SetStateAsync(s, "e1", EntryState.Retracted, PendingReason.None, "m1", "撤回", Monday));
+        await store.WriteAsync(s => _ledger.SetStateAsync(s, "e2", EntryState.Accepted, PendingReason.None, "m1", "维持", Monday.AddMinutes(1)));
+        await store.WriteAsync(s => _ledger.SetStateAsync(s, "e3", EntryState.Retracted, PendingReason.None, "m1", "撤回", Monday.AddMinutes(1)));
+
+        Assert.Equal([(2, "e1", EntryState.Superseded), (3, "e2", EntryState.Pending)], await SinceAsync(last));
+        Assert.Equal([(3, "e2", EntryState.Pending)], await SinceAsync(null));
+
+        async Task<IEnumerable<(long, string, EntryState)>> SinceAsync(long? last)
+        {
+            var mark = new LedgerMark(Period.Of(new DateOnly(2026, 6, 15)), Monday, last);
+            var changes = await store.ReadAsync(s => _ledger.ChangedSinceAsync(s, ["u1"], mark));
+            Assert.Equal(PendingReason.Appeal, changes[^1].OldPending);
+            return changes.Select(c => (c.Number, c.EntryId, c.OldState));
+        }
+    }
+
+    [Fact]
+    public async Task Before_the_first_change_the_history_has_no_number()
+    {
+        await using var store = await StoreAsync(Engine.Sqlite);
+        Assert.Equal(0, await store.ReadAsync(_ledger.LastChangeAsync));
+    }
+
+    [Theory, EachEngine]
     public async Task Correcting_an_entry_that_is_not_there_throws(Engine engine)
     {
         await using var store = await StoreAsync(engine);

@@ -22,7 +22,7 @@ public sealed class BookingOffice(Ledger ledger, Duties duties, Questions questi
         var addedIds = booked.Added.Select(e => e.Id).ToHashSet();
         foreach (var change in booked.Changed.Where(c => !addedIds.Contains(c.EntryId)))
         {
-            result.Save(s => ledger.SetStateAsync(s, change.EntryId, change.State, change.Pending, turn.Message.SenderId, change.Why, turn.Now));
+            result.Save(s => ledger.SetStateAsync(s, change.EntryId, change.State, change.Pending, turn.Message.SenderId, change.Why, turn.Message.SentAt));
         }
 
         foreach (var (_, after) in booked.DutyChanges) result.Save(s => duties.SetAsync(s, after.Id, after.State, after.DoneAt, after.ExtensionReason));

@@ -111,7 +111,7 @@ public sealed class ActivityDesk(LeaderFacts facts, EntryTags tags, ActivitySett
 
     public async Task<string> PledgesAsync(Turn turn, Session session, OrgUnit unit)
     {
-        var year = new Period(new DateOnly(WorkCalendar.LocalDate(turn.Now).Year, 1, 1), WorkCalendar.LocalDate(turn.Now));
+        var year = Period.YearUpTo(WorkCalendar.LocalDate(turn.Now));
         var book = await facts.BookAsync(session, turn.Tree, unit.Id);
         var own = await ByTagAsync(session, book, unit.Id, Metric.Pledge, year);
         return own.Count == 0 ? $"{unit.Name}今年台账里没有承诺书。例：今天居民承诺书30份" : $"{unit.Name}今年承诺书{Figure(own.Values.Sum())}份{Parts(own)}，一式两份只算一份。";

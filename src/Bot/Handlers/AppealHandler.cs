@@ -28,7 +28,7 @@ public sealed class AppealHandler(Ledger ledger, BookingDesk desk, BookingOffice
         var office = turn.Registry.OfficeOf(entry!.UnitId).Where(m => m.Id != turn.Speaker!.Id).ToList();
         var own = turn.Speaker!.Role == Role.Office;
         var result = audience.Answer(turn, entry.UnitId, AppealText.Raised(turn.Tree, entry, own))
-            .Save(s => ledger.SetStateAsync(s, entry.Id, change.State, change.Pending, turn.Speaker.Id, change.Why, turn.Now))
+            .Save(s => ledger.SetStateAsync(s, entry.Id, change.State, change.Pending, turn.Speaker.Id, change.Why, turn.Message.SentAt))
             .Save(s => audit.AppendAsync(s, turn.Speaker.Id, "appeal", entry.Id, raised.Words, turn.Now));
         var said = (await inbox.FindAsync(session, entry.MessageId))?.Text;
         foreach (var member in office)

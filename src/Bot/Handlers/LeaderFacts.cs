@@ -18,6 +18,10 @@ public sealed class LeaderFacts(Ledger ledger, Duties duties, Rankings rankings,
     public Task<IReadOnlyList<LedgerEntry>> EntriesAsync(Session session, OrgTree tree, string rootId) =>
         ledger.OfUnitsAsync(session, [.. tree.Subtree(rootId).Select(u => u.Id)], null, null, null);
 
+    /// <summary>Changes of state the issue does not have; none without one.</summary>
+    public async Task<IReadOnlyList<StateChange>> ChangesAsync(Session session, OrgTree tree, string rootId, LedgerMark? mark) =>
+        mark is null ? [] : await ledger.ChangedSinceAsync(session, [.. tree.Subtree(rootId).Select(u => u.Id)], mark);
+
     public async Task<TotalsBook> BookAsync(Session session, OrgTree tree, string rootId) => new(tree, await EntriesAsync(session, tree, rootId));
 
     public async Task<ProgressFacts> ProgressAsync(Session session, OrgTree tree, OrgUnit scope, DateTimeOffset now) => new(

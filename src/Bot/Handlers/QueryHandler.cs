@@ -45,7 +45,8 @@ public sealed class QueryHandler(
         if (names.Alone && FollowUp.Resolve(await memory.OfAsync(turn, session), names, Named(turn, names.Units.Count == 0 ? null : names.Units[0]), Days(turn, names.Period), turn.Message.SentAt) is { } next)
             return next;
         if (reading.Intent != Intent.Query || reading.Query is not { } kind || kind == QueryKind.Materials) return null;
-        return new LeaderQuestion(kind, Named(turn, reading.Target?.Unit)?.Id, reading.Target?.Metric, Days(turn, reading.Target?.Period))
+        var days = Days(turn, reading.Target?.Period) ?? (ThisYear(turn) ? Period.YearUpTo(WorkCalendar.LocalDate(turn.Message.SentAt)) : null);
+        return new LeaderQuestion(kind, Named(turn, reading.Target?.Unit)?.Id, reading.Target?.Metric, kind is QueryKind.Progress or QueryKind.UnitDetail or QueryKind.Ranking ? days : Days(turn, reading.Target?.Period))
         {
             Span = kind == QueryKind.Trend ? TrendSpan.Read(turn.Text) : null,
         };
@@ -54,11 +55,14 @@ public sealed class QueryHandler(
     /// <summary>达标情况 has words of its own; whatever stands before them must be a unit, else it is talk (天气预测).</summary>
     private static LeaderQuestion? AskedTarget(Turn turn)
     {
+        if (TargetWords.AsksWhoIsBelow(turn.Text)) return new LeaderQuestion(QueryKind.Target);
         if (TargetWords.Read(turn.Text) is not { } asked) return null;
         if (asked.Unit is "" or "本村" or "我村" or "我们村" or "全乡" or "全镇" or "全县" or "全街道" or "我们") return new LeaderQuestion(QueryKind.Target);
         var named = turn.Tree.FindByName(asked.Unit) ?? Named(turn, turn.Names.Units is [var only] ? only : null);
         return named is null ? null : new LeaderQuestion(QueryKind.Target, named.Id);
     }
+
+    private static bool ThisYear(Turn turn) => turn.Text.Contains("今年", StringComparison.Ordinal) || turn.Text.Contains("年初以来", StringComparison.Ordinal);
 
     private static OrgUnit? Named(Turn turn, string? name) => name is null ? null : turn.Tree.FindByName(name);
 

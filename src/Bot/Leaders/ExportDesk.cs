@@ -56,6 +56,7 @@ public sealed class ExportDesk(LeaderFacts facts, Attachments attachments, Audit
             Month = span.Monthly ? span.Name : "",
             Now = turn.Now,
             Entries = await facts.EntriesAsync(session, turn.Tree, unit.Id),
+            Changes = await facts.ChangesAsync(session, turn.Tree, unit.Id, LeaderFacts.Standing(issue)?.Mark),
             Duties = duties,
             Issue = LeaderFacts.Standing(issue),
             Previous = LeaderFacts.Standing(previous),

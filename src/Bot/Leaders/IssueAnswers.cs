@@ -16,8 +16,9 @@ public sealed class IssueAnswers(LeaderFacts facts, Audience audience, AnswerPic
     public async Task<HandlerResult> RankingAsync(Turn turn, Session session, LeaderQuestion question, OrgUnit unit)
     {
         var cadre = IsCadre(unit);
-        if (!cadre && question.Metric is { } metric && metric is not (Metric.AppInstall or Metric.InstallRate or Metric.AppRegister or Metric.AppAlert))
+        if (!cadre && question.Metric is { } metric && IsRankedApart(metric))
             return audience.Answer(turn, unit.Id, MetricRankingText.For(await facts.BookAsync(session, turn.Tree, unit.Id), unit, metric, question.Period, turn.Now));
+        if (cadre && question.Metric is { } own && IsRankedApart(own)) return audience.Answer(turn, unit.Id, await OwnAsync(turn, session, own, question.Period, unit));
         var found = await FindAsync(turn, session, question, unit);
         var standing = LeaderFacts.Standing(found.Issue);
         var answer = cadre
@@ -39,6 +40,15 @@ public sealed class IssueAnswers(LeaderFacts facts, Audience audience, AnswerPic
         var answer = Whole(turn, unit, found, $"{found.Note}{state}{RankingText.ForLeaders(standing)}\n{AnalysisText.For(standing, before)}");
         if (PicturedRanks.ForLeaders(standing) is not { } rank) return answer;
         return pictures.Add(turn, answer, $"{standing.ScopeName}第{standing.WeekNumber}周通报", () => RankingPicture.Of(standing, rank));
+    }
+
+    private static bool IsRankedApart(Metric metric) => metric is not (Metric.AppInstall or Metric.InstallRate or Metric.AppRegister or Metric.AppAlert);
+
+    /// <summary>A cadre reads the own figure and where the others stand as far as they were posted (rule N9).</summary>
+    private async Task<string> OwnAsync(Turn turn, Session session, Metric metric, Period? period, OrgUnit unit)
+    {
+        var days = period ?? (metric is Metric.Case or Metric.Loss ? Period.YearUpTo(Figures.LocalDate(turn.Now)) : CampaignWeek.Of(turn.Now).Previous.Period);
+        return $"{MetricText.For(await facts.BookAsync(session, turn.Tree, unit.Id), unit, metric, days, turn.Now)}\n各单位的{metric.ChineseName()}排名由领导和平安办查看；发到群里的通报请回复：排名";
     }
 
     /// <summary>What the group has not read yet, or may not read (rule K5), goes to the asker's private chat.</summary>

@@ -39,7 +39,7 @@ public sealed class UnitAnswers(LeaderFacts facts, Audience audience, OtherForms
         var progress = await facts.ProgressAsync(session, turn.Tree, unit, turn.Now);
         if (span.Kind != TrendKind.Weeks) return audience.Answer(turn, unit.Id, ProgressText.Comparison(progress, span.Kind, question.Metric));
         var trend = Trend.Of(progress.Book, unit, question.Metric ?? Metric.AppInstall, span.Weeks, Collecting(turn), turn.Now);
-        return pictures.Add(turn, audience.Answer(turn, unit.Id, TrendText.For(trend)), $"{unit.Name}趋势", () => PictureSketches.Trend(trend));
+        return pictures.Add(turn, audience.Answer(turn, unit.Id, TrendText.For(trend) + (span.Cut ? $"\n趋势最多看{Trend.MostWeeks}周，更早的请要月表。例：导出5月" : "")), $"{unit.Name}趋势", () => PictureSketches.Trend(trend));
     }
 
     /// <summary>The week whose numbers are still coming in, or null when it is frozen.</summary>

@@ -47,9 +47,10 @@ public sealed class BulletinDesk(LeaderFacts leaders, FraudCases cases, PaperArc
         var issues = (await leaders.IssuesAsync(session, tree, scope.Id)).Select(i => LeaderFacts.Standing(i)!).ToList();
         var duties = new List<Duty>();
         for (var week = CampaignWeek.Of(span.Days.From); week <= span.Closing; week = week.Next) duties.AddRange(await leaders.DutiesAsync(session, tree, scope.Id, week));
-        var freeze = issues.FirstOrDefault(i => i.Week == span.Closing.ToString())?.Cutoff;
+        var freeze = issues.FirstOrDefault(i => i.Week == span.Closing.ToString())?.Mark;
         var entries = await leaders.EntriesAsync(session, tree, scope.Id);
-        var known = await CompletedAsync(session, entries, span.Days, freeze ?? now);
+        var changes = await leaders.ChangesAsync(session, tree, scope.Id, freeze);
+        var known = await CompletedAsync(session, freeze is null ? entries : FrozenLedger.At(entries, changes, freeze), span.Days, freeze?.Cutoff ?? now);
         var facts = Bulletins.Of(new BulletinRequest
         {
             Tree = tree,
@@ -58,6 +59,7 @@ public sealed class BulletinDesk(LeaderFacts leaders, FraudCases cases, PaperArc
             Freeze = freeze,
             Now = now,
             Entries = entries,
+            Changes = changes,
             CaseTypes = Shares(known.Select(c => c.Type)),
             CaseGroups = Shares(known.Select(c => c.Group)),
             Duties = duties,

@@ -22,6 +22,7 @@ public sealed class DossierDesk(LeaderFacts leaders, Duties duties, Attachments 
                 Week = CampaignWeek.Of(turn.Now).Period,
                 Now = turn.Now,
                 Entries = await leaders.EntriesAsync(session, turn.Tree, unit.Id),
+                Changes = [],
                 Duties = await duties.ListAsync(session, unit.Id, null),
                 NameOf = turn.Registry.NameOf,
                 AskedBy = turn.Speaker!.Name,

@@ -21,12 +21,16 @@ public sealed class PictureStudio : IAsyncDisposable
     /// <summary>Whether this machine can draw; looked up once.</summary>
     public static bool Available { get; } = Librsvg.IsInstalled();
 
+    /// <summary>What is about to be drawn, for whoever wants to read a picture as text.</summary>
+    public event EventHandler<Svg>? Ordered;
+
     /// <summary>PNG bytes. Throws <see cref="PictureException"/> when the picture cannot be drawn.</summary>
     public async Task<byte[]> DrawAsync(Svg svg, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(svg);
         if (svg.Width is <= 0 or > 4000 || svg.Height is <= 0 or > MaxHeight) throw new PictureException($"{svg.Width}x{svg.Height}");
         if (!Available) throw new PictureException("librsvg2-2 is not installed");
+        Ordered?.Invoke(this, svg);
         _ = _painter.Value;
         var order = new Order(svg, new TaskCompletionSource<byte[]>(TaskCreationOptions.RunContinuationsAsynchronously));
         await _orders.Writer.WriteAsync(order, ct);

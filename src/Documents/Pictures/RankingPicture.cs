@@ -9,8 +9,11 @@ namespace AntiFraudBot.Documents.Pictures;
 public static class RankingPicture
 {
     private const double Row = 62;
-    private const double BarFrom = 372;
+    private const double Tall = 86;
+    private const double BarFrom = 384;
     private const double BarTo = 700;
+    private const double RateTo = 844;
+    private const double ChangeTo = 940;
 
     // Longer lists have their first and last places only: nobody scrolls through more on a phone, and two such leagues still fit a picture.
     private const int Whole = 70;
@@ -64,7 +67,7 @@ public static class RankingPicture
         if (places.Count + notes.Count == 0) return;
         page.Rect(SvgPage.Margin, page.Y + 10, 10, 40, "#1f3a5f");
         page.Text(SvgPage.Margin + 26, page.Y + 44, 36, league.Name, bold: true);
-        if (places.Count > 0) page.Text(SvgPage.Width - SvgPage.Margin, page.Y + 44, 28, "安装率  比上周  名次变化", SvgPage.Quiet, Anchor.End);
+        if (places.Count > 0) Columns(page);
         page.Y += 70;
         var scale = Scale(places, s.Plan);
         var top = page.Y;
@@ -75,22 +78,31 @@ public static class RankingPicture
         }
 
         if (places.Count > 0 && s.Plan is { } plan) page.Line(scale(plan), top, scale(plan), page.Y, SvgPage.Ink, 2, dashed: true);
-        foreach (var note in notes) page.Paragraph(28, note, SvgPage.Quiet);
+        foreach (var note in notes) page.Paragraph(SvgPage.Smallest, note, SvgPage.Quiet);
         page.Y += 34;
+    }
+
+    private static void Columns(SvgPage page)
+    {
+        page.Text(RateTo, page.Y + 44, SvgPage.Smallest, "安装率", SvgPage.Quiet, Anchor.End);
+        page.Text(ChangeTo, page.Y + 44, SvgPage.Smallest, "比上周", SvgPage.Quiet, Anchor.End);
+        page.Text(SvgPage.Width - SvgPage.Margin, page.Y + 44, SvgPage.Smallest, "名次", SvgPage.Quiet, Anchor.End);
     }
 
     private static void Place(SvgPage page, Place place, decimal? plan, Func<decimal, double> scale, bool shaded)
     {
-        var line = page.Y + 43;
-        if (shaded) page.Rect(SvgPage.Margin - 12, page.Y, SvgPage.Width - (2 * (SvgPage.Margin - 12)), Row, "#f3f6fa");
-        page.Text(SvgPage.Margin + 40, line, place.Rank > 999 ? 28 : 36, place.Rank.ToString(CultureInfo.InvariantCulture), bold: true, anchor: Anchor.End);
-        page.Text(SvgPage.Margin + 62, line, 34, place.Unit, room: BarFrom - SvgPage.Margin - 74);
+        const double nameRoom = BarFrom - SvgPage.Margin - 74;
+        var row = SvgPage.WidthOf(place.Unit, SvgPage.Smallest) > nameRoom ? Tall : Row;
+        var (middle, line) = (page.Y + (row / 2), page.Y + (row / 2) + 12);
+        if (shaded) page.Rect(SvgPage.Margin - 12, page.Y, SvgPage.Width - (2 * (SvgPage.Margin - 12)), row, "#f3f6fa");
+        page.Text(SvgPage.Margin + 40, line, place.Rank > 999 ? SvgPage.Smallest : 36, place.Rank.ToString(CultureInfo.InvariantCulture), bold: true, anchor: Anchor.End);
+        page.Name(SvgPage.Margin + 62, middle, 34, place.Unit, nameRoom);
         var rate = place.Rate ?? 0;
-        page.Rect(BarFrom, page.Y + 16, scale(rate) - BarFrom, 30, rate < plan ? SvgPage.Behind : SvgPage.Good, 4);
-        page.Text(858, line, 34, Figures.Tenth(rate) + (rate > 100 ? "%!" : "%"), anchor: Anchor.End, bold: true);
-        page.Text(958, line, 30, place.Change is { } points ? Figures.Points(points) : "", SvgPage.Quiet, Anchor.End);
-        page.Text(SvgPage.Width - SvgPage.Margin, line, 30, Climb(place.Climb), SvgPage.Quiet, Anchor.End);
-        page.Y += Row;
+        page.Rect(BarFrom, middle - 15, scale(rate) - BarFrom, 30, rate < plan ? SvgPage.Behind : SvgPage.Good, 4);
+        page.Text(RateTo, line, 34, Figures.Tenth(rate) + (rate > 100 ? "%!" : "%"), anchor: Anchor.End, bold: true);
+        page.Text(ChangeTo, line, SvgPage.Smallest, place.Change is { } points ? Figures.Points(points) : "", SvgPage.Quiet, Anchor.End);
+        page.Text(SvgPage.Width - SvgPage.Margin, line, SvgPage.Smallest, Climb(place.Climb), SvgPage.Quiet, Anchor.End);
+        page.Y += row;
     }
 
     private static void Gap(SvgPage page, int leftOut)
@@ -99,7 +111,15 @@ public static class RankingPicture
         page.Y += Row;
     }
 
-    private static string Climb(int? climb) => climb switch { null => "", 0 => "—", > 0 => $"▲{climb}", _ => $"▼{-climb}" };
+    private static string Climb(int? climb) => climb switch
+    {
+        null => "",
+        0 => "—",
+        > 99 => "▲99+",
+        < -99 => "▼99+",
+        > 0 => $"▲{climb}",
+        _ => $"▼{-climb}",
+    };
 
     /// <summary>From zero, so that a bar twice as long means twice as much.</summary>
     private static Func<decimal, double> Scale(List<Place> places, decimal? plan)
@@ -111,11 +131,11 @@ public static class RankingPicture
     private static IEnumerable<string> Notes(League league, bool everything)
     {
         if (everything && league.Small.Count > 0)
-            yield return "人数少，只列数不排名：" + Named([.. league.Small.Select(p => $"{p.Unit}{BookingText.Number(p.Installed)}/{p.Base}人")]);
+            yield return "人数少，只列数不排名：" + Named([.. league.Small.Select(p => $"{p.Unit}{BookingText.Number(p.Installed)}/{p.Base}人{(p.Installed > p.Base ? "!" : "")}")]);
         if (league.Unreported.Count > 0) yield return "未报：" + Named(league.Unreported);
         if (league.NotTakingPart.Count > 0) yield return "不参与本期排名：" + Named(league.NotTakingPart);
         if (league.WithoutRate.Count > 0) yield return "无累计数或人口基数，未排名：" + Named(league.WithoutRate);
-        if (league.Places.Any(p => p.Rate > 100)) yield return "带!的超过100%，请核对人口基数或累计数。";
+        if (league.Places.Any(p => p.Rate > 100) || (everything && league.Small.Any(p => p.Installed > p.Base))) yield return "带!的超过100%，请核对人口基数或累计数。";
     }
 
     private static string Named(IReadOnlyList<string> names) =>

@@ -14,8 +14,12 @@ public sealed record RelayBranch(string Unit, int Depth, IReadOnlyDictionary<Del
 public static class RelayPicture
 {
     private const double Row = 62;
+    private const double Tall = 86;
     private const double BarFrom = 400;
     private const double BarTo = 860;
+
+    // The lightest are told from the page by it.
+    private const string Edge = "#b4c0cc";
 
     // Dark to light, so that the order is seen without colours; failed is the only warm one.
     private static readonly (DeliveryState State, string Fill, string Name)[] Shades =
@@ -42,9 +46,9 @@ public static class RelayPicture
         var x = (double)SvgPage.Margin;
         foreach (var (_, fill, name) in Shades)
         {
-            page.Rect(x, page.Y + 30, 30, 30, fill, 4);
-            page.Text(x + 38, page.Y + 56, 26, name, SvgPage.Quiet);
-            x += 60 + SvgPage.WidthOf(name, 26);
+            page.Rect(x, page.Y + 28, 30, 30, fill, 4, Edge);
+            page.Text(x + 38, page.Y + 54, SvgPage.Smallest, name, SvgPage.Quiet);
+            x += 62 + SvgPage.WidthOf(name, SvgPage.Smallest);
         }
 
         page.Y += 84;
@@ -52,22 +56,25 @@ public static class RelayPicture
 
     private static void Branch(SvgPage page, RelayBranch branch, bool shaded)
     {
-        var line = page.Y + 43;
         var indent = SvgPage.Margin + (34 * branch.Depth);
-        if (shaded) page.Rect(SvgPage.Margin - 12, page.Y, SvgPage.Width - (2 * (SvgPage.Margin - 12)), Row, "#f3f6fa");
-        if (branch.Depth > 0) page.Path([(indent - 22, page.Y), (indent - 22, page.Y + 32), (indent - 6, page.Y + 32)], "#8796a5", 3);
-        page.Text(indent, line, 34, branch.Unit, bold: branch.Depth == 0, room: BarFrom - indent - 10);
+        var room = BarFrom - indent - 10;
+        var row = SvgPage.WidthOf(branch.Unit, SvgPage.Smallest) > room ? Tall : Row;
+        var (middle, line) = (page.Y + (row / 2), page.Y + (row / 2) + 12);
+        if (shaded) page.Rect(SvgPage.Margin - 12, page.Y, SvgPage.Width - (2 * (SvgPage.Margin - 12)), row, "#f3f6fa");
+        if (branch.Depth > 0) page.Path([(indent - 22, page.Y), (indent - 22, middle), (indent - 6, middle)], "#8796a5", 3);
+        page.Name(indent, middle, 34, branch.Unit, room, bold: branch.Depth == 0);
         var x = BarFrom;
         foreach (var (state, fill, _) in Shades)
         {
             var width = branch.Planned == 0 ? 0 : (BarTo - BarFrom) * branch.Groups.GetValueOrDefault(state) / branch.Planned;
-            if (width > 0) page.Rect(x, page.Y + 16, width, 30, fill);
+            if (width > 0) page.Rect(x, middle - 15, width, 30, fill);
             x += width;
         }
 
+        if (branch.Planned > 0) page.Rect(BarFrom, middle - 15, BarTo - BarFrom, 30, "none", edge: Edge);
         var reached = branch.Groups.GetValueOrDefault(DeliveryState.Sent) + branch.Groups.GetValueOrDefault(DeliveryState.Relayed);
         var said = branch.Planned == 0 ? "没有群" : string.Create(CultureInfo.InvariantCulture, $"{reached}/{branch.Planned}");
         page.Text(SvgPage.Width - SvgPage.Margin, line, 34, said, anchor: Anchor.End, bold: true);
-        page.Y += Row;
+        page.Y += row;
     }
 }

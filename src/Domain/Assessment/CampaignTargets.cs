@@ -53,7 +53,7 @@ public static class CampaignTargets
 
     private static string None(Target target, TotalsBook book, OrgUnit scope, DateOnly today)
     {
-        var year = new Period(new DateOnly(today.Year, 1, 1), today);
+        var year = Period.YearUpTo(today);
         var hit = book.Tree.Subtree(scope.Id).Where(u => u.Tier == Tier.Village && target.Subject.Covers(u))
             .Select(u => (u.Name, Value: book.NewIn(u.Id, target.Subject.Metric, year) ?? 0)).Where(x => x.Value > 0).ToList();
         return hit.Count == 0

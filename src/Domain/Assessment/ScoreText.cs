@@ -6,14 +6,15 @@ namespace AntiFraudBot.Domain.Assessment;
 /// <summary>得分, as the unit that is scored and its leaders read it.</summary>
 public static class ScoreText
 {
-    /// <summary>One unit: every line with its number, its ground and until when it can be contested.</summary>
-    public static string For(ScoreSheet sheet, ScorePolicy policy, DateTimeOffset now)
+    /// <summary>One unit: every line with its number, its ground and, for its own people, until when it can be contested.</summary>
+    public static string For(ScoreSheet sheet, ScorePolicy policy, DateTimeOffset now, bool own = true)
     {
+        string Hint(Measure m) => own ? MeasureText.AppealHint(m, Figures.LocalDate(now)) : "";
         var lines = new List<string> { $"{sheet.Unit.Name}{sheet.Year}年得分{BookingText.Number(sheet.Score)}分（满分{BookingText.Number(sheet.Full)}分），截至{Figures.Moment(now)}。" };
         if (sheet.Lines.Count == 0) lines.Add("没有扣分。");
-        lines.AddRange(sheet.Lines.Select(l => Line(l, Figures.LocalDate(now))));
+        lines.AddRange(sheet.Lines.Select(l => Line(l) + Hint(l.Measure)));
         if (sheet.Cards.Count > 0) lines.Add("正在亮的牌、约谈和候选：");
-        lines.AddRange(sheet.Cards.Select(c => $"{MeasureText.Line(c)}。{MeasureText.AppealHint(c, Figures.LocalDate(now))}"));
+        lines.AddRange(sheet.Cards.Select(c => $"{MeasureText.Line(c)}。{Hint(c)}"));
         if (sheet.Lines.Count > 0) lines.Add($"扣分依据：{policy.Plan}。看一条的经过请回复：{MeasureText.Label(sheet.Lines[^1].Measure)}");
         return string.Join('\n', lines);
     }
@@ -35,11 +36,11 @@ public static class ScoreText
 
     private static int Year(IReadOnlyList<ScoreSheet> sheets, DateTimeOffset now) => sheets.Count == 0 ? Figures.LocalDate(now).Year : sheets[0].Year;
 
-    private static string Line(ScoreLine line, DateOnly today)
+    private static string Line(ScoreLine line)
     {
         var m = line.Measure;
         var points = line.Remark.Length == 0 ? $"扣{BookingText.Number(line.Points)}分" : line.Remark;
-        return $"{MeasureText.Label(m)} {m.Reason}：{points}。{MeasureText.AppealHint(m, today)}";
+        return $"{MeasureText.Label(m)} {m.Reason}：{points}。";
     }
 
     private static string Word(Measure standing) => standing.Kind switch

@@ -18,7 +18,7 @@ internal static class StaffTarget
         {
             TargetForm.Fall { Against: TargetAgainst.HalfBefore } fall => Half(fall, In, today),
             TargetForm.Fall fall => Year(fall, In, entered, scope, today),
-            _ => In(new Period(new DateOnly(today.Year, 1, 1), today)) is var now && now.Staff == 0 ? $"今年没有职工或家属被骗，目前达标{Unsaid(now)}。" : $"今年{now.Staff}起，未达标{Unsaid(now)}。",
+            _ => In(Period.YearUpTo(today)) is var now && now.Staff == 0 ? $"今年没有职工或家属被骗，目前达标{Unsaid(now)}。" : $"今年{now.Staff}起，未达标{Unsaid(now)}。",
         };
     }
 
@@ -36,7 +36,7 @@ internal static class StaffTarget
     /// <summary>Against the same days of the year before; where the ledger has none of that year, against what was entered of it.</summary>
     private static string Year(TargetForm.Fall fall, Func<Period, Count> count, IReadOnlyList<EnteredFigure> entered, OrgUnit scope, DateOnly today)
     {
-        var days = new Period(new DateOnly(today.Year, 1, 1), today);
+        var days = Period.YearUpTo(today);
         var before = count(new Period(days.From.AddYears(-1), days.To.AddYears(-1)));
         var typed = before.All > 0 ? null : EnteredFigure.Newest(entered, scope.Id, EnteredKind.BaselineStaff, today.Year);
         if (typed?.Month.AddMonths(1).AddDays(-1) is { } end && end < today) days = new Period(days.From, end);

@@ -52,6 +52,8 @@ internal sealed class Leagues(RankingRequest request, TotalsBook book)
             Small = [.. small.Select(p => p with { Change = null, Climb = null })],
             NotTakingPart = Names(fresh),
             WithoutRate = [.. figures.Where(f => f.Rate is null).Select(f => f.Unit)],
+            OtherBases = fresh.Concat(unreported).Select(u => (u.Id, u.Base)).Concat(figures.Where(f => f.Rate is null).Select(f => (Id: f.UnitId, f.Base)))
+                .Where(u => u.Base is not null).ToDictionary(u => u.Id, u => u.Base!.Value),
         };
     }
 

@@ -20,6 +20,12 @@ public sealed record RankingRequest
     /// <summary>The whole ledger of the scope, every state.</summary>
     public required IReadOnlyList<LedgerEntry> Entries { get; init; }
 
+    /// <summary>Changes of state made by messages sent after the freeze, in the order they were made.</summary>
+    public required IReadOnlyList<StateChange> Changes { get; init; }
+
+    /// <summary>Number of the last change the ledger's history has; 0 when there is none.</summary>
+    public required long LastChange { get; init; }
+
     /// <summary>The weekly duties of this week, as they stand at the freeze.</summary>
     public required IReadOnlyList<Duty> Duties { get; init; }
 
@@ -29,6 +35,6 @@ public sealed record RankingRequest
 
     /// <summary>Whether the entry was there when the previous issue was frozen; without an issue before, by the Monday.</summary>
     internal bool Knew(LedgerEntry entry) => Previous is { } last
-        ? FrozenLedger.IsSentBy(entry, last.Cutoff)
+        ? LedgerMark.IsSentBy(entry, last.Cutoff)
         : entry.At <= new DateTimeOffset(Period.From.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8));
 }

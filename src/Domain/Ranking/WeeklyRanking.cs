@@ -8,7 +8,7 @@ public static class WeeklyRanking
 {
     public static WeeklyStanding Compute(RankingRequest request)
     {
-        var ledger = FrozenLedger.At(request.Entries, request.Period, request.Cutoff);
+        var ledger = FrozenLedger.At(request.Entries, request.Changes, new LedgerMark(request.Period, request.Cutoff, null));
         var book = new TotalsBook(request.Tree, ledger);
         // Most of a year's numbers just stand: the lists of what was not yet verified or was corrected look at the others only.
         var unsettled = ledger.Where(e => e.State == EntryState.Pending || e.Supersedes is not null).ToList();
@@ -26,6 +26,7 @@ public static class WeeklyRanking
             Period = request.Period,
             Cutoff = request.Cutoff,
             LastNumber = request.Entries.Select(e => e.Number).DefaultIfEmpty().Max(),
+            LastChange = request.LastChange,
             Install = request.Policy.InstallIn(scope.Tier),
             Leagues = leagues,
             Installed = installed,

@@ -19,6 +19,9 @@ public sealed record WeeklyStanding
 
     /// <summary>The highest running number the ledger had given when the issue was made; 0 in issues that did not keep it.</summary>
     public long LastNumber { get; init; }
+
+    /// <summary>Number of the last change of state when the issue was made; null in issues that did not keep it.</summary>
+    public long? LastChange { get; init; }
     public required InstallList Install { get; init; }
     public IReadOnlyList<League> Leagues { get; init; } = [];
 
@@ -51,6 +54,10 @@ public sealed record WeeklyStanding
     /// <summary>The campaign's stage at the end of the week in one line, empty without stages (rule J13).</summary>
     public string Stage { get; init; } = "";
 
+    /// <summary>Where the issue cut the ledger.</summary>
+    [JsonIgnore]
+    public LedgerMark Mark => new(Period, Cutoff, LastChange);
+
     /// <summary>Install rate of the whole scope in percent, unrounded.</summary>
     public decimal? Rate() => Installed is { } installed && Base is > 0 ? installed / Base.Value * 100 : null;
 }
@@ -68,6 +75,9 @@ public sealed record League(string Name, bool Ranked, IReadOnlyList<Place> Place
 
     /// <summary>No running total or no base: no rate.</summary>
     public IReadOnlyList<string> WithoutRate { get; init; } = [];
+
+    /// <summary>Base at the freeze, by unit id, of those that have neither place nor count here (未报, new, merged).</summary>
+    public IReadOnlyDictionary<string, int> OtherBases { get; init; } = new Dictionary<string, int>();
 }
 
 /// <summary>

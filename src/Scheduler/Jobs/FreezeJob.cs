@@ -35,6 +35,7 @@ public sealed class FreezeJob(Steps steps, Rankings rankings, Ledger ledger, Dut
     public async Task FreezeWeekAsync(Session session, Registry registry, OrgUnit scope, CampaignWeek week, DateTimeOffset now)
     {
         var units = registry.Tree.Subtree(scope.Id).Select(u => u.Id).ToList();
+        var cutoff = timetable.RoundFor(week).Freeze;
         var standing = WeeklyRanking.Compute(new RankingRequest
         {
             Tree = registry.Tree,
@@ -42,8 +43,10 @@ public sealed class FreezeJob(Steps steps, Rankings rankings, Ledger ledger, Dut
             Week = week.ToString(),
             WeekNumber = week.Number,
             Period = week.Period,
-            Cutoff = timetable.RoundFor(week).Freeze,
+            Cutoff = cutoff,
             Entries = await ledger.OfUnitsAsync(session, units, null, null, null),
+            Changes = await ledger.ChangedSinceAsync(session, units, new LedgerMark(week.Period, cutoff, null)),
+            LastChange = await ledger.LastChangeAsync(session),
             Duties = await duties.ListAsync(session, null, week.ToString()),
             Previous = await PreviousAsync(session, scope.Id, week),
             Policy = policy,

@@ -18,8 +18,8 @@ public sealed class Ledger
         """;
 
     private const string Remember = """
-        INSERT INTO ledger_history (entry_id, old_state, new_state, actor, why, at)
-        SELECT id, state, @State, @Actor, @Why, @Now FROM ledger WHERE id = @Id
+        INSERT INTO ledger_history (entry_id, old_state, old_pending, new_state, actor, why, at)
+        SELECT id, state, pending, @State, @Actor, @Why, @At FROM ledger WHERE id = @Id
         """;
 
     private const string Change = "UPDATE ledger SET state = @State, pending = @Pending WHERE id = @Id";
@@ -32,16 +32,27 @@ public sealed class Ledger
 
     public Task AddAsync(Session s, LedgerEntry e) => s.ExecuteAsync(Insert, LedgerRow.From(e));
 
-    /// <summary>Throws when there is no such entry: a correction of nothing is a fault, not an answer.</summary>
-    public async Task SetStateAsync(Session s, string id, EntryState state, PendingReason pending, string actor, string why, DateTimeOffset now)
+    /// <summary>At = when the message behind it was sent, UTC. Throws when there is no such entry: a correction of nothing is a fault, not an answer.</summary>
+    public async Task SetStateAsync(Session s, string id, EntryState state, PendingReason pending, string actor, string why, DateTimeOffset at)
     {
-        var args = new { Id = id, State = StoredText.Word(state), Pending = StoredText.Word(pending), Actor = actor, Why = why, Now = now };
+        var args = new { Id = id, State = StoredText.Word(state), Pending = StoredText.Word(pending), Actor = actor, Why = why, At = at };
         if (await s.ExecuteAsync(Remember, args) == 0) throw new KeyNotFoundException($"The ledger has no entry {id}.");
         await s.ExecuteAsync(Change, args);
     }
 
     /// <summary>What became of an entry, oldest change first.</summary>
     public Task<IReadOnlyList<LedgerChange>> HistoryAsync(Session s, string id) => s.QueryAsync<LedgerChange>(History, new { Id = id });
+
+    /// <summary>Changes to entries of the units that an issue with this mark does not have, in the order they were made.</summary>
+    public Task<IReadOnlyList<StateChange>> ChangedSinceAsync(Session s, IReadOnlyCollection<string> unitIds, LedgerMark mark) => s.QueryAsync<StateChange>(
+        $"""
+        SELECT h.seq AS number, h.entry_id, h.old_state, h.old_pending, h.at FROM ledger_history h JOIN ledger l ON l.id = h.entry_id
+        WHERE (h.at >= @End OR h.seq > @Last) AND {s.InList("l.unit_id", "UnitIds")} ORDER BY h.seq
+        """,
+        new { mark.End, Last = mark.LastChange ?? long.MaxValue, UnitIds = unitIds.ToArray() });
+
+    /// <summary>Number of the last change of state there was; 0 before the first.</summary>
+    public Task<long> LastChangeAsync(Session s) => s.ScalarAsync<long>("SELECT COALESCE(MAX(seq), 0) FROM ledger_history");
 
     /// <summary>Entries of all states whose period overlaps the inclusive local dates (null = open end), ordered by time, then id.</summary>
     public Task<IReadOnlyList<LedgerEntry>> OfUnitsAsync(

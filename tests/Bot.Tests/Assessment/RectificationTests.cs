@@ -73,7 +73,11 @@ public sealed partial class RectificationTests
         await host.SayAsync(_office, Qingxi.Office, $"驳回 {first} 三组还没有回访");
         Assert.Contains("【整改未通过】上坪村：红牌", (await host.SaidInAsync(liaison))[^1], StringComparison.Ordinal);
         await host.PassAsync(TimeSpan.FromMinutes(1));
-        await host.SayAsync(liaison, Qingxi.Liaison, $"整改完成 {card} 三组也回访了");
+        // An inspection's demand, done, is such a report too.
+        await host.SayAsync(_office, Qingxi.Office, "督导检查 上坪村：三组没有回访。整改：6月25日前补齐");
+        var task = Task().Match((await host.SaidInAsync(liaison))[^1]).Value;
+        Assert.EndsWith($"{card}的整改情况已报平安办，验收合格后解除。", await host.AnswerAsync(liaison, Qingxi.Liaison, $"{task} 三组也回访了"), StringComparison.Ordinal);
+        Assert.Contains($"红牌（{card}）整改完成：督导检查的{task[3..]}号任务已办结（整改：三组没有回访，6月25日前补齐），三组也回访了。\n验收合格请回复：批准 解", (await host.SaidInAsync(_office))[^1], StringComparison.Ordinal);
         Assert.Contains("红牌", await host.AnswerAsync(liaison, Qingxi.Liaison, "得分"), StringComparison.Ordinal);
         var second = Lift().Match((await host.SaidInAsync(_office))[^1]).Value;
         Assert.Contains("验收合格，牌子已解除", await host.AnswerAsync(_office, Qingxi.Office, $"批准 {second}"), StringComparison.Ordinal);
@@ -82,6 +86,9 @@ public sealed partial class RectificationTests
 
     [GeneratedRegex("牌[0-9]+")]
     private static partial Regex Card();
+
+    [GeneratedRegex("完成 [0-9]+")]
+    private static partial Regex Task();
 
     [GeneratedRegex("解[0-9]+")]
     private static partial Regex Lift();

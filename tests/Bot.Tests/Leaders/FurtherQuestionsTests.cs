@@ -24,7 +24,7 @@ public sealed class FurtherQuestionsTests
         Assert.Contains("您能查询的是上坪村", await host.AnswerAsync(Qingxi.Chat(Qingxi.Liaison), Qingxi.Liaison, "对比 上坪 下坪"), StringComparison.Ordinal);
 
         var ranked = await host.AnswerAsync(Chat, Qingxi.Secretary, "排名 发案");
-        Assert.StartsWith("清溪乡今年（2025.12.29—6.15）发案排名，截至6月15日", ranked, StringComparison.Ordinal);
+        Assert.StartsWith("清溪乡今年（2026.1.1—6.15）发案排名，截至6月15日", ranked, StringComparison.Ordinal);
         Assert.Matches(@"\n\d+ 上坪村 \d+起、损失", ranked);
         Assert.Matches("其余[0-9]+个单位没有发案记录。", ranked);
 

@@ -8,8 +8,8 @@ internal sealed record Days(string Name, string This, string Last, DateOnly From
 {
     public bool Monthly => This == "本月";
 
-    /// <summary>Since the Monday of the first week of the year.</summary>
-    public DateOnly Year => Monday(From.Year, 1);
+    /// <summary>今年: since 1 January of the year the days end in.</summary>
+    public DateOnly Year => new(To.Year, 1, 1);
 
     public IReadOnlyList<DataWeek> Weeks => [.. Enumerable.Range(0, (To.DayNumber - From.DayNumber + 1) / 7).Select(i => new DataWeek(From.AddDays(7 * i)))];
 

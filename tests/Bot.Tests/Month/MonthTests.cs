@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AntiFraudBot.Bot.Tests.House;
 using AntiFraudBot.Bot.Tests.Oracle;
 using AntiFraudBot.Bot.Tests.PaperDesks;
 using AntiFraudBot.Bot.Tests.Sandbox;
+using AntiFraudBot.Documents.Pictures;
+using AntiFraudBot.Storage;
 
 namespace AntiFraudBot.Bot.Tests.Month;
 
@@ -18,12 +21,14 @@ public sealed partial class MonthTests
     private readonly List<Printed> _files = [];
     private readonly List<Printed> _exports = [];
     private readonly Findings _findings = new();
+    private readonly ConcurrentDictionary<string, Svg> _drawn = new();
     private readonly Sample _sample = Sample.Read();
 
     [Fact]
     public async Task Every_figure_of_every_paper_of_a_month_is_found_again_in_the_entries()
     {
         await using var host = await SandboxHost.StartAsync();
+        host.Part<PictureStudio>().Ordered += (_, svg) => _drawn[Drawings.Named("", svg.Xml).Id] = svg;
         var story = new MonthStory(host, _sample);
         var first = new DataWeek(Books.Start.AddDays(-7));
         var week = await FrozenWeek.ReadAsync(host, _sample, first.Back(1), await FrozenWeek.ReadAsync(host, _sample, first.Back(2), null, story.Extended), story.Extended);
@@ -46,11 +51,32 @@ public sealed partial class MonthTests
         await ReachAsync(host, week.At(1, "15:05"));
         _findings.SameText($"{week.Label} ranking", frozen.Issue.Text, (await host.SaidInAsync(Qingxi.Township)).Last(t => t.StartsWith("【反诈工作周通报】", StringComparison.Ordinal)));
         Bulletin(await DraftAsync(host, week), Days.Of(week), frozen, story);
+        await PicturesAsync(host, frozen);
         await ReachAsync(host, week.At(1, "16:35"));
         await DecideAsync(host, number);
         if (week.Sunday.AddDays(7).Month != week.Sunday.Month) await MonthAsync(host, frozen, story);
         return frozen;
     }
+
+    /// <summary>The posted ranking, and what the office is shown when it asks a minute later.</summary>
+    private async Task PicturesAsync(SandboxHost host, FrozenWeek frozen)
+    {
+        var expected = new ExpectedPictures(_sample, _findings);
+        var posted = (await host.MessagesAsync(Qingxi.Township)).SelectMany(m => m.Attachments).Last(a => a.Name == $"清溪乡第{frozen.Week.Number}周排名.png");
+        expected.Ranking($"{frozen.Week.Label} picture of the ranking", Read(posted), frozen);
+        await host.PassAsync(TimeSpan.FromMinutes(1));
+        var (books, now) = (await RawLedger.ReadAsync(host, _sample), await host.NowAsync());
+        expected.Trend($"{frozen.Week.Label} picture of the trend", await AskPictureAsync(host, "上坪村 趋势"), books, _sample.Named("上坪村"), now);
+        expected.Trend($"{frozen.Week.Label} picture of the trend of who is often silent", await AskPictureAsync(host, "高岭村 趋势"), books, _sample.Named("高岭村"), now);
+        expected.Target($"{frozen.Week.Label} picture of the target", await AskPictureAsync(host, "达标情况"), books, now);
+        if ((await host.EditionsAsync()).LastOrDefault(e => e.State == "pushed") is not { } edition) return;
+        expected.Relay($"{frozen.Week.Label} picture of the relays", await AskPictureAsync(host, "转发情况"), await host.DeliveriesAsync(edition.Id), edition, now);
+    }
+
+    private async Task<PictureText> AskPictureAsync(SandboxHost host, string text) =>
+        Read((await host.AskAsync(_office, Qingxi.Office, text)).SelectMany(m => m.Attachments).Single(a => a.Type == "image/png"));
+
+    private PictureText Read(SeenFile picture) => new(_drawn[picture.Url.Split('/')[^1]]);
 
     private async Task<Printed> DraftAsync(SandboxHost host, DataWeek week)
     {

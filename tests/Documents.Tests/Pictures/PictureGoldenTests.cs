@@ -32,6 +32,37 @@ public sealed class PictureGoldenTests : IAsyncDisposable
         [.. new decimal?[] { 12, 9, 17, null, 14, 22, 8, 11 }.Select((v, i) => new TrendPoint($"第{17 + i}周", v, v is { } n ? $"{n}" : "", i == 7))],
         "数据截至6月15日08:30。空心点的那一周还在报送；没有报的周不补数。")));
 
+    [Theory]
+    [InlineData("trend-1", 1)]
+    [InlineData("trend-4", 4)]
+    [InlineData("trend-12", 12)]
+    [InlineData("trend-26", 26)]
+    public Task A_trend_of_few_weeks_and_of_many(string name, int weeks) => SameAsync(name, TrendPicture.Of(Trends.Jumping(weeks)));
+
+    [Fact]
+    public Task A_theme_too_long_for_a_line_is_told_whole_and_so_are_long_names() => SameAsync("relay-long", RelayPicture.Of(
+        "第12期 谨防冒充电商物流客服退款理赔、虚假网络投资理财和刷单返利类电信网络诈骗 转发进度", "6月15日09:00推送，共54个群",
+        [Branch("清溪乡", 0, 30, 14, 6, 2, 1, 1), Branch("省农商行清溪支行", 1, 3, 1, 0, 0, 0, 1), Branch("上坪村第十二网格", 2, 0, 0, 0, 4, 0, 0), Branch("大垭口易地扶贫搬迁安置点社区", 1, 0, 0, 0, 0, 0, 3)],
+        "数据截至6月15日15:00。数字是已发到和已转发的群数/应发群数，每级含下级。"));
+
+    [Fact]
+    public Task The_ranking_of_awkward_units() => SameAsync("ranking-awkward", RankingPicture.Of(Awkward()));
+
+    [Fact]
+    public Task Progress_that_crosses_the_plan_among_many_milestones() => SameAsync("target-crossing", TargetPicture.Of(new TargetProgress(
+        "清溪乡 安装率进度", "目标：6月30日60%，7月31日70%，8月31日80%，9月30日90%，10月31日95%",
+        [new(new DateOnly(2026, 3, 31), 20), new(new DateOnly(2026, 4, 30), 40), new(new DateOnly(2026, 6, 30), 60), new(new DateOnly(2026, 7, 31), 70), new(new DateOnly(2026, 8, 31), 80), new(new DateOnly(2026, 9, 30), 90), new(new DateOnly(2026, 10, 31), 95)],
+        [.. Enumerable.Range(0, 12).Select(i => (new DateOnly(2026, 3, 29).AddDays(7 * i), 34m + (i * 1.9m)))],
+        new DateOnly(2027, 1, 20),
+        "数据截至6月14日。虚线是序时目标，空心点是按近4周速度推算的日子，只供参考。")));
+
+    [Fact]
+    public void On_a_phone_no_word_of_any_picture_is_smaller_than_ten_px()
+    {
+        Svg[] all = [RankingPicture.Of(Issue(60)), RankingPicture.Of(Issue(2000)), RankingPicture.Of(Awkward()), RelayPicture.Of("第1期", "", Branches(), "数据"), TrendPicture.Of(Trends.Jumping(26))];
+        Assert.All(all.SelectMany(Drawn.Texts), t => Assert.True(t.Size >= 30, $"{t.Words}: {t.Size}"));
+    }
+
     [Fact]
     public Task The_way_of_an_edition_down_the_tree() => SameAsync("relay", RelayPicture.Of(
         "第1期 谨防刷单返利 转发进度", "6月15日09:00推送，共54个群", Branches(), "数据截至6月15日15:00。等转发的，请指定的人转到群里后回复“已转发”。"));
@@ -119,6 +150,21 @@ public sealed class PictureGoldenTests : IAsyncDisposable
         };
 
         decimal Rate(int i) => 97.4m - (i * (units > 100 ? 0.04m : units > 20 ? 0.9m : 2.6m));
+    }
+
+    /// <summary>Long names, ties, more than everybody, nobody, too few to be ranked.</summary>
+    private static WeeklyStanding Awkward()
+    {
+        Place[] places =
+        [
+            new(1, "a", "省农商行清溪支行", 1280, 1279, 100.1m, 12.4m, 12), new(2, "b", "大垭口易地扶贫搬迁安置点社区", 90, 100, 90m, 0, 0),
+            new(2, "c", "上坪村", 900, 1000, 90m, -11.2m, -104), new(4, "d", "清溪乡中心卫生院分院", 0, 500, 0, null, null),
+        ];
+        return Issue(1) with
+        {
+            Plan = 82.5m,
+            Leagues = [new League("村（社区）", true, places) { Unreported = ["大坳村", "新街社区"], Small = [new(0, "e", "石桥村", 99, 98, 101, null, null)], WithoutRate = ["龙口村"] }],
+        };
     }
 
     private static List<RelayBranch> Branches() =>

@@ -183,6 +183,6 @@ public sealed class TreeChangeTests
     private static WeeklyStanding Standing(OrgTree tree, Period week) => WeeklyRanking.Compute(new RankingRequest
     {
         Tree = tree, ScopeUnitId = "t", Week = CampaignWeek.Of(week.From).ToString(), WeekNumber = CampaignWeek.Of(week.From).Number, Period = week,
-        Cutoff = new DateTimeOffset(2026, 7, 1, 0, 0, 0, TimeSpan.Zero), Entries = [], Duties = [], Policy = new RankingPolicy { Install = InstallList.Full },
+        Cutoff = new DateTimeOffset(2026, 7, 1, 0, 0, 0, TimeSpan.Zero), Entries = [], Changes = [], LastChange = 0, Duties = [], Policy = new RankingPolicy { Install = InstallList.Full },
     });
 }

@@ -29,7 +29,7 @@ public sealed class AnswersTests
 
     [Fact]
     public void Weeks_are_compared_up_to_the_same_day() => Assert.Equal(
-        "截至6月11日15:30，本周（6.8—6.11）/ 上周同期（6.1—6.4）：安装 +30 / +40（-25.0%）；发案 未报 / 2；损失 未报 / 8.6万元。",
+        "截至6月11日15:30，清溪乡本周（6.8—6.11）/ 上周同期（6.1—6.4）：安装 +30 / +40（-25.0%）；发案 未报 / 2；损失 未报 / 8.6万元。",
         ProgressText.Comparison(Facts(new Issue().Install("sp", 30, Period.Of(new DateOnly(2026, 6, 9))).Install("sp", 40, Period.Of(new DateOnly(2026, 6, 2)))
             .Add("sp", Metric.Case, 2, Period.Of(new DateOnly(2026, 6, 3))).Add("sp", Metric.Loss, 86000, Period.Of(new DateOnly(2026, 6, 3))))));
 

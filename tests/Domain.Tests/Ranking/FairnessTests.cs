@@ -39,6 +39,25 @@ public sealed class FairnessTests
     }
 
     [Fact]
+    public void The_table_of_a_frozen_week_keeps_the_base_of_its_issue_also_for_who_did_not_report()
+    {
+        var issue = new Issue().Install("sp", 5, Week24).Install("sq", 5, Week24).Duty("lk", DutyState.Missed);
+        var frozen = issue.Compute(Week24);
+        foreach (var id in (string[])["sp", "lk"])
+        {
+            var at = issue.Units.FindIndex(u => u.Id == id);
+            issue.Units[at] = issue.Units[at] with { Base = 990 };
+        }
+
+        var tree = new OrgTree(issue.Units);
+        var table = WeeklySummaries.Of(new SummaryRequest
+        {
+            Tree = tree, Scope = tree["town"], Week = Week24, Now = Local(new DateOnly(2026, 7, 1), 10), Entries = issue.Entries, Changes = [], Duties = [], Issue = frozen, NameOf = id => id, AskedBy = "办",
+        });
+        Assert.Equal([500, 800], table.Blocks[0].Rows.Where(r => r.Unit is "上坪村" or "龙口村").Select(r => r.Base));
+    }
+
+    [Fact]
     public void A_countys_issue_may_show_less_than_a_townships()
     {
         var policy = new RankingPolicy { Install = InstallList.Full, InstallCounty = InstallList.Leaders };

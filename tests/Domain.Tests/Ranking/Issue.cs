@@ -52,7 +52,7 @@ internal sealed class Issue
         return WeeklyRanking.Compute(new RankingRequest
         {
             Tree = new OrgTree(Units), ScopeUnitId = scope, Week = $"2026-W{number}", WeekNumber = number, Period = week,
-            Cutoff = cutoff ?? Local(week.To.AddDays(2), 12), Entries = _entries, Previous = previous, Policy = Policy,
+            Cutoff = cutoff ?? Local(week.To.AddDays(2), 12), Entries = _entries, Changes = Replaced(), LastChange = 0, Previous = previous, Policy = Policy,
             Duties = [.. Units.Where(u => u.Tier == Tier.Village && u.Opened is null).Select(u => new Duty
             {
                 Id = $"weekly/{u.Id}", UnitId = u.Id, Form = "weekly", Week = $"2026-W{number}", Period = week, Due = Local(week.To.AddDays(1), 18),
@@ -60,6 +60,11 @@ internal sealed class Issue
             })],
         });
     }
+
+    /// <summary>The history of what is superseded by now: it was accepted until the message that replaced it.</summary>
+    private List<StateChange> Replaced() => [.. _entries.Where(e => e.Supersedes is not null).Select((e, i) => (New: e, Number: i + 1))
+        .Where(e => _entries.Any(old => old.Id == e.New.Supersedes && old.State == EntryState.Superseded))
+        .Select(e => new StateChange { Number = e.Number, EntryId = e.New.Supersedes!, OldState = EntryState.Accepted, At = e.New.At })];
 
     public static DateTimeOffset Local(DateOnly day, int hour) => new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, 0)), TimeSpan.FromHours(8)).ToUniversalTime();
 

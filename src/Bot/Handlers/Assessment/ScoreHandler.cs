@@ -17,7 +17,7 @@ public sealed class ScoreHandler(Measures measures, AssessmentPolicy policy) : I
         var units = turn.Tree.Subtree(unit.Id).Where(u => u.Tier == Tier.Village && !(u.Closed <= Figures.LocalDate(turn.Now))).ToList();
         var all = await measures.OfUnitsAsync(session, [.. units.Select(u => u.Id)], new DateOnly(year, 1, 1));
         var sheets = units.Select(u => ScoreSheet.Of(u, year, all, policy.Score)).ToList();
-        return Privately.Say(turn, unit.Tier == Tier.Village ? ScoreText.For(sheets[0], policy.Score, turn.Now) : ScoreText.For(unit.Name, sheets, turn.Now));
+        return Privately.Say(turn, unit.Tier == Tier.Village ? ScoreText.For(sheets[0], policy.Score, turn.Now, own: turn.SpeakerUnit is { Tier: Tier.Village or Tier.Grid }) : ScoreText.For(unit.Name, sheets, turn.Now));
     }
 
     /// <summary>Null when what is named is no unit: then it is talk.</summary>

@@ -112,7 +112,7 @@ public sealed class CaseCommandHandler(CaseDesk desk, FraudCases cases, Audit au
     private async Task<HandlerResult> AnalyseAsync(Turn turn, Session session)
     {
         var today = WorkCalendar.LocalDate(turn.Now);
-        var period = turn.Names.Period is { } phrase && Periods.Resolve(phrase, turn.Message.SentAt) is { } said ? said : new Period(new DateOnly(today.Year, 1, 1), today);
+        var period = turn.Names.Period is { } phrase && Periods.Resolve(phrase, turn.Message.SentAt) is { } said ? said : Period.YearUpTo(today);
         var reach = turn.Tree[turn.Registry.ReachOf(turn.Speaker!)];
         var named = turn.Names.Units.Count > 0 ? turn.Tree.FindByName(turn.Names.Units[0]) : null;
         if (named is not null && !turn.Tree.IsWithin(named.Id, reach.Id)) return Say(turn, $"您能查询的是{reach.Name}及下级的数据。");

@@ -1,4 +1,5 @@
 using AntiFraudBot.Bot.Fieldwork;
+using AntiFraudBot.Bot.Handlers.Assessment;
 using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Messaging;
 using AntiFraudBot.Domain.Organization;
@@ -10,7 +11,7 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Handlers;
 
 /// <summary>完成 3, 佐证 3, 延期 3 原因 of a unit; 任务台账, 任务 3, 取消任务 3, 改期 3 到 7月15日 of the office (rules W4–W6).</summary>
-public sealed class TaskHandler(TaskDesk desk, Audience audience, Audit audit) : IMessageHandler
+public sealed class TaskHandler(TaskDesk desk, Rectifications rectifications, Audience audience, Audit audit) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
@@ -43,9 +44,16 @@ public sealed class TaskHandler(TaskDesk desk, Audience audience, Audit audit) :
         if (owed.Count == 0) return all.Count == 0 && !turn.Private ? null : None(turn, string.Join('、', said.Numbers), all.Count == 0 ? "；报数请写明，例：安装12" : "");
         var files = turn.Message.Attachments;
         var result = new HandlerResult();
+        var mended = new List<string>();
         foreach (var (task, duty) in owed)
         {
-            if (said.Closes && !TaskDesk.IsDone(duty)) Close(turn, duty, result);
+            if (said.Closes && !TaskDesk.IsDone(duty))
+            {
+                Close(turn, duty, result);
+                // What an inspection found is mended: the card, where the unit holds one, goes to the office (rule J8).
+                if (await rectifications.AfterTaskAsync(turn, session, duty.UnitId, task, said.Words, result) is { } card) mended.Add(card);
+            }
+
             if (files.Count > 0 || said.Words.Length > 0)
                 result.Save(s => desk.Tasks.ProveAsync(s, new TaskProof(task.Number, duty.UnitId, turn.Speaker!.Id, turn.Message.Id, said.Words, files, turn.Message.SentAt)));
         }
@@ -53,7 +61,7 @@ public sealed class TaskHandler(TaskDesk desk, Audience audience, Audit audit) :
         var what = string.Join('、', owed.Select(o => $"{o.Task.ShortName}{(said.Closes && !TaskDesk.IsDone(o.Duty) && !DutyStatus.IsOnTime(o.Duty, turn.Message.SentAt) ? "（逾期）" : "")}"));
         var proof = files.Count > 0 ? $"，佐证{files.Count}份已存" : "";
         var unit = turn.Tree[owed[0].Duty.UnitId].Name;
-        return result.Reply(turn, $"已登记：{unit}{(said.Closes ? "完成" : "补交佐证")} {what}{proof}。");
+        return result.Reply(turn, $"已登记：{unit}{(said.Closes ? "完成" : "补交佐证")} {what}{proof}。{(mended.Count == 0 ? "" : $"{string.Join('、', mended)}的整改情况已报平安办，验收合格后解除。")}");
     }
 
     private static HandlerResult None(Turn turn, string numbers, string more) => new HandlerResult().Reply(turn, $"没有{numbers}号任务要您单位办。看编号请发：我的任务{more}");

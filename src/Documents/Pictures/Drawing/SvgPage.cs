@@ -12,6 +12,8 @@ internal sealed class SvgPage
     public const int Width = 1080;
     public const int Margin = 48;
     private const int LongestText = 64;
+    private const string Number = "0123456789./,";
+    private const string Closing = "，。、；：！？）”’》%";
     private readonly StringBuilder _body = new();
 
     /// <summary>Where the next thing goes, px from the top.</summary>
@@ -26,8 +28,12 @@ internal sealed class SvgPage
 
     public static string Behind => "#d9822b";
 
-    public void Rect(double x, double y, double width, double height, string fill, double radius = 0) =>
-        _body.Append(CultureInfo.InvariantCulture, $"<rect x='{x:0.#}' y='{y:0.#}' width='{Math.Max(0, width):0.#}' height='{height:0.#}' rx='{radius:0.#}' fill='{fill}'/>");
+    /// <summary>The least size of a text: where a phone shows the picture 360 px wide, a third of it is left.</summary>
+    public const double Smallest = 30;
+
+    public void Rect(double x, double y, double width, double height, string fill, double radius = 0, string? edge = null) => _body.Append(
+        CultureInfo.InvariantCulture,
+        $"<rect x='{x:0.#}' y='{y:0.#}' width='{Math.Max(0, width):0.#}' height='{height:0.#}' rx='{radius:0.#}' fill='{fill}'{(edge is null ? "" : $" stroke='{edge}' stroke-width='2'")}/>");
 
     public void Line(double x1, double y1, double x2, double y2, string stroke, double width = 2, bool dashed = false) => _body.Append(
         CultureInfo.InvariantCulture,
@@ -44,6 +50,34 @@ internal sealed class SvgPage
     public void Text(double x, double y, double size, string text, string? fill = null, Anchor anchor = Anchor.Start, bool bold = false, double room = Width) => _body.Append(
         CultureInfo.InvariantCulture,
         $"<text x='{x:0.#}' y='{y:0.#}' font-size='{size:0.#}' fill='{fill ?? Ink}' text-anchor='{Word(anchor)}'{(bold ? " font-weight='700'" : "")}>{Escaped(Fitted(text, size, room))}</text>");
+
+    /// <summary>One or two lines in the middle of a row: smaller when too wide, in two lines when still too wide, and only then shortened.</summary>
+    public void Name(double x, double middle, double size, string text, double room, bool bold = false)
+    {
+        var fits = WidthOf(Clean(text), size) <= room ? size : Smallest;
+        if (WidthOf(Clean(text), fits) <= room)
+        {
+            Text(x, middle + (fits * 0.36), fits, text, bold: bold);
+            return;
+        }
+
+        foreach (var (line, i) in Folded(text, Smallest, room, 2).Select((l, i) => (l, i))) Text(x, middle - 6 + (i * 34), Smallest, line, bold: bold);
+    }
+
+    /// <summary>Lines of a text that may fill so many, the last one shortened when it is not enough.</summary>
+    public static IReadOnlyList<string> Folded(string text, double size, double room, int most)
+    {
+        var lines = Lines(Clean(text), size, room).Take(most + 1).ToList();
+        for (var i = 0; i + 1 < lines.Count; i++)
+        {
+            // Rather a word earlier than one broken in two.
+            var space = lines[i].LastIndexOf(' ');
+            var rest = lines[i][(space + 1)..] + lines[i + 1];
+            if (space > lines[i].Length / 2 && WidthOf(rest, size) <= room) (lines[i], lines[i + 1]) = (lines[i][..space], rest);
+        }
+
+        return lines.Count <= most ? lines : [.. lines.Take(most - 1), Fitted(lines[most - 1] + lines[most], size, room)];
+    }
 
     /// <summary>A text with a white rim, so that it can be read on top of lines.</summary>
     public void Label(double x, double y, double size, string text, string fill, Anchor anchor)
@@ -95,10 +129,14 @@ internal sealed class SvgPage
         var line = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
-            if (line.Length > 0 && (line.Length >= LongestText - 2 || WidthOf(line.ToString(), size) + WidthOf(rune.ToString(), size) > room))
+            // No line begins with what closes the one before.
+            if (line.Length > 0 && !Closing.Contains(rune.ToString(), StringComparison.Ordinal) && (line.Length >= LongestText - 3 || WidthOf(line.ToString(), size) + WidthOf(rune.ToString(), size) > room))
             {
-                yield return line.ToString();
-                line.Clear();
+                // Nor is a number broken.
+                var kept = OfNumber(rune) ? line.ToString().TrimEnd([.. Number]).Length : line.Length;
+                if (kept < line.Length / 2) kept = line.Length;
+                yield return line.ToString(0, kept);
+                line.Remove(0, kept);
             }
 
             line.Append(rune);
@@ -106,6 +144,8 @@ internal sealed class SvgPage
 
         if (line.Length > 0) yield return line.ToString();
     }
+
+    private static bool OfNumber(Rune rune) => Number.Contains(rune.ToString(), StringComparison.Ordinal);
 
     // No font on a server draws emoji; control characters and lone surrogates are no XML.
     private static string Clean(string text) => string.Concat(text.EnumerateRunes()

@@ -24,7 +24,7 @@ public sealed record YearOnYear(Metric Metric, Period Days, decimal Now, decimal
     /// <summary>From the ledger of both years; where it has no entry of the year before, from the newest figure entered, up to the end of its month.</summary>
     public static YearOnYear Of(TotalsBook book, OrgUnit scope, Metric metric, IEnumerable<EnteredFigure> entered, DateOnly today)
     {
-        var days = new Period(new DateOnly(today.Year, 1, 1), today);
+        var days = Period.YearUpTo(today);
         var before = book.NewIn(scope.Id, metric, new Period(days.From.AddYears(-1), days.To.AddYears(-1)));
         if (before is not null) return new YearOnYear(metric, days, Sum(book, scope, metric, days), before, false);
         var kind = metric == Metric.Loss ? EnteredKind.BaselineLoss : EnteredKind.BaselineCases;

@@ -25,14 +25,14 @@ public sealed record BulletinSpan(string Key, int Year, int Number, bool Monthly
     public static BulletinSpan Of(CampaignWeek week)
     {
         var ago = CampaignWeek.Of(week.Year - 1, week.Number) ?? CampaignWeek.Of(week.Monday.AddDays(-364));
-        return Of(week.ToString(), week.Year, week.Number, false, week.Period, week.Previous.Period, ago.Period, week.Year);
+        return Of(week.ToString(), week.Year, week.Number, false, week.Period, week.Previous.Period, ago.Period);
     }
 
     public static BulletinSpan Of(int year, int month, bool byWeeks)
     {
         var first = new DateOnly(year, month, 1);
         Period Cut(DateOnly from) => byWeeks ? Weeks(from) : new Period(from, from.AddMonths(1).AddDays(-1));
-        return Of(first.ToString("yyyy-MM", CultureInfo.InvariantCulture), year, month, true, Cut(first), Cut(first.AddMonths(-1)), Cut(first.AddYears(-1)), byWeeks ? year : null);
+        return Of(first.ToString("yyyy-MM", CultureInfo.InvariantCulture), year, month, true, Cut(first), Cut(first.AddMonths(-1)), Cut(first.AddYears(-1)));
     }
 
     /// <summary>From the Monday before the first Sunday to the last Sunday.</summary>
@@ -42,10 +42,7 @@ public sealed record BulletinSpan(string Key, int Year, int Number, bool Monthly
         return new Period(sunday.AddDays(-6), CampaignWeek.Of(first.AddMonths(1)).Previous.Sunday);
     }
 
-    /// <summary>The year begins with its first week, or on 1 January where there are no weeks.</summary>
-    private static BulletinSpan Of(string key, int year, int number, bool monthly, Period days, Period before, Period ago, int? weekYear)
-    {
-        DateOnly Start(int of) => weekYear is null ? new DateOnly(of, 1, 1) : CampaignWeek.Of(of, 1)!.Monday;
-        return new BulletinSpan(key, year, number, monthly, days, before, ago, new Period(Start(year), days.To), new Period(Start(year - 1), ago.To));
-    }
+    /// <summary>The year of a span is the one it ends in, from 1 January (rule B16), and last year's are the same days (rule J11).</summary>
+    private static BulletinSpan Of(string key, int year, int number, bool monthly, Period days, Period before, Period ago) =>
+        new(key, year, number, monthly, days, before, ago, Period.YearUpTo(days.To), Period.YearUpTo(days.To.AddYears(-1)));
 }

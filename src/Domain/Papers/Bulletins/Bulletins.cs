@@ -11,8 +11,11 @@ public sealed record BulletinRequest
     public required OrgUnit Scope { get; init; }
     public required BulletinSpan Span { get; init; }
 
-    /// <summary>The freeze, UTC; null while the span runs, then the figures are those of Now.</summary>
-    public DateTimeOffset? Freeze { get; init; }
+    /// <summary>Where the issue of the span's last week cut the ledger; null while the span runs, then the figures are those of Now.</summary>
+    public LedgerMark? Freeze { get; init; }
+
+    /// <summary>Changes of state that issue does not have, in the order they were made.</summary>
+    public required IReadOnlyList<StateChange> Changes { get; init; }
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>The whole ledger of the scope, every state.</summary>
@@ -43,12 +46,10 @@ public static class Bulletins
     public static BulletinFacts Of(BulletinRequest request)
     {
         var span = request.Span;
-        var ledger = request.Freeze is { } at ? FrozenLedger.At(request.Entries, span.Closing.Period, at) : request.Entries;
+        var ledger = request.Freeze is { } at ? FrozenLedger.At(request.Entries, request.Changes, at) : request.Entries;
         var book = new TotalsBook(request.Tree, ledger);
         var id = request.Scope.Id;
         var issues = request.Issues.Where(i => span.Days.Contains(i.Period)).ToList();
-        // A number contested between the freeze and the paper waits by now; the issue that was posted counts it.
-        var posted = span.Monthly || request.Freeze is null ? null : issues.LastOrDefault();
         return new BulletinFacts
         {
             Span = span,
@@ -56,13 +57,13 @@ public static class Bulletins
             Office = request.Office,
             Superior = request.Tree.Find(request.Scope.ParentId)?.Name ?? "",
             DocumentNumber = request.DocumentNumber,
-            Cutoff = request.Freeze ?? request.Now,
+            Cutoff = request.Freeze?.Cutoff ?? request.Now,
             Frozen = request.Freeze is not null,
             Install = request.Install,
             Standing = issues.LastOrDefault(),
             Previous = request.Issues.LastOrDefault(i => i.Period.To < span.Days.From),
-            NewInstalls = posted is null ? book.NewIn(id, Metric.AppInstall, span.Days) : posted.NewInstalls,
-            NewRegistrations = posted is null ? book.NewIn(id, Metric.AppRegister, span.Days) : posted.NewRegistrations,
+            NewInstalls = book.NewIn(id, Metric.AppInstall, span.Days),
+            NewRegistrations = book.NewIn(id, Metric.AppRegister, span.Days),
             This = In(book, id, span.Days),
             Before = In(book, id, span.Before),
             YearAgo = In(book, id, span.YearAgo),

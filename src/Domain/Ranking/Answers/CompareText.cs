@@ -11,7 +11,7 @@ public static class CompareText
     {
         var today = Figures.LocalDate(now);
         var week = CampaignWeek.Of(today).Previous;
-        var year = new Period(CampaignWeek.Of(week.Year, 1)!.Monday, today);
+        var year = Period.YearUpTo(today);
         var head = $"{string.Join('、', units.Select(u => u.Name))}对比，截至{Figures.Moment(now)}，上周为{week.Period}，今年从{year.From:yyyy.M.d}算起：";
         return head + "\n" + string.Join('\n', units.Select(u => Line(book, u, week.Period, year, today)));
     }

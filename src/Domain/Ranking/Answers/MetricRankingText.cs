@@ -14,7 +14,7 @@ public static class MetricRankingText
     {
         var today = Figures.LocalDate(now);
         var grave = metric is Metric.Case or Metric.Loss;
-        var days = period ?? (grave ? new Period(CampaignWeek.Of(CampaignWeek.Of(today).Year, 1)!.Monday, today) : CampaignWeek.Of(today).Previous.Period);
+        var days = period ?? (grave ? Period.YearUpTo(today) : CampaignWeek.Of(today).Previous.Period);
         var tier = scope.Tier == Tier.County && book.Tree.Subtree(scope.Id).Count(u => u.Tier == Tier.Township) > 1 ? Tier.Township : Tier.Village;
         var units = book.Tree.Subtree(scope.Id).Where(u => u.Tier == tier && !(u.Closed <= today)).ToList();
         var counted = units.Select(u => (Unit: u, Value: book.NewIn(u.Id, metric, days))).Where(x => x.Value is not null && (!grave || x.Value > 0))
@@ -25,7 +25,8 @@ public static class MetricRankingText
         var others = rest == 0 ? "" : grave ? $"其余{rest}个单位没有{metric.ChineseName()}记录。" : $"未报{rest}个：{string.Join('、', units.Except(counted.Select(c => c.Unit)).Select(u => u.Name))}。";
         if (counted.Count == 0) return head + (grave ? $"没有{metric.ChineseName()}记录。" : "没有单位报数。");
         var lines = counted.Select(x => $"{1 + counted.Count(o => o.Value > x.Value)} {x.Unit.Name} {Amount(book, x.Unit, metric, x.Value!.Value, days)}");
-        return $"{head}\n{string.Join('\n', lines)}{(others.Length == 0 ? "" : "\n" + others)}";
+        var whole = grave && book.NewIn(scope.Id, metric, days) is { } sum ? $"\n合计{Amount(book, scope, metric, sum, days)}。" : "";
+        return $"{head}\n{string.Join('\n', lines)}{whole}{(others.Length == 0 ? "" : "\n" + others)}";
     }
 
     private static string Amount(TotalsBook book, OrgUnit unit, Metric metric, decimal value, Period days)

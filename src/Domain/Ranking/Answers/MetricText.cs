@@ -12,7 +12,7 @@ public static class MetricText
     {
         var asked = metric == Metric.InstallRate ? Metric.AppInstall : metric;
         var head = $"截至{Figures.Moment(now)}，{unit.Name}{asked.ChineseName()}：";
-        if (period is { } days) return $"{head}{ReadBackText.PeriodName(days)}{In(book, unit, asked, days)}。{Waiting(asked)}";
+        if (period is { } days) return $"{head}{Named(days, now)}{In(book, unit, asked, days)}。{Waiting(asked)}";
         var today = Figures.LocalDate(now);
         var week = CampaignWeek.Of(today);
         var parts = new List<string>();
@@ -20,6 +20,14 @@ public static class MetricText
         parts.Add("本周" + In(book, unit, asked, week.Period));
         parts.Add($"上周（{week.Previous.Period}）" + In(book, unit, asked, week.Previous.Period));
         return $"{head}{string.Join('，', parts)}。{Waiting(asked)}";
+    }
+
+    /// <summary>今年 with its days; elsewhere nothing that lets a date run into the figure.</summary>
+    internal static string Named(Period days, DateTimeOffset now)
+    {
+        if (days == Period.YearUpTo(Figures.LocalDate(now))) return FormattableString.Invariant($"今年（{days.From:yyyy.M.d}—{days.To:M.d}）");
+        var name = ReadBackText.PeriodName(days);
+        return char.IsAsciiDigit(name[^1]) ? name + "共" : name;
     }
 
     private static string? Total(TotalsBook book, OrgUnit unit, Metric metric, DateOnly today)

@@ -36,7 +36,7 @@ public static class ProgressText
         };
         Metric[] always = [Metric.AppInstall, Metric.Case, Metric.Loss];
         var compared = metric is { } asked && asked != Metric.InstallRate ? always.Append(asked).Distinct() : always;
-        return $"截至{Figures.Moment(facts.Now)}，{nowWord}（{now}）/ {thenWord}（{then}）：{string.Join('；', compared.Select(m => Compared(facts, m, now, then)))}。";
+        return $"截至{Figures.Moment(facts.Now)}，{facts.Scope.Name}{nowWord}（{now}）/ {thenWord}（{then}）：{string.Join('；', compared.Select(m => Compared(facts, m, now, then)))}。";
     }
 
     private static string Compared(ProgressFacts facts, Metric metric, Period now, Period then)

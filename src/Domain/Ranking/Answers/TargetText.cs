@@ -1,3 +1,4 @@
+using AntiFraudBot.Domain.Organization;
 using AntiFraudBot.Domain.Reporting;
 
 namespace AntiFraudBot.Domain.Ranking;
@@ -5,7 +6,30 @@ namespace AntiFraudBot.Domain.Ranking;
 /// <summary>达标情况 and 预测 (rules K16, J13): where it stands, what the plan expects by today, and for each target to come what is missing and when it would be reached.</summary>
 public static class TargetText
 {
-    public static string For(TargetOutlook outlook) => $"截至{Figures.Moment(outlook.Now)}：{outlook.Scope.Name}{Body(outlook)}";
+    public static string For(TargetOutlook outlook) => $"截至{Figures.Moment(outlook.Now)}：{outlook.Scope.Name}{Body(outlook)}{MonthEnd(outlook)}";
+
+    /// <summary>月底能到多少: where the pace of the last weeks leads by the end of the month.</summary>
+    private static string MonthEnd(TargetOutlook outlook)
+    {
+        if (outlook is not { Weekly: > 0, Total: { } total, Base: > 0 } || outlook.Plan.Milestones.Count == 0) return "";
+        var end = new DateOnly(outlook.Today.Year, outlook.Today.Month, 1).AddMonths(outlook.Today.AddDays(1).Day == 1 ? 2 : 1).AddDays(-1);
+        var then = (total + (outlook.Weekly.Value / 7 * (end.DayNumber - outlook.Today.DayNumber))) / outlook.Base.Value * 100;
+        return $"照这个速度，到{Figures.Day(end)}约{Figures.Tenth(Math.Min(then, 100))}%。";
+    }
+
+    /// <summary>哪些村没达标: who is below what the plan expects by today, furthest first; small bases are not measured (rules K2, K6, K16).</summary>
+    public static string Below(TotalsBook book, TargetOutlook outlook, int smallBase)
+    {
+        if (outlook.Expected is not { } plan) return TargetText.For(outlook);
+        var units = book.Tree.Subtree(outlook.Scope.Id).Where(u => u.Tier == Tier.Village && u.Base >= smallBase && !(u.Closed <= outlook.Today) && !(u.Opened > outlook.Today))
+            .Select(u => (u.Name, RateFacts.At(book, u, Metric.AppInstall, outlook.Today).Rate)).ToList();
+        var below = units.Where(u => u.Rate < plan).OrderBy(u => u.Rate).ToList();
+        var unknown = units.Where(u => u.Rate is null).Select(u => u.Name).ToList();
+        var head = $"截至{Figures.Moment(outlook.Now)}，按序时今天应到{Figures.Percent(plan)}，";
+        var list = below.Count == 0 ? $"{units.Count - unknown.Count}个单位都达到了" : $"{below.Count}个没达到：{string.Join('、', below.Select(u => u.Name + Figures.Percent(u.Rate!.Value)))}；{units.Count - below.Count - unknown.Count}个达到";
+        var rest = unknown.Count == 0 ? "" : $"；没有累计数：{string.Join('、', unknown)}";
+        return $"{head}{list}{rest}。人口不足{smallBase}人的单位不列。";
+    }
 
     /// <summary>The same as one of several targets, under its title.</summary>
     public static string Under(string title, TargetOutlook outlook) => $"{title}：{outlook.Subject.KindsName}{Body(outlook)}";

@@ -14,6 +14,9 @@ public sealed partial record TargetWords(string Unit)
         return match.Success ? new TargetWords(match.Groups["unit"].Value) : null;
     }
 
+    /// <summary>哪些村没达标</summary>
+    public static bool AsksWhoIsBelow(string text) => text.TrimEnd('？', '?', '。') is "哪些村没达标" or "哪些单位没达标" or "没达标的有哪些";
+
     [GeneratedRegex(
         "^(看看|看一下|看下|查一下|查下)?(?<unit>[^0-9的，, ]{0,12}?)的? ?(app)?(安装率?)?(达标(情况|预测|进度)?|预测(一下)?|目标(完成|达成)?(情况|进度)|(什么时候|啥时候|几号|哪天)?能?(按时)?(达标|达到目标)(了)?(吗|没有|没|不)?)(呢|怎么样)?$",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -15,16 +15,20 @@ public sealed partial record TrendSpan(TrendKind Kind, int Weeks = Trend.FewestW
     public static TrendSpan Read(string text)
     {
         if (LastYear().IsMatch(text)) return new TrendSpan(TrendKind.LastYear);
-        if (Recent().Match(text) is { Success: true } recent) return new TrendSpan(TrendKind.Weeks, WeeksIn(recent));
+        if (Recent().Match(text) is { Success: true } recent) return new TrendSpan(TrendKind.Weeks, WeeksIn(recent)) { Cut = Asked(recent) > Trend.MostWeeks };
         if (LastMonth().IsMatch(text)) return new TrendSpan(TrendKind.LastMonth);
         return new TrendSpan(Series().IsMatch(text) ? TrendKind.Weeks : TrendKind.LastWeek);
     }
 
-    private static int WeeksIn(Match recent)
+    /// <summary>More weeks were asked for than are shown.</summary>
+    public bool Cut { get; init; }
+
+    private static int WeeksIn(Match recent) => Math.Clamp(Asked(recent), Trend.FewestWeeks, Trend.MostWeeks);
+
+    private static int Asked(Match recent)
     {
         var number = (int)ChineseNumerals.Read(recent.Groups["count"].Value, 0).Value;
-        var weeks = recent.Groups["month"].Success ? Math.Min(number, 12) * 4 : Math.Min(number, 60);
-        return Math.Clamp(weeks, Trend.FewestWeeks, Trend.MostWeeks);
+        return recent.Groups["month"].Success ? Math.Min(number, 12) * 4 : Math.Min(number, 60);
     }
 
     [GeneratedRegex("近(来|期)?(?<count>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(个)?(周|星期|礼拜|(?<month>月))", Plain)]

@@ -22,7 +22,10 @@ public sealed partial record WhyWords(string? Number, decimal Value)
     }
 
     /// <summary>为什么 and nothing else: about the answer before.</summary>
-    public static bool Again(string text) => text.Trim().TrimEnd('?', '？', '。', '呢', '啊', '呀') is "为什么" or "为啥" or "咋来的" or "怎么来的" or "怎么算的";
+    public static bool Again(string text) => Bare().IsMatch(text.Trim().TrimEnd('?', '？', '。', '呢', '啊', '呀'));
+
+    [GeneratedRegex("^(为什么|为啥|咋|怎么)(会)?(这么|那么|这样)(低|高|少|多)$|^(为什么|为啥|咋来的|怎么来的|怎么算的)$", Plain)]
+    private static partial Regex Bare();
 
     [GeneratedRegex("(为什么|为啥|凭什么|怎么|咋)[^0-9]{0,16}是 ?(?<number>[0-9][0-9,]{0,11}(\\.[0-9]{1,3})?)(?<wan>万)?[%人户个起元份场次条]*$", Plain)]
     private static partial Regex IsFigure();

@@ -16,6 +16,9 @@ public sealed record SummaryRequest
 
     /// <summary>The whole ledger of the scope, every state.</summary>
     public required IReadOnlyList<LedgerEntry> Entries { get; init; }
+
+    /// <summary>Changes of state the issue of this week does not have, in the order they were made; none without an issue.</summary>
+    public required IReadOnlyList<StateChange> Changes { get; init; }
     public required IReadOnlyList<Duty> Duties { get; init; }
 
     /// <summary>The frozen issue of this week and the one before it; null while there is none.</summary>

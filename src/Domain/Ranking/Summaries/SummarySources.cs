@@ -36,7 +36,7 @@ internal static class SummarySources
         request.Tree[entry.UnitId].Name, entry.Metric, entry.Aspect, entry.Value, entry.Period, use)
     {
         Number = entry.Number,
-        State = StateName(entry),
+        State = StateName(entry.State),
         MessageId = entry.MessageId,
         Speaker = request.NameOf(entry.SpeakerId),
         At = entry.At,
@@ -44,7 +44,14 @@ internal static class SummarySources
         Remark = string.Join('；', Remarks(request, entry)),
     };
 
-    private static string StateName(LedgerEntry entry) => entry.State switch
+    /// <summary>What the issue counts may have been contested or replaced since, and the other way round.</summary>
+    private static string? ThenState(SummaryRequest request, LedgerEntry entry) =>
+        request.Issue?.Mark is { } mark && request.Changes.FirstOrDefault(c => c.EntryId == entry.Id && !mark.Has(c)) is { } change && mark.Has(entry)
+        && (change.OldState, change.OldPending) is var then && then != (entry.State, entry.Pending)
+            ? StateName(then.OldState)
+            : null;
+
+    private static string StateName(EntryState state) => state switch
     {
         EntryState.Accepted => "已入账",
         EntryState.Pending => "待核",
@@ -56,6 +63,7 @@ internal static class SummarySources
     {
         if (entry.Adds) yield return "追加";
         if (entry.Supersedes is { } id && request.Entries.FirstOrDefault(e => e.Id == id) is { } old) yield return $"代替{old.Number}号（{BookingText.Number(old.Value)}）";
+        if (ThenState(request, entry) is { } then) yield return $"截止时{then}";
         if (entry.AfterFreeze) yield return "截止后入账，计入下期";
         if (entry.Metric.NeedsPolice() && !entry.Authoritative) yield return "非派出所、平安办所报，不计入";
     }

@@ -15,7 +15,7 @@ public static class WeeklySummaries
 
     public static WeeklySummary Of(SummaryRequest request)
     {
-        var counted = request.Issue is { } issue ? FrozenLedger.At(request.Entries, issue.Period, issue.Cutoff) : request.Entries;
+        var counted = request.Issue is { } issue ? FrozenLedger.At(request.Entries, request.Changes, issue.Mark) : request.Entries;
         var book = new TotalsBook(request.Tree, counted);
         var days = request.Month.Length > 0 ? $"{request.Month}（{request.Week}）" : ReadBackText.PeriodName(request.Week);
         var title = $"{request.Scope.Name}{days}安装注册情况统计表";
@@ -89,7 +89,8 @@ public static class WeeklySummaries
 
     // As the issue had it: a base that changed since belongs to the next.
     private static int? FrozenBase(WeeklyStanding? issue, OrgUnit unit) =>
-        issue?.Leagues.SelectMany(l => l.Places.Concat(l.Small)).FirstOrDefault(p => p.UnitId == unit.Id)?.Base;
+        issue?.Leagues.SelectMany(l => l.Places.Concat(l.Small)).FirstOrDefault(p => p.UnitId == unit.Id)?.Base
+            ?? issue?.Leagues.Select(l => l.OtherBases.TryGetValue(unit.Id, out var people) ? people : (int?)null).FirstOrDefault(b => b is not null);
 
     private static Place? PlaceIn(WeeklyStanding? issue, OrgUnit unit) =>
         issue?.Leagues.SelectMany(l => l.Ranked ? l.Places : []).FirstOrDefault(p => p.UnitId == unit.Id);

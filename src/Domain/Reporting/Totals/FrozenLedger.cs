@@ -1,30 +1,29 @@
 namespace AntiFraudBot.Domain.Reporting;
 
-/// <summary>The ledger as it stood when a week was frozen (rule K7), so that a late computation prints the same issue.</summary>
+/// <summary>The ledger as it stood when a week was frozen (rule K7), so that a late computation prints the same figures as the issue.</summary>
 public static class FrozenLedger
 {
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-
     /// <summary>
-    /// Entries sent up to the cut-off (UTC), its minute included (rule T8), without those booked after the freeze of this or a later week; what was replaced
-    /// only after the cut-off stands again.
+    /// The entries the issue has, each in the state it had then. Changes: at least those the issue does not have, in the order they were made.
     /// </summary>
-    public static IReadOnlyList<LedgerEntry> At(IEnumerable<LedgerEntry> entries, Period week, DateTimeOffset cutoff)
+    public static IReadOnlyList<LedgerEntry> At(IEnumerable<LedgerEntry> entries, IReadOnlyList<StateChange> changes, LedgerMark mark)
     {
-        var counted = entries.TryGetNonEnumeratedCount(out var all) ? new List<LedgerEntry>(all) : [];
-        var later = new HashSet<string>();
-        foreach (var entry in entries)
+        var counted = entries.Where(mark.Has).ToList();
+        var undone = new Dictionary<string, StateChange>();
+        foreach (var change in changes)
         {
-            if (IsSentBy(entry, cutoff) && !(entry.AfterFreeze && entry.Period.To >= week.From)) counted.Add(entry);
-            else if (entry.Supersedes is not null && entry.State != EntryState.Retracted) later.Add(entry.Supersedes);
+            if (!mark.Has(change)) undone.TryAdd(change.EntryId, change);
         }
 
-        return later.Count == 0 ? counted : [.. counted.Select(e => IsRevived(e, later) ? e with { State = EntryState.Accepted } : e)];
+        if (undone.Count == 0) return counted;
+        for (var i = 0; i < counted.Count; i++)
+        {
+            if (undone.TryGetValue(counted[i].Id, out var change)) counted[i] = counted[i] with { State = change.OldState, Pending = change.OldPending };
+        }
+
+        // A case that police complete keeps the moment of its first message (rule I24): such a number may be in the issue although the message
+        // that put it in place of another came later. Both would count.
+        var replaced = counted.Where(e => e is { Supersedes: not null, State: EntryState.Accepted or EntryState.Superseded }).Select(e => e.Supersedes!).ToHashSet();
+        return [.. counted.Select(e => e.State == EntryState.Accepted && replaced.Contains(e.Id) && undone.ContainsKey(e.Id) ? e with { State = EntryState.Superseded } : e)];
     }
-
-    /// <summary>True while the clock still shows the minute of the cut-off: what fills the duty is in the issue too.</summary>
-    public static bool IsSentBy(LedgerEntry entry, DateTimeOffset cutoff) => entry.At < cutoff + Minute;
-
-    private static bool IsRevived(LedgerEntry entry, HashSet<string> replacedLater) =>
-        entry.State == EntryState.Superseded && entry.Pending == PendingReason.None && replacedLater.Contains(entry.Id);
 }

@@ -4,13 +4,27 @@ namespace AntiFraudBot.Domain.Reporting;
 public static class NewNumbers
 {
     /// <summary>
-    /// Those wholly inside the asked period that no longer ordinary number contains; of several ordinary numbers for one period the last.
+    /// Those that count in the asked period (rule B16) and that no longer ordinary number contains; of several ordinary numbers for one period the last.
     /// Additions (又, 再) count beside the number of their period and are covered only by a longer ordinary number.
     /// </summary>
-    public static IReadOnlyList<LedgerEntry> Counting(IEnumerable<LedgerEntry> accepted, Period asked)
+    public static IReadOnlyList<LedgerEntry> Counting(List<LedgerEntry> accepted, Period asked)
     {
+        // Most of the time a week of many is asked for, or all of them.
+        var within = 0;
+        foreach (var entry in accepted) within += asked.Counts(entry.Period) ? 1 : 0;
+        if (within == 0) return [];
+        var some = accepted;
+        if (within < accepted.Count)
+        {
+            some = new List<LedgerEntry>(within);
+            foreach (var entry in accepted)
+            {
+                if (asked.Counts(entry.Period)) some.Add(entry);
+            }
+        }
+
         // Longest first among equal starts: whatever covers an entry stands before it, so the furthest end seen so far decides.
-        var inside = InOrder([.. accepted.Where(e => asked.Contains(e.Period))]);
+        var inside = InOrder(some);
         var counting = new List<LedgerEntry>(inside.Count);
         DateOnly? reach = null;
         for (int first = 0, next; first < inside.Count; first = next)
@@ -19,14 +33,16 @@ public static class NewNumbers
             next = first + 1;
             while (next < inside.Count && inside[next].Period == period) next++;
             if (reach >= period.To) continue;
-            var same = inside.GetRange(first, next - first);
-            if (Last(same) is { } ordinary)
+            if (Last(inside, first, next) is { } ordinary)
             {
                 counting.Add(ordinary);
                 reach = period.To;
             }
 
-            counting.AddRange(same.Where(e => e.Adds));
+            for (var i = first; i < next; i++)
+            {
+                if (inside[i].Adds) counting.Add(inside[i]);
+            }
         }
 
         return counting;
@@ -45,12 +61,13 @@ public static class NewNumbers
         return entries;
     }
 
-    /// <summary>The ordinary number sent last; of several sent at once the one with the last id.</summary>
-    private static LedgerEntry? Last(List<LedgerEntry> same)
+    /// <summary>Of one period, from the first to before the next: the ordinary number sent last; of several sent at once the one with the last id.</summary>
+    private static LedgerEntry? Last(List<LedgerEntry> inside, int first, int next)
     {
         LedgerEntry? last = null;
-        foreach (var entry in same)
+        for (var i = first; i < next; i++)
         {
+            var entry = inside[i];
             if (entry.Adds) continue;
             if (last is null || entry.At > last.At || (entry.At == last.At && string.CompareOrdinal(entry.Id, last.Id) >= 0)) last = entry;
         }

@@ -9,17 +9,15 @@ namespace AntiFraudBot.Domain.Reporting;
 public sealed class TotalsBook
 {
     private readonly OrgTree _tree;
-    private readonly Dictionary<(string Unit, Metric Metric), List<LedgerEntry>> _news = [];
-    private readonly Dictionary<(string Unit, Metric Metric), List<LedgerEntry>> _totals = [];
+    private readonly LedgerPages _news = new();
+    private readonly LedgerPages _totals = new();
 
     public TotalsBook(OrgTree tree, IEnumerable<LedgerEntry> entries)
     {
         _tree = tree;
-        foreach (var entry in entries.Where(Counts))
+        foreach (var entry in entries)
         {
-            var pages = entry.Aspect == Aspect.New ? _news : _totals;
-            if (!pages.TryGetValue((entry.UnitId, entry.Metric), out var page)) pages[(entry.UnitId, entry.Metric)] = page = [];
-            page.Add(entry);
+            if (Counts(entry)) (entry.Aspect == Aspect.New ? _news : _totals).Add(entry);
         }
     }
 
@@ -39,7 +37,7 @@ public sealed class TotalsBook
     public IReadOnlyList<LedgerEntry> EntriesIn(string unitId, Metric metric, Period period)
     {
         if (period.From > period.To) return [];
-        var own = _news.TryGetValue((unitId, metric), out var page) ? NewNumbers.Counting(page, period) : [];
+        var own = _news.Of(unitId, metric) is { } page ? NewNumbers.Counting(page, period) : [];
         var children = _tree.Children(unitId);
         if (children.Count == 0) return own;
         var below = children.SelectMany(child => EntriesIn(child.Id, metric, period));
@@ -73,7 +71,7 @@ public sealed class TotalsBook
     }
 
     /// <summary>The last accepted total reported by the unit itself up to that day, without anything added to it.</summary>
-    public LedgerEntry? LastTotal(string unitId, Metric metric, DateOnly date) => _totals.GetValueOrDefault((unitId, metric))?
+    public LedgerEntry? LastTotal(string unitId, Metric metric, DateOnly date) => _totals.Of(unitId, metric)?
         .Where(e => e.Period.To <= date)
         .OrderBy(e => e.Period.To).ThenBy(e => e.At).ThenBy(e => e.Id, StringComparer.Ordinal)
         .LastOrDefault();

@@ -13,7 +13,7 @@ internal sealed partial class Binder
     {
         if (number.Value is not { } members || i == 0)
             return;
-        if (tokens[i - 1] is Token.Marked { Mark: Mark.Base } required && text[required.Start] is '应' or '需' or '该')
+        if (Sieve.SaysWhole(tokens, text, number, i) || (tokens[i - 1] is Token.Marked { Mark: Mark.Base } required && text[required.Start] is '应' or '需' or '该'))
             books.Required = members;
         else if (IsOwnStaff(i - 1) || IsOwnStaff(i + 1))
             books.Members = members;

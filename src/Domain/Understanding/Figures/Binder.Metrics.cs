@@ -106,6 +106,9 @@ internal sealed partial class Binder
     {
         if (fixedValue)
             harvest.BareNew.Add(number.Value!.Value);
+        // 上午7个下午5个，合计12，反诈安装: the sum of what waits for its metric.
+        if (fates[i] == Fate.Sum && harvest.LooseNumbers.Count > 1 && harvest.LooseNumbers.Sum(l => l.Value) == number.Value)
+            return i;
         harvest.LooseNumbers.Add(new(units.Current, number.Value!.Value, number.Measure, aspects.Period, aspects.Said, units.IsNamed) { IsPart = partOfDay });
         unitIsFresh = false;
         return i;
@@ -181,7 +184,7 @@ internal sealed partial class Binder
 
     // 本周新增1起，损失8600元: what is counted in 起 beside a loss.
     private Metric? Incident(string measure) =>
-        measure is "起" or "宗" && (text.Contains("损失", StringComparison.Ordinal) || text.Contains("被骗", StringComparison.Ordinal)) && !text.Contains('劝', StringComparison.Ordinal) && !harvest.Figures.Any(f => f.Metric == Metric.Case) ? Metric.Case : null;
+        measure is "起" or "宗" && (text.Contains("损失", StringComparison.Ordinal) || text.Contains("其中电诈", StringComparison.Ordinal) || text.Contains("其中诈骗", StringComparison.Ordinal) || text.Contains("其中电信", StringComparison.Ordinal) || text.Contains("被骗", StringComparison.Ordinal)) && !text.Contains('劝', StringComparison.Ordinal) && !harvest.Figures.Any(f => f.Metric == Metric.Case) ? Metric.Case : null;
 
     // The last metric named before the number that its measure word allows; all of them when they stand side by side or under 各.
     private List<Column> Pick(string measure)
@@ -197,8 +200,10 @@ internal sealed partial class Binder
         var period = aspects.Period ?? (partOfDay ? new PeriodPhrase.Today() : named ? null : lastPeriodInQuote);
         if (sum && named && period is null && pairs.TrueForAll(p => p.Column.IsApp) && harvest.Figures.Count == 0 && harvest.LooseNumbers.Count == 0)
             aspects.SayTotal();
-        var owners = each ? units.Group : [units.Current];
-        if (!each && units.Group.Count > 1)
+        // 上坪、石桥零发案: nothing of all of them is nothing of each.
+        var every = each || (units.Group.Count > 1 && pairs.TrueForAll(p => p.Number.Value == 0));
+        var owners = every ? units.Group : [units.Current];
+        if (!every && units.Group.Count > 1)
             harvest.Doubt ??= new Doubt(DoubtKind.Other, Candidates: units.Group);
         foreach (var (column, number) in pairs)
             foreach (var metric in column.Fitting(number))
@@ -221,7 +226,7 @@ internal sealed partial class Binder
     {
         for (var k = i + 1; k < tokens.Count && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
             if (tokens[k] is Token.Number)
-                return fates[k] == Fate.Part;
+                return fates[k] == Fate.Part && tokens.Take(k).Any(t => t is Token.Marked { Mark: Mark.Breakdown or Mark.Open });
         return false;
     }
 

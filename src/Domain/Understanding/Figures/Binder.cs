@@ -33,6 +33,7 @@ internal sealed partial class Binder
     private int times = 1;
     private bool again;
     private bool partOfDay;
+    private bool wholeStaff;
     private bool fixedValue;
     private bool pushed;
     private bool numbersInClause;
@@ -80,6 +81,10 @@ internal sealed partial class Binder
                 aspects.Take(time, i);
                 if (time.Phrase is not null && Equals(aspects.Period, time.Phrase))
                     harvest.Periods.Add(time.Phrase);
+                break;
+            // 安装8人（今日）.
+            case Token.Time { Phrase: { } phrase } when depth > 0 && tokens[i - 1] is Token.Marked { Mark: Mark.Open } && i + 1 < tokens.Count && tokens[i + 1] is Token.Marked { Mark: Mark.Close }:
+                harvest.Periods.Add(phrase);
                 break;
             case Token.Marked marked:
                 Note(marked.Mark, i);
@@ -183,6 +188,7 @@ internal sealed partial class Binder
                 return Bind(number, i);
             case Fate.Population:
                 books.Population = number.Value;
+                wholeStaff |= i > 0 && tokens[i - 1] is Token.Marked { Mark: Mark.Population } && text[tokens[i - 1].Start] == '全';
                 return i;
             case Fate.Plan or Fate.Hearsay or Fate.Foreign:
                 harvest.SetAside++;
@@ -202,6 +208,11 @@ internal sealed partial class Binder
         var zeros = around.ZeroesBehind(i);
         if (zeros.Count == 0 && around.ClosesAfterName(i))
             zeros.AddRange(pending);
+        // 安装数：白湖零新增，永丰+4: of what the heading names.
+        if (zeros.Count == 0 && unitIsFresh && around.SaysNoneNew(i) && (pending.Count == 1 ? pending : frame.Columns) is [var heading])
+            zeros.Add(heading);
+        if (zeros.Count == 0 && harvest.Figures.Count > 0 && around.SaysNothingOf(i))
+            zeros.AddRange(tokens[i - 1] is Token.Named ? pending : unitIsFresh && frame.Columns.Count == 1 ? frame.Columns : []);
         if (zeros.Count > 0 && depth == 0)
             BookAll([.. zeros.Select(c => (c, new Token.Number(tokens[i].Start, 1, 0, "")))], i, sum: false, named: true);
     }
@@ -209,7 +220,7 @@ internal sealed partial class Binder
     // 都注册好了 behind an install number: the same number registered.
     private void AllBefore(IReadOnlyList<Metric> metrics, int i)
     {
-        if (!metrics.All(Column.IsAppMetric) || around.HasNumberAhead(i) || !around.SaysAll(i) || harvest.Figures.Exists(f => f.Unit == units.Current && metrics.Contains(f.Metric)) || harvest.Figures.Count + (books.Population ?? 0) == 0)
+        if (!metrics.All(Column.IsAppMetric) || around.HasNumberAhead(i) || !(wholeStaff || around.SaysAll(i)) || harvest.Figures.Exists(f => f.Unit == units.Current && metrics.Contains(f.Metric)) || harvest.Figures.Count + (books.Population ?? 0) == 0)
             return;
         books.Repeat(metrics, units.Current, aspects.Period);
     }
@@ -242,7 +253,7 @@ internal sealed partial class Binder
         if (pending.Count > 0 && !numbersInClause)
             ofUnit.Clear();
         pending.Clear();
-        each = inTurn = again = partOfDay = numbersInClause = false;
+        each = inTurn = again = partOfDay = wholeStaff = numbersInClause = false;
         times = 1;
         if (strength == 3)
             depth = 0;

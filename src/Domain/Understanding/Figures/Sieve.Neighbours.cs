@@ -121,9 +121,103 @@ internal sealed partial class Sieve
         return others && told >= 2;
     }
 
-    // 师生745人参加: they are who was reached.
-    private bool HeardIt(int i) =>
-        i + 1 < tokens.Count && tokens[i + 1] is Token.Named { Metrics: [Metric.PeopleReached] };
+    // 装了2台炒茶机, 新装3台空调: things, not phones.
+    private bool CountsMachines(Token.Number number)
+    {
+        if (number.Measure is not ("台" or "部" or "个" or "只") || number.End >= text.Length)
+            return false;
+        var rest = text.AsSpan(number.End);
+        var end = rest.IndexOfAnyExceptInRange('\u4e00', '\u9fff');
+        var noun = end < 0 ? rest : rest[..end];
+        return noun.Length is >= 2 and <= 6 && Machines.Contains(noun[^1]) && !noun.EndsWith("手机") && !noun.EndsWith("能机") && !noun.EndsWith("人机");
+    }
+
+    private static readonly System.Buffers.SearchValues<char> Machines = System.Buffers.SearchValues.Create("机器泵柜锁桩棚梯炉灶扇窗杆");
+
+    // 农贸市场136个摊位: how many there are; two or three are our own.
+    private bool CountsStalls(Token.Number number, int i) =>
+        number.Value >= 20 && i + 1 < tokens.Count && tokens[i + 1] is Token.Named { Metrics: [Metric.Event] } named && text.AsSpan(named.Start, named.Length) is "摊位" or "摊";
+
+    private bool IsShareOfEach(Token.Number number, int i)
+    {
+        if (number is not { Value: <= 3, Measure: "份" or "张" or "本" or "册" or "条" or "页" })
+            return false;
+        for (var k = i - 1; k >= 0 && tokens[k] is not Token.Break { Strength: >= 2 }; k--)
+            if (tokens[k] is Token.Marked { Mark: Mark.Plan } plan)
+                return text.AsSpan(plan.Start, plan.Length) is "每家" or "每户" or "每人" or "每组";
+        return false;
+    }
+
+    // 师生745人参加, 师生1200人全部接受反诈教育: they are who was reached.
+    private bool HeardIt(int i)
+    {
+        for (var k = i + 1; k < Math.Min(tokens.Count, i + 8); k++)
+            if (tokens[k] is Token.Named { Metrics: [Metric.PeopleReached] })
+                return true;
+            else if (tokens[k] is not (Token.Other or Token.Marked { Mark: Mark.All or Mark.Each or Mark.Fraud }))
+                return false;
+        return false;
+    }
+
+    private bool CountsFraudAhead(int i)
+    {
+        var said = false;
+        for (var k = i + 1; k < Math.Min(tokens.Count, i + 6) && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
+        {
+            if (tokens[k] is Token.Number { Measure: "起" or "宗" or "件" or "例" or "" })
+                return said;
+            said |= tokens[k] is Token.Marked or Token.Named && text.AsSpan(tokens[k].Start, tokens[k].Length) is "电诈" or "诈骗" or "电信诈骗" or "电信网络诈骗" or "涉诈" or "诈骗案" or "诈骗案件" or "电诈案" or "电诈案件" or "诈骗警情" or "电诈警情" or "电信诈骗案" or "电信诈骗案件";
+        }
+
+        return false;
+    }
+
+    private void DropWholeBefore(int i)
+    {
+        for (var k = i - 1; k >= Math.Max(0, i - Reach) && tokens[k] is not Token.Break { Strength: 3 }; k--)
+            if (tokens[k] is Token.Number { Measure: "起" or "宗" or "件" or "例" } && fates[k] is Fate.Value or Fate.Sum)
+            {
+                fates[k] = Fate.Part;
+                return;
+            }
+    }
+
+    private bool IsNewInstall(int i) =>
+        i + 1 < tokens.Count && tokens[i + 1] is Token.Named { Metrics: [Metric.AppInstall or Metric.AppRegister or Metric.AppAlert, ..] } done && !text.AsSpan(done.Start, done.Length).EndsWith("过");
+
+    // 全村500人装了452人: how many there are, and behind it how many of them have it.
+    private bool IsWholeVillage(Token.Number number, int i)
+    {
+        if (!SaysWhole(tokens, text, number, i))
+            return false;
+        for (var k = i + 1; k < Math.Min(tokens.Count, i + Reach) && tokens[k] is not Token.Break { Strength: 3 }; k++)
+            if (tokens[k] is Token.Number { Value: { } had })
+                return had <= number.Value && had * 2 >= number.Value && tokens.Skip(i).Take(k - i).OfType<Token.Named>().FirstOrDefault() is { Metrics: [Metric.AppInstall or Metric.AppRegister, ..] };
+        return false;
+    }
+
+    /// <summary>全村500人, 全校42人: the number stands right behind the whole unit.</summary>
+    public static bool SaysWhole(List<Token> tokens, string text, Token.Number number, int i) =>
+        i > 0 && tokens[i - 1] is Token.OwnUnit own && text[own.Start] == '全' && number.Measure is "人" or "口人" or "名";
+
+    // 职工8人装好反诈: they are who did it. 职工8人全部装好 is the state of the whole staff.
+    private bool DidIt(Token.Number number, int i)
+    {
+        if (number.Measure is not ("人" or "名" or "位" or "个" or "个人"))
+            return false;
+        for (var k = i - 1; k >= 0 && tokens[k] is not Token.Break { Strength: >= 2 }; k--)
+            if (tokens[k] is Token.Marked { Mark: Mark.All or Mark.Base } || (tokens[k] is Token.Marked && text[tokens[k].Start] == '全'))
+                return false;
+        var did = false;
+        for (var k = i + 1; k < tokens.Count && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
+        {
+            if (tokens[k] is Token.Number or Token.Marked { Mark: not Mark.Fraud })
+                return false;
+            did |= tokens[k] is Token.Named { Metrics: [Metric.AppInstall or Metric.AppRegister, ..] };
+        }
+
+        return did;
+    }
 
     private Metric? LastNamedBefore(int i)
     {

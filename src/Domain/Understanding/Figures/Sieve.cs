@@ -17,6 +17,7 @@ internal sealed partial class Sieve
     private bool vague;
     private bool plan;
     private bool planInClause;
+    private bool shareOfEach;
     private bool hearsay;
     private bool sum;
     private bool sumOfSentence;
@@ -76,6 +77,9 @@ internal sealed partial class Sieve
         hungry = null;
         vague = false;
         namedSinceNumber = planInClause = false;
+        // 每家领1份宣传单，安装6: what each was given is no order to install.
+        plan &= !shareOfEach;
+        shareOfEach = false;
         sum = gap.Strength < 3 && sumOfSentence;
         if (gap.Strength < 3)
             return;
@@ -88,11 +92,12 @@ internal sealed partial class Sieve
     {
         namedSinceNumber = true;
         openNamed = true;
-        if (named.Metrics[^1] is Metric.LossAvoided || hungry is Mark.Staff or Mark.Population or Mark.Refusal)
+        // 收到诈骗线索2条: what came in is the tip itself.
+        if (named.Metrics[^1] is Metric.LossAvoided || (hungry == Mark.Base && named.Metrics[0] == Metric.Tip) || hungry is Mark.Staff or Mark.Population or Mark.Refusal)
             hungry = null;
         // "其中男18人，注册33人": another metric behind a comma ends the breakdown; 其中注册 is one of the app's own steps.
         var other = lastMetric is not { } last || !named.Metrics.Contains(last);
-        if (breakdown && depth == 0 && other && (StartsClause(i) || (Column.IsAppMetric(named.Metrics[0]) && named.Metrics[0] != Metric.AppInstall)))
+        if (breakdown && depth == 0 && other && (StartsClause(i) || (Column.IsAppMetric(named.Metrics[0]) && (named.Metrics[0] != Metric.AppInstall || (lastMetric is { } whole && !Column.IsAppMetric(whole))))))
             breakdown = false;
     }
 
@@ -107,6 +112,10 @@ internal sealed partial class Sieve
             case Mark.Close:
                 depth = Math.Max(0, depth - 1);
                 breakdown &= breakdownDepth <= depth;
+                break;
+            // 接警3起，其中电诈1起: ours is the part, the whole is not.
+            case Mark.Breakdown when CountsFraudAhead(i):
+                DropWholeBefore(i);
                 break;
             case Mark.Breakdown:
                 breakdown = true;
@@ -156,7 +165,11 @@ internal sealed partial class Sieve
 
     private void Decide(Token.Number number, int i)
     {
+        // 走访15户其中6户新装: what was done in them is a figure of its own.
+        if (breakdown && depth == 0 && lastMetric is { } whole && !Column.IsAppMetric(whole) && IsNewInstall(i))
+            breakdown = false;
         fates[i] = FateOf(number, i);
+        shareOfEach |= fates[i] == Fate.Plan && IsShareOfEach(number, i);
         if (fates[i] is Fate.Value or Fate.Sum && LastNamedBefore(i) is { } metric)
             lastMetric = metric;
         hungry = null;
@@ -172,13 +185,15 @@ internal sealed partial class Sieve
             return Fate.Hearsay;
         if (plan)
             return Fate.Plan;
-        if (topic.IsForeign(i))
+        if (topic.IsForeign(i) || CountsMachines(number))
             return Fate.Foreign;
-        if (hungry == Mark.Population && HeardIt(i))
+        if (IsWholeVillage(number, i))
+            return Fate.Eaten;
+        if (hungry == Mark.Population && (HeardIt(i) || DidIt(number, i)))
             hungry = null;
         if (hungry == Mark.Staff && number.Measure is "场" or "场次" or "份" or "张" or "条" or "户" or "次" or "遍")
             hungry = null;
-        if (hungry == Mark.Population || IsBeside(i, Mark.Population))
+        if (hungry == Mark.Population || IsBeside(i, Mark.Population) || CountsStalls(number, i))
             return Fate.Population;
         if (hungry is not null || ComesBefore(i, Mark.RiseTo) || IsBeside(i, Mark.Staff) || IsRefused(i) || (number.Measure is "人" or "个" or "名" or "户" or "位" or "个人" && IsOfOthers(i)))
             return Fate.Eaten;

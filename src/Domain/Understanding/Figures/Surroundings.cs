@@ -46,9 +46,28 @@ internal sealed class Surroundings(List<Token> tokens, string text, IReadOnlyDic
     private bool HasOwnNumber(int k, Token.Number number, Token.Named named)
     {
         for (var j = k + 1; j < tokens.Count && tokens[j] is not (Token.Named or Token.Break { Strength: >= 2 } or Token.Unit); j++)
-            if (tokens[j] is Token.Number own)
+            if (tokens[j] is Token.Number own && !NumbersComeFirst(k))
                 return named.Start - number.End > 2 || number.Measure is "" or "个" || !IsFollowedByName(j) || own.Measure == number.Measure && !IsFollowedByName(j);
         return false;
+    }
+
+    // 7个安装6个注册: in the whole clause each number stands before its name.
+    private bool NumbersComeFirst(int k)
+    {
+        var from = k;
+        while (from > 0 && k - from < Reach && tokens[from - 1] is not Token.Break { Strength: >= 2 })
+            from--;
+        var (number, pairs) = (true, 0);
+        for (var j = from; j < Math.Min(tokens.Count, from + Reach) && tokens[j] is not Token.Break { Strength: >= 2 }; j++)
+        {
+            if (tokens[j] is not (Token.Number or Token.Named) || (tokens[j] is Token.Number && fates.GetValueOrDefault(j) is not (Fate.Value or Fate.Sum)))
+                continue;
+            if (tokens[j] is Token.Number != number)
+                return false;
+            (number, pairs) = (!number, pairs + (number ? 0 : 1));
+        }
+
+        return number && pairs > 1;
     }
 
     private bool IsFollowedByName(int j)
@@ -88,6 +107,9 @@ internal sealed class Surroundings(List<Token> tokens, string text, IReadOnlyDic
             else if (tokens[k] is Token.Named named && !used.Contains(k))
             {
                 var zero = Zero(named, counts || text[named.Start] == '新').ToList();
+                // 没让她转账避免损失两万三: the 没 is of something else.
+                if (zero.Count == 0 && gaps > 1)
+                    break;
                 // 没有损失安装十六个, 没有新装的走访了十一户: the next matter, with a number of its own.
                 if (zeros.Count > 0 && (zero.Count == 0 || HasNumberAhead(k)))
                     break;
@@ -105,7 +127,24 @@ internal sealed class Surroundings(List<Token> tokens, string text, IReadOnlyDic
 
     /// <summary>发案：无, with nothing more in the clause; 海报有冇 is a question.</summary>
     public bool ClosesAfterName(int i) =>
-        (i + 1 >= tokens.Count || tokens[i + 1] is Token.Break) && i > 0 && (tokens[i - 1] is Token.Break { Char: ':' } || (tokens[i - 1] is Token.Named named && (text[tokens[i].Start] is '无' or '零' || named.Metrics[0] is Metric.Case or Metric.Loss)));
+        EndsClause(i) && i > 0 && (tokens[i - 1] is Token.Break { Char: ':' } || (tokens[i - 1] is Token.Named named && (text[tokens[i].Start] is '无' or '零' || named.Metrics[0] is Metric.Case or Metric.Loss)));
+
+    private bool EndsClause(int i) => i + 1 >= tokens.Count || tokens[i + 1] is Token.Break;
+
+    /// <summary>一组装5个，二组没有; 装了6个，注册没有: nothing but the unit or the metric stands before it in the clause.</summary>
+    public bool SaysNothingOf(int i)
+    {
+        if (!EndsClause(i) || i == 0 || text.Contains('?', StringComparison.Ordinal) || text.AsSpan(tokens[i].Start, tokens[i].Length) is not ("没有" or "没得" or "无" or "冇" or "莫得" or "木有"))
+            return false;
+        return tokens[i - 1] is Token.Part or Token.Unit or Token.Named && (i == 1 || tokens[i - 2] is Token.Break { Strength: >= 2 } or Token.Marked { Mark: Mark.New });
+    }
+
+    public bool SaysNoneNew(int i)
+    {
+        var word = text.AsSpan(tokens[i].Start, tokens[i].Length);
+        return word is "零新增" or "无新增" or "没有新增" or "没新增" or "未新增" ? EndsClause(i)
+            : word is "零" or "无" or "没有" && i + 1 < tokens.Count && tokens[i + 1] is Token.Marked { Mark: Mark.New } && EndsClause(i + 1);
+    }
 
     // Only cases and losses are zero by a plain 无; 没有安装 would be a refusal.
     private static IEnumerable<Column> Zero(Token.Named named, bool counts) =>

@@ -39,13 +39,13 @@ internal static partial class DoubtRule
             return new Doubt(DoubtKind.Vague);
         if (message.Says(Uncounted()) && NamesOurs(message))
             return new Doubt(DoubtKind.Vague, Words: Uncounted().Match(message.Text).Value);
-        if (harvest.HasVague && (message.HasMark(Mark.Fraud) || NamesOurs(message)))
+        if (harvest.HasVague && (message.HasMark(Mark.Fraud) || NamesOurs(message) || Residue(message) <= 2))
             return new Doubt(DoubtKind.Vague);
         if (harvest.LooseNumbers.Count == 0)
             return null;
         if (harvest.Doubt is { } doubt && (NamesOurs(message) || Residue(message) <= 4))
             return doubt;
-        return Residue(message) <= 2 && message.Harvest.LooseNumbers[0].Value < 100_000
+        return Residue(message) <= 2 && message.Harvest.LooseNumbers[0] is { Value: < 100_000, Measure: var measure } && !Measures.IsMoney(measure)
             ? new Doubt(DoubtKind.MetricMissing, harvest.LooseNumbers[0].Value)
             : null;
     }
@@ -77,12 +77,12 @@ internal static partial class DoubtRule
     internal static partial Regex Unsure();
 
     // 装了好多个，没来得及数.
-    [GeneratedRegex("(好多|不少|很多|蛮多|许多|一大批|一些).{0,12}(没|冇|未|没有|还没)(来得及|时间|空|得空|顾得上|顾上|细|仔细|去)?(数|清点|点数|统计|点清|算)|数不(清|过来)", Lexicon.Linear)]
+    [GeneratedRegex("(好多|不少|很多|蛮多|许多|一大批|一些).{0,12}(没|冇|未|没有|还没)(来得及|时间|空|得空|顾得上|顾上|细|仔细|去)?(数|清点|点数|统计|点清|算)|数不(清|过来)|(装|注册|安装|弄|走|签|转)了?(差不多|大概|快|将近)?(一半|大半|多半|一大半|七七八八|一部分)(了|多|啦|左右)*([，。;]|$)", Lexicon.Linear)]
     private static partial Regex Uncounted();
 
     [GeneratedRegex("率.{0,6}(提|涨|升|增|高|多|降|跌|掉|低).{0,5}[0-9一二三四五六七八九十两]+(\\.[0-9]+)?(个)?(多)?(百分点|点)", Lexicon.Linear)]
     private static partial Regex RateRise();
 
-    [GeneratedRegex("(没有|没得|无|冇|零)(任何)?新增(数据|情况|人员)?[。哈啊呢哦]?$|^[^，。;0-9?]{0,6}(上周|本周|这周|今天|今日|昨天|上个?礼拜|这个?礼拜)[^，。;0-9?]{0,4}(没|没有|没人|冇|冇人|无人|没得人)(新)?(装|安装|注册|下载|开展|搞|弄)(的|了|呢|啊|过|成|上|到|人)*$|零报告|0报告|零上报|零申报|零反馈", Lexicon.Linear)]
+    [GeneratedRegex("(没有|没得|无|冇|零)(任何)?新增(数据|情况|人员)?[。哈啊呢哦]?$|^[^，。;0-9?]{0,6}(上周|本周|这周|今天|今日|昨天|上个?礼拜|这个?礼拜)[^，。;0-9?]{0,4}(没|没有|没人|冇|冇人|无人|没得人)(新)?(装|安装|注册|下载|开展|搞|弄)(的|了|呢|啊|过|成|上|到|人)*$|^(我们?村|我村|我们)?(上周|本周|这周|今天|今日|昨天|上个?礼拜|这个?礼拜)(我们?村|我村|我们)?(没有|没得|无|冇|莫得|木有)(了|哈|呢|啊|的)*[。]?$|^(今天|今日|昨天|本周|这周|上周|目前)?(我们?村|我村|我们)?(这边|这里)?(暂)?(没有?|无|冇)(新)?数据(了|哈|呢|啊|的)*[。]?$|零报告|0报告|零上报|零申报|零反馈", Lexicon.Linear)]
     private static partial Regex ZeroForm();
 }

@@ -35,6 +35,11 @@ internal static partial class Colloquial
         text = ZeroDigit().Replace(text, "零");
         text = Where(Where(text, "宣", ShortSpread(), "宣传"), "弄搞整办", DoneToTheApp(), "${app}安装");
         text = SpokenCounts.Plain(ShortInstall().Replace(ShortTotal().Replace(ShortToday().Replace(ShortYesterday().Replace(text, "昨日"), "今日"), "累计"), "安装"));
+        text = Houses().Replace(text, "户");
+        text = SpacedSlash().Replace(text, "/");
+        text = NumberThenWhat().Replace(text, "${when}${what}${n}个");
+        if (text.Contains("反诈", StringComparison.Ordinal))
+            text = Pressed().Replace(text, "装");
         text = NumbersFirst().Replace(text, m => string.Concat(m.Groups["name"].Captures.Zip(m.Groups["n"].Captures, (name, n) => $"{name.Value}{n.Value} ")));
         text = Difference().Replace(text, "");
         text = TheRest().Replace(text, "");
@@ -66,6 +71,22 @@ internal static partial class Colloquial
 
     [GeneratedRegex("(?<verb>安装|注册|走访|入户|激活|开启|下载|转发|劝阻|劝返|[装册发贴挂签转播跑访派])(?:多|埋|翻|好)?[咗欸嘅哒撇](?=[0-9零一二三四五六七八九十百两廿俩仨])")]
     private static partial Regex Particle();
+
+    // 6家装好了: households.
+    [GeneratedRegex("(?<=[0-9二三四五六七八九十两])家(?=(?:新装|装好了?|装上了?|装了|安装好?了?)(?:[，,。;、\\s]|$))")]
+    private static partial Regex Houses();
+
+    // 安装：22 / 846.
+    [GeneratedRegex("(?<=[0-9\\u4e00-\\u9fff]) ?/ (?=[0-9\\u4e00-\\u9fff])|(?<=[0-9\\u4e00-\\u9fff]) /(?=[0-9\\u4e00-\\u9fff])")]
+    private static partial Regex SpacedSlash();
+
+    // 6个，今天新装的，注册也是6个.
+    [GeneratedRegex("(?<=^|[，,。;\\n])(?<n>[0-9]{1,4}|[一二三四五六七八九十两]{1,3})(?:个|人|户)[，,](?<when>今天|今日|昨天|上午|下午|本周|这周|上周)?(?<what>新装|安装|装|注册|下载)的(?=[，,。;\\n]|$)")]
+    private static partial Regex NumberThenWhat();
+
+    // 反诈按了七个: 装 by voice.
+    [GeneratedRegex("按(?=了?(?:[0-9]{1,4}|[一二三四五六七八九十两]{1,3})个)")]
+    private static partial Regex Pressed();
 
     // 一队走18户: what villages in the north call a 组.
     [GeneratedRegex("(?<=^|[，,。;:、\\s村屯庄营堡])(?:第)?(?<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:小|生产)?队(?![员伍长部])")]
@@ -168,7 +189,7 @@ internal static partial class Colloquial
     private static partial Regex AskedFor();
 
     // 供电所28人全部安装并注册: the people of a house are its staff.
-    [GeneratedRegex("(?<=所|学校|中学|小学|幼儿园|卫生院|医院|福利院|敬老院|银行|支行|农行|信用社|农商行|邮政|分局|局|工作站|站|厂|公司|企业|单位|法庭|中心)(?:现|现有|共|共有|一共)?" + Number + "(?:名|人)(?:，|,)?(?:现|目前|现在|也)?(?:手机)?(?:的)?(?:国家)?(?:反诈|国反)?(?:中心)?(?:app|软件)?(?:都已经|已经全部|已全部|全部已经|全部已|全部都|均已|都已|全部|全都|全员|一个不落|百分之百|100%|都|全)(?<did>[^，。;0-9\\n]{0,12}(?:装|下载|注册|实名|激活|预警)[^，。;0-9\\n]*)")]
+    [GeneratedRegex("(?<=所|学校|中学|小学|幼儿园|卫生院|医院|福利院|敬老院|银行|支行|农行|信用社|农商行|邮政|分局|局|工作站|站|厂|公司|企业|单位|法庭|中心)(?:现|现有|共|共有|一共)?" + Number + "(?:名|个人|人)(?:，|,)?(?:现|目前|现在|也)?(?:手机)?(?:的)?(?:国家)?(?:反诈|国反)?(?:中心)?(?:app|软件)?(?:都已经|已经全部|已全部|全部已经|全部已|全部都|均已|都已|全部|全都|全员|一个不落|百分之百|100%|都|全)(?<did>[^，。;0-9\\n]{0,12}(?:装|下载|注册|实名|激活|预警)[^，。;0-9\\n]*)")]
     private static partial Regex WholeHouse();
 
     [GeneratedRegex(StaffWords + "(?:共|共有|总共|有|一共)?" + Number + "(?:名|人|个|位)?(?:同志)?(?:，|,)?(?:现|目前|现在|也)?(?:手机)?(?:的)?(?:国家)?(?:反诈|国反)?(?:中心)?(?:app|软件)?(?:都已经|已经全部|已全部|全部已经|全部已|全部都|均已|都已|全部|全都|全员|一个不落|百分之百|100%|都|全)(?<did>[^，。;0-9\\n]{0,12}(?:装|下载|注册|实名|激活|预警)[^，。;0-9\\n]*)")]

@@ -24,11 +24,17 @@ internal static partial class Masks
         if (start > 0 && char.IsAsciiDigit(c) && char.IsAsciiDigit(text[start - 1]))
             return 0;
         var window = text.Substring(start, Math.Min(Window, text.Length - start));
+        if (Houses().Match(window) is { Success: true } houses)
+            return houses.Length;
         return ListIndex(text, start, window) is > 0 and var index ? index : Longest(window);
     }
 
     private static bool MayOpenPlate(string text, int start) =>
         start + 1 < text.Length && char.IsAsciiLetter(text[start + 1]) && "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼".Contains(text[start], StringComparison.Ordinal);
+
+    // 1、2、3号楼 are places.
+    [GeneratedRegex("^[0-9]{1,3}(?:[、,，和及~-][0-9]{1,3})+(?:号楼|号院|栋|幢|单元)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Houses();
 
     private static int CodeLength(string text, int start)
     {

@@ -6,7 +6,7 @@ namespace AntiFraudBot.Domain.Understanding.Text;
 internal static class NumberScanner
 {
     private static readonly string[] WordsOfMeasureCharacters = ["本周", "本月", "本村", "本日", "本社", "本单", "本行", "本校", "本院", "本所", "本乡", "本镇", "本组", "本网", "本年", "本季", "张贴", "张挂", "条幅", "台账", "部署", "名单", "面对", "面向", "处置", "次日", "户均", "家长群", "人均", "场所", "回执", "回收", "回流", "支付", "件数", "个别", "位于", "班会", "批评", "期间", "则为", "单位", "单子", "单页"];
-    private static readonly string[] VaguePrefixes = ["好几百", "好几十", "好几", "几百", "几十", "几千", "几万", "数十", "数百", "上百", "上千", "成百", "近百", "若干", "百十", "百把", "千把", "几"];
+    private static readonly string[] VaguePrefixes = ["小一百", "小一千", "小一万", "小二百", "小两百", "小三百", "小几百", "小几十", "小二十", "小三十", "小四十", "小五十", "小六十", "小七十", "小八十", "小九十", "好几百", "好几十", "好几", "几百", "几十", "几千", "几万", "数十", "数百", "上百", "上千", "成百", "近百", "若干", "百十", "百把", "千把", "几"];
 
     /// <summary>A number token, an Other token for a number that counts nothing, or null.</summary>
     public static Token? At(string text, int start)

@@ -48,7 +48,7 @@ internal static partial class PlainSpeech
 
     // 一个都没装上, 安装一个没有: a zero.
     private static string ZeroInWords(string text) =>
-        NotOne().Replace(NobodyAt().Replace(NobodyDid().Replace(text, m => IsRemainder(text, m) ? m.Value : m.Groups["verb"].Value + "0"), m => m.Groups["verb"].Value + "0"), m => m.Groups["verb"].Value + "0");
+        NoneSoZero().Replace(NotOne().Replace(NobodyAt().Replace(NobodyDid().Replace(text, m => IsRemainder(text, m) ? m.Value : m.Groups["verb"].Value + "0"), m => m.Groups["verb"].Value + "0"), m => m.Groups["verb"].Value + "0"), m => m.Groups["verb"].Value + "0");
 
     // 还有一个没装上: one is left over, not none.
     // 装了12个，1个没注册上: without 都 it is the one left over where others were counted before.
@@ -71,6 +71,10 @@ internal static partial class PlainSpeech
 
     [GeneratedRegex("(?:一|半|1)(?:个|人|户|张|份|场|起|台|家|条|例|户人家|个人)(?:人|新的)?(?:(?:都|也)(?:没有?|冇|未|木有|莫得|没得|唔)|(?:没|冇))(?:能|得|人)?(?<verb>安装|装机|装|下载|下|注册|实名|激活|走访|走|跑|入户|发案|发|转发|贴|签)(?:上|成功|成|到|着|出去|动|得|起)?了?")]
     private static partial Regex NobodyDid();
+
+    // 今天没装到，0.
+    [GeneratedRegex("(?:没有?|冇|未)(?:新)?(?<verb>安装|装机|装|下载|注册|走访|入户)(?:到|上|成|着|动)?(?:人|的|户)?[，, ]{1,2}(?:0|零)(?:个|人|户)?(?![0-9.])")]
+    private static partial Regex NoneSoZero();
 
     [GeneratedRegex("(?:没有?|冇|未)(?<verb>安装|装机|装|下载|注册|实名|激活|走访|入户)(?:上|成功|成|到)?(?:一|半)(?:个|人|户|家|台|部)(?=$|[，。;, !哈啊呢反])")]
     private static partial Regex NotOne();

@@ -38,6 +38,9 @@ internal static partial class Lexer
             word = null;
         if (text[at] == '零' && word is { Length: 1 } && IsZero(text, at, tokens: before))
             word = null;
+        // 花园村安装12: a name that begins with an everyday word.
+        if (word is Token.Other && UnknownUnit(text, at, before, lexicon) is { } stranger && stranger.Length > word.Length && !stranger.Name.AsSpan().ContainsAny(OwnOrAll))
+            return stranger;
         word ??= ShortVerb(text, at);
         return word ?? Break(text, at) ?? Number(text, at, before) ?? (Token?)UnknownUnit(text, at, before, lexicon) ?? new Token.Other(at, 1);
     }
@@ -105,6 +108,10 @@ internal static partial class Lexer
             return null;
         if (at > 0 && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '共' or '各' or '每'))
             return null;
+        // 俺村走到第四组了: how far they came.
+        var head = at > 0 && text[at - 1] == '第' ? at - 1 : at;
+        if (head > 1 && text[head - 1] == '到' && text[head - 2] is '走' or '跑' or '转' or '做' or '查')
+            return null;
         var match = PartPattern().Match(text.Substring(at, Math.Min(14, text.Length - at)));
         if (!match.Success)
             return null;
@@ -123,6 +130,8 @@ internal static partial class Lexer
             ? new Token.UnknownUnit(at, match.Groups["name"].Length, match.Groups["name"].Value)
             : null;
     }
+
+    private static readonly System.Buffers.SearchValues<char> OwnOrAll = System.Buffers.SearchValues.Create("我本俺咱各全每");
 
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 

@@ -43,9 +43,9 @@ internal static partial class PeriodScanner
         return new Token.Time(start, match.Length, other ? null : new PeriodPhrase.Weekday(Math.Min(day, 6) + 1));
     }
 
-    // 上周二十八，本周三十五; 本周一共: the week and a number, or a word of its own.
+    // 上周二十八，本周三十五, 这周三个村; 本周一共: the week and a number, or a word of its own.
     private static bool CountsOn(string window, Match match) =>
-        match.Groups[1].Length > 0 && match.Length < window.Length && (window[match.Length] is '十' or '百' or '千' or '万' || (match.Groups[3].Value == "一" && window[match.Length] is '共' or '总' or '直' or '起' or '个'));
+        match.Groups[1].Length > 0 && match.Length < window.Length && (window[match.Length] is '十' or '百' or '千' or '万' or '个' or '户' or '名' || (match.Groups[3].Value == "一" && window[match.Length] is '共' or '总' or '直' or '起' or '个'));
 
     private static Token.Time? Dated(string text, string window, int start)
     {
@@ -67,6 +67,9 @@ internal static partial class PeriodScanner
     {
         var match = Dotted().Match(window);
         if (!match.Success || DayOf(match, 1) is not { } day)
+            return null;
+        // 安装/注册 above the lines: 北闸社区 10/9 are two columns.
+        if (window[..match.Length].Contains('/', StringComparison.Ordinal) && SlashedHeading().IsMatch(text[Math.Max(0, start - 400)..start]))
             return null;
         var before = text[Math.Max(0, start - 8)..start].TrimEnd(' ', '日', '期');
         var head = before.Length == 0 || "\n;。，([|".Contains(before[^1], StringComparison.Ordinal) || before.EndsWith("截至", StringComparison.Ordinal) || before.EndsWith("截止", StringComparison.Ordinal) || before.EndsWith('到') || before.EndsWith('于') || before.EndsWith('村') || before.EndsWith("社区", StringComparison.Ordinal);
@@ -118,6 +121,9 @@ internal static partial class PeriodScanner
 
     [GeneratedRegex("^(?:20[0-9]{2}[./-])?([0-9]{1,2})[./]([0-9]{1,2})(?:[日号])?", Linear)]
     private static partial Regex Dotted();
+
+    [GeneratedRegex("(装|注册|下载|预警|户数|走访|入户|传单)(人?数|量)? ?/ ?(累计|新增|装|安装|注册|下载|预警|开通|走访|入户|宣传|传单|横幅|签)", Linear)]
+    private static partial Regex SlashedHeading();
 
     [GeneratedRegex("^([0-9]{1,2})[号日](?:[^楼栋线段桌房机]|$)", Linear)]
     private static partial Regex DayOnly();
