@@ -53,6 +53,7 @@ public sealed class SpotDesk(SpotChecks checks, RosterCabinet cabinet, RosterPeo
     public async Task<HandlerResult?> AnswerAsync(Turn turn, Session session, SpotCheck check, IReadOnlyList<SpotResult> said)
     {
         var calls = (await checks.CallsAsync(session, check.Id)).ToDictionary(c => c.Number);
+        var before = calls.Values.Count(c => c.Answer == SpotAnswer.Open);
         var changed = new Dictionary<int, SpotCall>();
         foreach (var one in said)
         {
@@ -65,7 +66,7 @@ public sealed class SpotDesk(SpotChecks checks, RosterCabinet cabinet, RosterPeo
         }
 
         if (changed.Count == 0) return new HandlerResult().Reply(turn, $"名单只有1到{calls.Count}号。例：1已装知道，2未装");
-        var result = new HandlerResult();
+        var result = new HandlerResult { IsStep = calls.Values.Count(c => c.Answer == SpotAnswer.Open) < before };
         foreach (var call in changed.Values) result.Save(s => checks.AnswerAsync(s, call, turn.Now));
         var tally = SpotTally.Of(calls.Values);
         var open = calls.Values.Where(c => c.Answer == SpotAnswer.Open).Select(c => c.Number).Order().ToList();

@@ -26,8 +26,8 @@ public sealed class AnswerHandler(Questions questions, BookingDesk desk, Booking
         var question = JsonSerializer.Deserialize<BookingQuestion>(open.PayloadJson)!;
         if (AnswerWords.Read(turn.Text, question) is not { } answer) return null;
         var booked = await desk.ResolveAsync(turn, session, question, answer.Choice, answer.Number);
-        var result = new HandlerResult();
         var refused = booked.Results.Any(r => r.Result.Refusals.Count > 0);
+        var result = new HandlerResult { IsStep = !refused };
         if (!refused) result.Save(s => questions.CloseAsync(s, open.Id, "answered", turn.Now));
         office.Save(turn, booked, result);
         var lines = BookedText.Lines(turn, booked).ToList();
@@ -41,7 +41,7 @@ public sealed class AnswerHandler(Questions questions, BookingDesk desk, Booking
         if (AnswerWords.Metric(turn.Text) is not { } metric) return null;
         var row = new ReadRow(turn.Tree[waiting.UnitId].Name, null, [new ReadValue(metric, Aspect.New, waiting.Number)]);
         var booked = await desk.BookAsync(turn, session, [row], new Reading(Intent.Report, "answer-metric"));
-        var result = new HandlerResult().Save(s => questions.CloseAsync(s, open.Id, "answered", turn.Now));
+        var result = new HandlerResult { IsStep = true }.Save(s => questions.CloseAsync(s, open.Id, "answered", turn.Now));
         office.Save(turn, booked, result);
         return result.Reply(turn, string.Join('\n', BookedText.Lines(turn, booked)));
     }

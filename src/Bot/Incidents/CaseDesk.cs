@@ -11,7 +11,7 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Incidents;
 
 /// <summary>Opens cases, brings them to an end, and tells of them whom they concern (rules I10–I13).</summary>
-public sealed class CaseDesk(TicketDesk tickets, FraudCases cases, FraudBook frauds, BookingDesk desk, BookingOffice office, CaseTalkRules talks)
+public sealed class CaseDesk(TicketDesk tickets, FraudCases cases, FraudBook frauds, BookingDesk desk, BookingOffice office, LeaderFacts facts, CaseTalkRules talks)
 {
     /// <summary>A case as it was told: unverified, with what is known of it.</summary>
     public async Task<FraudCase> OpenAsync(Turn turn, Session session, HandlerResult result, string unitId, string? type, decimal? loss, bool? reported, string detailJson = "{}")
@@ -49,10 +49,12 @@ public sealed class CaseDesk(TicketDesk tickets, FraudCases cases, FraudBook fra
     /// </summary>
     public async Task<string?> CompleteAsync(Turn turn, Session session, FraudCase complete, HandlerResult result)
     {
-        var words = await BookAsync(turn, session, complete, result);
+        var (booked, words) = await desk.BookCaseAsync(turn, session, complete);
+        office.Save(turn, booked, result);
         var unit = Village(turn, complete.UnitId);
         var year = await OfYearAsync(turn, session, unit.Id, complete);
-        Tell(turn, result, WarningPeople.Leaders(turn.Registry, unit.Id).Concat(WarningPeople.Office(turn.Registry, unit.Id)), FraudCaseText.Brief(complete, unit.Name, year.Count));
+        var brief = FraudCaseText.Brief(complete, await CountAsync(turn, session, unit, complete.Day.Year, year.Count, booked));
+        Tell(turn, result, WarningPeople.Leaders(turn.Registry, unit.Id).Concat(WarningPeople.Office(turn.Registry, unit.Id)), brief);
         Tell(turn, result, ((string?[])[unit.LiaisonId, unit.HeadId]).OfType<string>(), FraudCaseText.Hint(complete, unit.Name, year, frauds.Find(complete.Type)?.Talk, talks.Until(complete)));
         return words;
     }
@@ -86,6 +88,16 @@ public sealed class CaseDesk(TicketDesk tickets, FraudCases cases, FraudBook fra
         var first = WorkCalendar.At(new DateOnly(WorkCalendar.LocalDate(turn.Now).Year, 1, 1), TimeOnly.MinValue);
         var known = await cases.ListAsync(session, first);
         return [.. known.Where(c => c.Number != complete.Number && c.State == CaseState.Complete && turn.Tree.IsWithin(c.UnitId, unitId)), complete];
+    }
+
+    /// <summary>The ledger as it stands once this case is booked.</summary>
+    private async Task<CasesOfYear> CountAsync(Turn turn, Session session, OrgUnit unit, int year, int withForm, BookedMessage booked)
+    {
+        var township = turn.Tree.Above(unit.Id, Tier.Township) ?? unit;
+        var book = new TotalsBook(turn.Tree, booked.Overlay(await facts.EntriesAsync(session, turn.Tree, township.Id)));
+        var days = new Period(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        var when = year == WorkCalendar.LocalDate(turn.Now).Year ? "今年" : $"{year}年";
+        return new CasesOfYear(unit.Name, when, book.NewIn(unit.Id, Metric.Case, days), withForm, township.Name, book.NewIn(township.Id, Metric.Case, days));
     }
 
     private static OrgUnit Village(Turn turn, string unitId) => turn.Tree.Above(unitId, Tier.Village) ?? turn.Tree[unitId];

@@ -23,6 +23,12 @@ public sealed class HandlerResult
     /// <summary>What is kept of the message in place of its words; null: the words, masked. For what only some may ever read (rule I21).</summary>
     public string? Kept { get; init; }
 
+    /// <summary>
+    /// The message went one step on through something that ends, as the next picture, the next person, a question that is closed: equal words are no loop then
+    /// (rule A5).
+    /// </summary>
+    public bool IsStep { get; init; }
+
     /// <summary>True when the message's files were destroyed and are not to be filed.</summary>
     public bool DropsFiles { get; init; }
 
@@ -32,7 +38,7 @@ public sealed class HandlerResult
         return this;
     }
 
-    /// <summary>The bytes of every file that came with the message are destroyed after the commit; what a crash leaves is an orphan of the next sweep.</summary>
+    /// <summary>The bytes of every file that came with the message are destroyed after the commit; what a crash leaves goes at the next start.</summary>
     public HandlerResult DestroyFiles(Turn turn)
     {
         _destroy.AddRange(turn.Message.Attachments.Select(f => f.Id));

@@ -25,6 +25,8 @@ public sealed partial class InboxWorker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await inbox.ReleaseLeasesAsync(_owner, stoppingToken);
+        // What the process died over between the commit and the destroying.
+        Destroy(await database.ReadAsync(attachments.DoomedAsync, stoppingToken));
         while (!stoppingToken.IsCancellationRequested)
         {
             var handled = 0;
@@ -144,6 +146,7 @@ public sealed partial class InboxWorker(
         foreach (var say in result.Says) await mouth.SayAsync(session, say, now);
         var masked = result.Kept ?? Masking.Mask(message.Text);
         await inbox.HandledAsync(session, message.Id, masked, now, keepsQuoted: result.Kept is null);
+        if (result.Destroys.Count > 0) await attachments.DoomAsync(session, result.Destroys, now);
         if (masked != message.Text) await transcript.MaskAsync(session, message.Id, masked);
         Log.Handled(log, message.Id, handler, result.Says.Count);
         return (handler, result.Destroys);

@@ -16,7 +16,7 @@ public sealed class LoopGuard(Inbox inbox, AnswerSettings settings)
     /// </summary>
     public async Task<HandlerResult> FilterAsync(Turn turn, Session session, HandlerResult result)
     {
-        if (turn.Text.Length == 0) return result;
+        if (turn.Text.Length == 0 || result.IsStep) return result;
         var equal = await inbox.AlikeAsync(session, turn.Message, turn.Now - Window) + 1;
         if (equal < settings.EqualTexts) return result;
         var quiet = equal == settings.EqualTexts ? TellOffice(turn, result.Kept) : new HandlerResult { Kept = result.Kept };
@@ -31,7 +31,7 @@ public sealed class LoopGuard(Inbox inbox, AnswerSettings settings)
         if (root is null) return result;
         foreach (var office in turn.Registry.Responsible(root, Role.Office).Take(3))
         {
-            result.Tell(turn, office.Id, $"“{turn.Group.Name}”里同一条消息连发了{settings.EqualTexts}次，我已停止回答，请看一下是否有机器人或误操作。", Lane.Bulk);
+            result.Tell(turn, office.Id, $"{(turn.Private ? $"{turn.Group.Name}的私聊" : $"“{turn.Group.Name}”")}里同一条消息连发了{settings.EqualTexts}次，我已停止回答，请看一下是否有机器人或误操作。", Lane.Bulk);
         }
 
         return result;

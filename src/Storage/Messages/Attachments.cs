@@ -12,6 +12,8 @@ public sealed class Attachments
         ON CONFLICT (id) DO NOTHING
         """;
 
+    private const string Doom = "INSERT INTO passing_files (attachment_id, until) VALUES (@Id, @Now) ON CONFLICT (attachment_id) DO NOTHING";
+
     /// <summary>What is derived from a file stands beside it under its id with this behind, and goes with it.</summary>
     public const string Beside = "-print";
 
@@ -103,6 +105,13 @@ public sealed class Attachments
         File.Delete(PathOf(id));
         File.Delete(PathOf(id + Beside));
     }
+
+    /// <summary>Notes that the bytes go once this is committed; what a crash leaves of them is found again (<see cref="DoomedAsync"/>).</summary>
+    public Task DoomAsync(Session s, IEnumerable<string> ids, DateTimeOffset now) => s.ExecuteAsync(Doom, ids.Select(id => new { Id = id, Now = now }));
+
+    /// <summary>Files noted so that no row knows.</summary>
+    public Task<IReadOnlyList<string>> DoomedAsync(Session s) =>
+        s.QueryAsync<string>("SELECT attachment_id FROM passing_files p WHERE NOT EXISTS (SELECT 1 FROM attachments a WHERE a.id = p.attachment_id) ORDER BY attachment_id");
 
     /// <summary>What the row says of bytes that were put in the place of those that came.</summary>
     public Task ReplacedAsync(Session s, string id, string contentType, long size) => s.ExecuteAsync(

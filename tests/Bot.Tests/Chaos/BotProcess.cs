@@ -22,7 +22,8 @@ public sealed class BotProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    public static async Task<BotProcess> StartAsync(string data, CancellationToken ct)
+    /// <summary>Settings as the environment names them, e.g. Tips__IdentityKey.</summary>
+    public static async Task<BotProcess> StartAsync(string data, CancellationToken ct, params (string Name, string Value)[] settings)
     {
         // A write beyond a size limit shall fail as on a full disk, not end the process by signal; what a shell ignores its successor ignores.
         var start = new ProcessStartInfo("sh") { RedirectStandardOutput = true, UseShellExecute = false };
@@ -31,6 +32,7 @@ public sealed class BotProcess : IAsyncDisposable
             start.ArgumentList.Add(word);
         }
 
+        foreach (var (name, value) in settings) start.Environment[name] = value;
         var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync(ct) is { } line)
         {

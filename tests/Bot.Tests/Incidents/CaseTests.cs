@@ -22,9 +22,9 @@ public sealed class CaseTests(IncidentHost stage) : IClassFixture<IncidentHost>
         Assert.Contains(await _host.LedgerAsync("下坪村", "loss"), e => e is { Value: 36000, State: "accepted" });
 
         var brief = Assert.Single(await _host.ToldAsync(Qingxi.Secretary, "【发案快报】")).Text;
-        Assert.Contains("刷单返利，损失3.6万元，已报警。宣传没到过本人，APP未装。下坪村今年登记明细的第1起。", brief, StringComparison.Ordinal);
+        Assert.Contains("刷单返利，损失3.6万元，已报警。宣传没到过本人，APP未装。按台账，下坪村今年发案1起，清溪乡", brief, StringComparison.Ordinal);
         var hint = Assert.Single(await _host.ToldAsync("m-xiaping-liaison", "三必讲")).Text;
-        Assert.Contains("今年共1起：刷单返利1起", hint, StringComparison.Ordinal);
+        Assert.Contains("今年登记了明细的1起：刷单返利1起", hint, StringComparison.Ordinal);
         Assert.Contains("6月20日前", hint, StringComparison.Ordinal);
 
         Assert.Contains("群里180人", await _host.InPrivateAsync("m-xiaping-liaison", $"已讲 {number} 群里 180人"), StringComparison.Ordinal);

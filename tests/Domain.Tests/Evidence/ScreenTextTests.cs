@@ -18,7 +18,8 @@ public sealed class ScreenTextTests
         识字：反诈APP页面，来电预警开，短信预警看不清，手机时间9:41。
         手机时间9:41，发来是9:02，不是当天截的。
         第一张是这次的，第二张是以前的，请对照看。
-        没有问题回复：通过。需要重发回复：退回 加原因
+        没有问题请回复：通过
+        要重发请回复原因，例：退回 请用本人手机重新截一张
         """,
         ScreenText.Item(Picture(ScreenIssue.SamePicture) with { Facts = new ScreenFacts(true, true, null, new TimeOnly(9, 41)) }, Now, Before, true, 2));
 
@@ -30,7 +31,7 @@ public sealed class ScreenTextTests
     public void The_cadre_reads_what_to_send_and_no_suspicion()
     {
         var words = ScreenText.PleaseSendAgain(Morning, "平安办", "请各截各的手机");
-        Assert.StartsWith("您6月15日9:02发的截图，平安办请您补发一张：请各截各的手机", words, StringComparison.Ordinal);
+        Assert.StartsWith("您6月15日9:02发的截图要补发一张，平安办说：请各截各的手机", words, StringComparison.Ordinal);
         Assert.All((string[])["重复", "造假", "可疑", "同一张"], w => Assert.DoesNotContain(w, words, StringComparison.Ordinal));
     }
 

@@ -7,7 +7,7 @@ using AntiFraudBot.Storage;
 namespace AntiFraudBot.Bot.Handlers;
 
 /// <summary>看下一条, 通过, 退回 加原因: the office goes through the pictures in its private chat (rule E57). Nobody is told of a suspicion.</summary>
-public sealed class ScreenReviewHandler(ScreenShots screens, ScreenDesk desk, Attachments attachments, Ledger ledger, StateValues state, Audit audit, CampaignSettings settings) : IMessageHandler
+public sealed class ScreenReviewHandler(ScreenShots screens, ScreenDesk desk, Questions questions, Attachments attachments, Ledger ledger, StateValues state, Audit audit, CampaignSettings settings) : IMessageHandler
 {
     public async Task<HandlerResult?> HandleAsync(Turn turn, Session session)
     {
@@ -15,14 +15,21 @@ public sealed class ScreenReviewHandler(ScreenShots screens, ScreenDesk desk, At
         if (!turn.Private) return word is ScreenWord.Next ? new HandlerResult().Reply(turn, ScreenText.PrivateOnly) : null;
         if (word is ScreenWord.Next) return await ShowAsync(turn, session);
         if (await state.GetAsync(session, KeyOf(turn)) is not { Length: > 0 } shown || await screens.FindAsync(session, shown) is not { State: ScreenState.Issue } picture)
-            return (await desk.IssuesAsync(turn, session)).Count == 0 ? null : new HandlerResult().Reply(turn, ScreenText.NothingShown);
+            return await NoneShownAsync(turn, session);
         return word is ScreenWord.Return { Reason: var reason } ? await ReturnAsync(turn, session, picture, reason) : await ApproveAsync(turn, session, picture);
+    }
+
+    /// <summary>With nothing to review the word may answer another question of the bot.</summary>
+    private async Task<HandlerResult?> NoneShownAsync(Turn turn, Session session)
+    {
+        if ((await desk.IssuesAsync(turn, session)).Count > 0) return Step().Reply(turn, ScreenText.NothingShown);
+        return await questions.OpenOfAsync(session, turn.Group.Id, turn.Speaker!.Id, turn.Now) is null ? Step().Reply(turn, ScreenText.NothingWaiting) : null;
     }
 
     private async Task<HandlerResult> ShowAsync(Turn turn, Session session)
     {
         var waiting = await desk.IssuesAsync(turn, session);
-        if (waiting.Count == 0) return new HandlerResult().Reply(turn, ScreenText.NothingWaiting);
+        if (waiting.Count == 0) return Step().Reply(turn, ScreenText.NothingWaiting);
         var picture = waiting[0];
         var earlier = picture.OtherId is null ? null : await screens.FindAsync(session, picture.OtherId);
         var files = new List<Attachment>();
@@ -32,7 +39,7 @@ public sealed class ScreenReviewHandler(ScreenShots screens, ScreenDesk desk, At
         }
 
         var text = ScreenText.Item(picture, By(turn, picture), earlier is null ? null : By(turn, earlier), files.Count == 2, waiting.Count, await AlertsAsync(session, picture));
-        return new HandlerResult().Save(s => state.SetAsync(s, KeyOf(turn), picture.Id)).Reply(turn, text, files);
+        return Step().Save(s => state.SetAsync(s, KeyOf(turn), picture.Id)).Reply(turn, text, files);
     }
 
     /// <summary>What the numbers it goes with say of warnings that were switched on.</summary>
@@ -55,13 +62,16 @@ public sealed class ScreenReviewHandler(ScreenShots screens, ScreenDesk desk, At
             .Tell(turn, picture.MemberId, ScreenText.PleaseSendAgain(picture.SentAt, settings.OfficeLabel, reason));
     }
 
-    private HandlerResult Decided(Turn turn, Screenshot picture, ScreenState decided, string? reason) => new HandlerResult()
+    private HandlerResult Decided(Turn turn, Screenshot picture, ScreenState decided, string? reason) => Step()
         .Save(s => screens.DecideAsync(s, picture.Id, decided, turn.Speaker!.Id, reason, turn.Now))
         .Save(s => audit.AppendAsync(s, turn.Speaker!.Id, decided == ScreenState.Approved ? "screen-approved" : "screen-returned", picture.Id, reason ?? "", turn.Now))
         .Save(s => state.SetAsync(s, KeyOf(turn), ""));
 
     private static SentBy By(Turn turn, Screenshot picture) =>
         new(turn.Tree.Find(picture.UnitId)?.Name ?? "", turn.Registry.NameOf(picture.MemberId), picture.SentAt, picture.Week);
+
+    // Thirty pictures are thirty times the same two words.
+    private static HandlerResult Step() => new() { IsStep = true };
 
     private static string KeyOf(Turn turn) => "screen-shown/" + turn.Speaker!.Id;
 }

@@ -23,12 +23,12 @@ public static class ScreenText
     /// <summary>The first picture is this one, the second the earlier one. OtherShown: both are still there. Alerts: see <see cref="ScreenRemarks"/>.</summary>
     public static string Item(Screenshot picture, SentBy by, SentBy? earlier, bool otherShown, int waiting, decimal? alerts = null)
     {
-        var lines = new List<string> { $"待核截图，共{waiting}张，这是最早的一张。", $"{by.Place}发，{WeekName(by.Week)}。" };
+        var lines = new List<string> { waiting == 1 ? "待核截图就剩这一张。" : $"待核截图，共{waiting}张，这是最早的一张。", $"{by.Place}发，{WeekName(by.Week)}。" };
         lines.Add(Reason(picture.Issue, earlier));
         if (Facts(picture.Facts) is { } facts) lines.Add(facts);
         lines.AddRange(ScreenRemarks.Of(picture.Facts, picture.SentAt, alerts));
         if (earlier is not null) lines.Add(otherShown ? "第一张是这次的，第二张是以前的，请对照看。" : "以前那张已过保存期，只留了指纹。");
-        lines.Add("没有问题回复：通过。需要重发回复：退回 加原因");
+        lines.Add("没有问题请回复：通过\n要重发请回复原因，例：退回 请用本人手机重新截一张");
         return string.Join('\n', lines);
     }
 
@@ -38,11 +38,11 @@ public static class ScreenText
 
     /// <summary>To whoever sent it: what to do, no blame.</summary>
     public static string PleaseSendAgain(DateTimeOffset sentAt, string officeLabel, string reason) =>
-        $"您{Moment(sentAt)}发的截图，{officeLabel}请您补发一张：{reason}\nAPP截图请这样截：在本人手机上打开国家反诈中心APP，截全屏，带上最上面的时间，直接发给我就行。有疑问请联系{officeLabel}。";
+        $"您{Moment(sentAt)}发的截图要补发一张，{officeLabel}说：{reason}\nAPP截图请这样截：在本人手机上打开国家反诈中心APP，截全屏，带上最上面的时间，直接发给我就行。有疑问请联系{officeLabel}。";
 
     public static string Moment(DateTimeOffset at) => at.ToOffset(WorkCalendar.Offset).ToString("M月d日H:mm", CultureInfo.InvariantCulture);
 
-    private static string Left(int left) => left == 0 ? NothingWaiting : $"还有{left}张，回复：看下一条";
+    private static string Left(int left) => left == 0 ? NothingWaiting : $"还有{left}张，接着看请回复：看下一条";
 
     private static string Reason(ScreenIssue issue, SentBy? earlier) => issue switch
     {

@@ -12,11 +12,14 @@ public static class FraudCaseText
     /// <summary>The same of a ticket of which nothing is known yet.</summary>
     public static string Fill(string number, DateOnly day) => $"案件 {number} {Sample(null, day)}";
 
-    /// <summary>【发案快报】 to the leaders: place, type, amount, reported or not, publicity, APP; no name.</summary>
-    public static string Brief(FraudCase c, string unit, int ofYear) =>
-        $"【发案快报】{c.Number}  {unit}  {Day(c.Day)}\n{c.Type}，损失{Money(c.Loss)}，{(c.Reported switch { true => "已报警", false => "未报警", _ => "报警情况未填" })}。"
+    /// <summary>
+    /// 【发案快报】 to the leaders: place, type, amount, reported or not, publicity, APP; no name. The count of the year is the ledger's; where not every
+    /// case has its form, that is said beside it (rule I12).
+    /// </summary>
+    public static string Brief(FraudCase c, CasesOfYear year) =>
+        $"【发案快报】{c.Number}  {year.Unit}  {Day(c.Day)}\n{c.Type}，损失{Money(c.Loss)}，{(c.Reported switch { true => "已报警", false => "未报警", _ => "报警情况未填" })}。"
         + $"宣传{(c.Publicity == true ? "到过" : "没到过")}本人，APP{(c.App == true ? "已装" : "未装")}{(c.Staff == true ? "，是职工" : c.Family == true ? "，是职工家属" : "")}。"
-        + $"{unit}今年登记明细的第{ofYear}起。{(c.Publicity == false ? "宣传没到本人，按办法要约谈，由平安办核定。" : "")}";
+        + $"按台账，{year}。{(c.Publicity == false ? "宣传没到本人，按办法要约谈，由平安办核定。" : "")}";
 
     /// <summary>The form as it stands, for police and office.</summary>
     public static string Form(FraudCase c, string unit) =>
@@ -33,7 +36,7 @@ public static class FraudCaseText
     public static string Hint(FraudCase c, string unit, IReadOnlyList<FraudCase> ofYear, string? talk, DateOnly until)
     {
         var types = ofYear.GroupBy(x => x.Type ?? "其他").OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key}{g.Count()}起");
-        return $"{unit}发生1起{c.Type}诈骗（{c.Number}），今年共{ofYear.Count}起：{string.Join('、', types)}。\n"
+        return $"{unit}发生1起{c.Type}诈骗（{c.Number}），今年登记了明细的{ofYear.Count}起：{string.Join('、', types)}。\n"
             + $"请在{Day(until)}前做到三必讲：会上讲、群里讲、上门讲，不提当事人。{(c.Group is { } group ? $"重点讲给{group}。" : "")}\n"
             + (talk is null ? "" : $"可以这样讲：{talk}\n") + $"讲一项报一项，例：已讲 {c.Number} 群里 180人";
     }
@@ -76,4 +79,16 @@ public static class FraudCaseText
     private static string State(CaseState state) => state switch { CaseState.Open => "待核", CaseState.Complete => "已核实", _ => "不属实" };
 
     private static string Yes(bool? value) => value switch { true => "是", false => "否", _ => "？" };
+}
+
+/// <summary>The cases of a unit's year and its township's by the ledger, and for how many of the unit's a form is complete. Null = the ledger does not know.</summary>
+public sealed record CasesOfYear(string Unit, string When, decimal? OfUnit, int WithForm, string Township, decimal? OfTownship)
+{
+    /// <summary>下坪村今年发案2起（登记了明细的1起），清溪乡9起.</summary>
+    public override string ToString()
+    {
+        var form = OfUnit is { } all && all != WithForm ? $"（登记了明细的{WithForm}起）" : "";
+        var above = Township == Unit || OfTownship is null ? "" : string.Create(CultureInfo.InvariantCulture, $"，{Township}{OfTownship:0.#}起");
+        return string.Create(CultureInfo.InvariantCulture, $"{Unit}{When}发案{OfUnit ?? WithForm:0.#}起{form}{above}");
+    }
 }
