@@ -23,6 +23,8 @@ public sealed class CorpusTests(ITestOutputHelper output)
     [InlineData("extra13.jsonl", "extra13-units.json", 0.97, 0.004, 0.98)]
     [InlineData("extra14.jsonl", "extra14-units.json", 0.97, 0.004, 0.98)]
     [InlineData("extra15.jsonl", "extra15-units.json", 0.97, 0.004, 0.98)]
+    [InlineData("extra16.jsonl", "extra16-units.json", 0.97, 0.004, 0.98)]
+    [InlineData("extra17.jsonl", "extra17-units.json", 0.97, 0.004, 0.98)]
     public void Messages_are_read_as_a_clerk_would_and_hardly_ever_booked_wrongly(string messages, string units, double floor, double ceiling, double periods)
     {
         var score = CorpusScore.Of(LabelledCorpus.Load(messages, units));

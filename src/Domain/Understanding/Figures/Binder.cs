@@ -82,6 +82,10 @@ internal sealed partial class Binder
                 if (time.Phrase is not null && Equals(aspects.Period, time.Phrase))
                     harvest.Periods.Add(time.Phrase);
                 break;
+            // 安装8人（今日）.
+            case Token.Time { Phrase: { } phrase } when depth > 0 && tokens[i - 1] is Token.Marked { Mark: Mark.Open } && i + 1 < tokens.Count && tokens[i + 1] is Token.Marked { Mark: Mark.Close }:
+                harvest.Periods.Add(phrase);
+                break;
             case Token.Marked marked:
                 Note(marked.Mark, i);
                 break;
@@ -204,6 +208,9 @@ internal sealed partial class Binder
         var zeros = around.ZeroesBehind(i);
         if (zeros.Count == 0 && around.ClosesAfterName(i))
             zeros.AddRange(pending);
+        // 安装数：白湖零新增，永丰+4: of what the heading names.
+        if (zeros.Count == 0 && unitIsFresh && around.SaysNoneNew(i) && (pending.Count == 1 ? pending : frame.Columns) is [var heading])
+            zeros.Add(heading);
         if (zeros.Count == 0 && harvest.Figures.Count > 0 && around.SaysNothingOf(i))
             zeros.AddRange(tokens[i - 1] is Token.Named ? pending : unitIsFresh && frame.Columns.Count == 1 ? frame.Columns : []);
         if (zeros.Count > 0 && depth == 0)

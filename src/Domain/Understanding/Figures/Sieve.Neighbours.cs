@@ -148,9 +148,42 @@ internal sealed partial class Sieve
         return false;
     }
 
-    // 师生745人参加: they are who was reached.
-    private bool HeardIt(int i) =>
-        i + 1 < tokens.Count && tokens[i + 1] is Token.Named { Metrics: [Metric.PeopleReached] };
+    // 师生745人参加, 师生1200人全部接受反诈教育: they are who was reached.
+    private bool HeardIt(int i)
+    {
+        for (var k = i + 1; k < Math.Min(tokens.Count, i + 8); k++)
+            if (tokens[k] is Token.Named { Metrics: [Metric.PeopleReached] })
+                return true;
+            else if (tokens[k] is not (Token.Other or Token.Marked { Mark: Mark.All or Mark.Each or Mark.Fraud }))
+                return false;
+        return false;
+    }
+
+    private bool CountsFraudAhead(int i)
+    {
+        var said = false;
+        for (var k = i + 1; k < Math.Min(tokens.Count, i + 6) && tokens[k] is not Token.Break { Strength: >= 2 }; k++)
+        {
+            if (tokens[k] is Token.Number { Measure: "起" or "宗" or "件" or "例" or "" })
+                return said;
+            said |= tokens[k] is Token.Marked or Token.Named && text.AsSpan(tokens[k].Start, tokens[k].Length) is "电诈" or "诈骗" or "电信诈骗" or "电信网络诈骗" or "涉诈" or "诈骗案" or "诈骗案件" or "电诈案" or "电诈案件" or "诈骗警情" or "电诈警情" or "电信诈骗案" or "电信诈骗案件";
+        }
+
+        return false;
+    }
+
+    private void DropWholeBefore(int i)
+    {
+        for (var k = i - 1; k >= Math.Max(0, i - Reach) && tokens[k] is not Token.Break { Strength: 3 }; k--)
+            if (tokens[k] is Token.Number { Measure: "起" or "宗" or "件" or "例" } && fates[k] is Fate.Value or Fate.Sum)
+            {
+                fates[k] = Fate.Part;
+                return;
+            }
+    }
+
+    private bool IsNewInstall(int i) =>
+        i + 1 < tokens.Count && tokens[i + 1] is Token.Named { Metrics: [Metric.AppInstall or Metric.AppRegister or Metric.AppAlert, ..] } done && !text.AsSpan(done.Start, done.Length).EndsWith("过");
 
     // 全村500人装了452人: how many there are, and behind it how many of them have it.
     private bool IsWholeVillage(Token.Number number, int i)

@@ -92,11 +92,12 @@ internal sealed partial class Sieve
     {
         namedSinceNumber = true;
         openNamed = true;
-        if (named.Metrics[^1] is Metric.LossAvoided || hungry is Mark.Staff or Mark.Population or Mark.Refusal)
+        // 收到诈骗线索2条: what came in is the tip itself.
+        if (named.Metrics[^1] is Metric.LossAvoided || (hungry == Mark.Base && named.Metrics[0] == Metric.Tip) || hungry is Mark.Staff or Mark.Population or Mark.Refusal)
             hungry = null;
         // "其中男18人，注册33人": another metric behind a comma ends the breakdown; 其中注册 is one of the app's own steps.
         var other = lastMetric is not { } last || !named.Metrics.Contains(last);
-        if (breakdown && depth == 0 && other && (StartsClause(i) || (Column.IsAppMetric(named.Metrics[0]) && named.Metrics[0] != Metric.AppInstall)))
+        if (breakdown && depth == 0 && other && (StartsClause(i) || (Column.IsAppMetric(named.Metrics[0]) && (named.Metrics[0] != Metric.AppInstall || (lastMetric is { } whole && !Column.IsAppMetric(whole))))))
             breakdown = false;
     }
 
@@ -111,6 +112,10 @@ internal sealed partial class Sieve
             case Mark.Close:
                 depth = Math.Max(0, depth - 1);
                 breakdown &= breakdownDepth <= depth;
+                break;
+            // 接警3起，其中电诈1起: ours is the part, the whole is not.
+            case Mark.Breakdown when CountsFraudAhead(i):
+                DropWholeBefore(i);
                 break;
             case Mark.Breakdown:
                 breakdown = true;
@@ -160,6 +165,9 @@ internal sealed partial class Sieve
 
     private void Decide(Token.Number number, int i)
     {
+        // 走访15户其中6户新装: what was done in them is a figure of its own.
+        if (breakdown && depth == 0 && lastMetric is { } whole && !Column.IsAppMetric(whole) && IsNewInstall(i))
+            breakdown = false;
         fates[i] = FateOf(number, i);
         shareOfEach |= fates[i] == Fate.Plan && IsShareOfEach(number, i);
         if (fates[i] is Fate.Value or Fate.Sum && LastNamedBefore(i) is { } metric)

@@ -60,7 +60,7 @@ internal sealed class Surroundings(List<Token> tokens, string text, IReadOnlyDic
         var (number, pairs) = (true, 0);
         for (var j = from; j < Math.Min(tokens.Count, from + Reach) && tokens[j] is not Token.Break { Strength: >= 2 }; j++)
         {
-            if (tokens[j] is not (Token.Number or Token.Named))
+            if (tokens[j] is not (Token.Number or Token.Named) || (tokens[j] is Token.Number && fates.GetValueOrDefault(j) is not (Fate.Value or Fate.Sum)))
                 continue;
             if (tokens[j] is Token.Number != number)
                 return false;
@@ -137,6 +137,13 @@ internal sealed class Surroundings(List<Token> tokens, string text, IReadOnlyDic
         if (!EndsClause(i) || i == 0 || text.Contains('?', StringComparison.Ordinal) || text.AsSpan(tokens[i].Start, tokens[i].Length) is not ("没有" or "没得" or "无" or "冇" or "莫得" or "木有"))
             return false;
         return tokens[i - 1] is Token.Part or Token.Unit or Token.Named && (i == 1 || tokens[i - 2] is Token.Break { Strength: >= 2 } or Token.Marked { Mark: Mark.New });
+    }
+
+    public bool SaysNoneNew(int i)
+    {
+        var word = text.AsSpan(tokens[i].Start, tokens[i].Length);
+        return word is "零新增" or "无新增" or "没有新增" or "没新增" or "未新增" ? EndsClause(i)
+            : word is "零" or "无" or "没有" && i + 1 < tokens.Count && tokens[i + 1] is Token.Marked { Mark: Mark.New } && EndsClause(i + 1);
     }
 
     // Only cases and losses are zero by a plain 无; 没有安装 would be a refusal.

@@ -21,7 +21,9 @@ internal static partial class ReportRule
             return new Reading(Intent.None, "goods-to-fetch");
         if (message.IsResident)
             return new Reading(Intent.None, "resident-never-books");
-        if (message.Says(DoubtRule.Unsure()))
+        if (message.Says(SeveralVillages()))
+            return new Reading(Intent.Ambiguous, "unclear") { Doubt = new Doubt(DoubtKind.Other) };
+        if (message.Says(DoubtRule.Unsure()) && !message.Harvest.Figures.Exists(f => f is { Metric: Metric.AppInstall, Value: 0 }))
             return new Reading(Intent.Ambiguous, "unsure") { Doubt = new Doubt(DoubtKind.Other) };
         if (message.Says(LongRun()) && message.Harvest.Figures.Exists(f => f is { Aspect: Aspect.New, Period: null }))
             return new Reading(Intent.Ambiguous, "unclear") { Doubt = new Doubt(DoubtKind.Other) };
@@ -39,6 +41,10 @@ internal static partial class ReportRule
 
     [GeneratedRegex("诈|骗|宣传|宣讲|讲座|坝会|院坝|app|预警|96110|刷单", Lexicon.Linear)]
     private static partial Regex OurWords();
+
+    // 三个村合计安装15: whose?
+    [GeneratedRegex("(^|[，,。;\\n ])([2-9两二三四五六七八九十几]|1[0-9])个?(村|社区|村居)(合计|共|一共|总共|加起来|总的|加一起)", Lexicon.Linear)]
+    private static partial Regex SeveralVillages();
 
     // 今年以来发案5起: of no period we book, and not said to be a total.
     [GeneratedRegex("(今年以来|今年|年初以来|全年|上半年|下半年|[一二三四本]季度)[^，。;\\n]{0,16}[0-9一二三四五六七八九十百千两]", Lexicon.Linear)]

@@ -25,7 +25,9 @@ internal static partial class Asides
         if (text.Contains('、', StringComparison.Ordinal))
             text = IndexBehindColon().Replace(text, ";");
         if (text.Contains('报', StringComparison.Ordinal) || text.Contains('算', StringComparison.Ordinal))
-            text = OffBy().Replace(text, m => text.AsSpan(0, m.Index).ContainsAnyInRange('1', '9') ? m.Value : "有误，应为");
+            text = OffBy().Replace(text, m => text.AsSpan(0, m.Index).ContainsAnyInRange('1', '9') && !ThatManyOff().IsMatch(text[..(m.Index + m.Length)]) ? m.Value : "有误，应为");
+        if (text.Contains('等', StringComparison.Ordinal))
+            text = NotYetThere().Replace(text, "");
         if (text.Contains('个', StringComparison.Ordinal))
             text = OneZero().Replace(text, "打错了");
         if (text.Contains("上周累计", StringComparison.Ordinal) && !Comparing().IsMatch(text))
@@ -57,6 +59,14 @@ internal static partial class Asides
     // 注册少报了1个，11个: what it should be, not by how much.
     [GeneratedRegex("(?:少|多)(?:报|算|写|填|录|统计|记|数)了?(?:[0-9]{1,4}|[一二三四五六七八九十两俩仨]{1,3})(?:个|人|户|份|张|名|场|条)?[，,]\\s?(?:总共|一共|应该|应|实际|其实)?(?:是|为|有)?(?=(?:[0-9]{1,5}|[一二三四五六七八九十百两]{1,5})(?:个|人|户|份|张|名|场|条)?(?:才对|$|[，,。;\\n]))")]
     private static partial Regex OffBy();
+
+    // 前面说的装11个多算了2个，应该是9个: by how much it was off.
+    [GeneratedRegex("[0-9]{1,5}(?:个|人|户|份|张|名|场|条)?(?:少|多)(?:报|算|写|填|录|统计|记|数)了?[0-9]{1,4}(?:个|人|户|份|张|名|场|条)?[，,]\\s?(?:总共|一共|应该|应|实际|其实)(?:是|为|有)$")]
+    private static partial Regex ThatManyOff();
+
+    // 500份传单要等明天才能印: not there yet.
+    [GeneratedRegex("[0-9]{1,5}(?:份|张|条|本|册|幅)[^，。;\\n0-9]{0,8}(?:要等|得等|等|要)(?:到)?(?:明天|后天|下周|过几天|下个?月|月底)(?:才|再)?(?:能|来)?(?:印|发|贴|挂|到|送|做)[^，。;\\n]{0,6}")]
+    private static partial Regex NotYetThere();
 
     // 多打了一个0，应为1254: a slip, no zero.
     [GeneratedRegex("(?:多|少|漏)(?:打|写|输|按|填|报|敲)?了?(?:一|1)?个(?:0|零)(?![0-9])")]

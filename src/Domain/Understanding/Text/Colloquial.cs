@@ -35,6 +35,11 @@ internal static partial class Colloquial
         text = ZeroDigit().Replace(text, "零");
         text = Where(Where(text, "宣", ShortSpread(), "宣传"), "弄搞整办", DoneToTheApp(), "${app}安装");
         text = SpokenCounts.Plain(ShortInstall().Replace(ShortTotal().Replace(ShortToday().Replace(ShortYesterday().Replace(text, "昨日"), "今日"), "累计"), "安装"));
+        text = Houses().Replace(text, "户");
+        text = SpacedSlash().Replace(text, "/");
+        text = NumberThenWhat().Replace(text, "${when}${what}${n}个");
+        if (text.Contains("反诈", StringComparison.Ordinal))
+            text = Pressed().Replace(text, "装");
         text = NumbersFirst().Replace(text, m => string.Concat(m.Groups["name"].Captures.Zip(m.Groups["n"].Captures, (name, n) => $"{name.Value}{n.Value} ")));
         text = Difference().Replace(text, "");
         text = TheRest().Replace(text, "");
@@ -66,6 +71,22 @@ internal static partial class Colloquial
 
     [GeneratedRegex("(?<verb>安装|注册|走访|入户|激活|开启|下载|转发|劝阻|劝返|[装册发贴挂签转播跑访派])(?:多|埋|翻|好)?[咗欸嘅哒撇](?=[0-9零一二三四五六七八九十百两廿俩仨])")]
     private static partial Regex Particle();
+
+    // 6家装好了: households.
+    [GeneratedRegex("(?<=[0-9二三四五六七八九十两])家(?=(?:新装|装好了?|装上了?|装了|安装好?了?)(?:[，,。;、\\s]|$))")]
+    private static partial Regex Houses();
+
+    // 安装：22 / 846.
+    [GeneratedRegex("(?<=[0-9\\u4e00-\\u9fff]) ?/ (?=[0-9\\u4e00-\\u9fff])|(?<=[0-9\\u4e00-\\u9fff]) /(?=[0-9\\u4e00-\\u9fff])")]
+    private static partial Regex SpacedSlash();
+
+    // 6个，今天新装的，注册也是6个.
+    [GeneratedRegex("(?<=^|[，,。;\\n])(?<n>[0-9]{1,4}|[一二三四五六七八九十两]{1,3})(?:个|人|户)[，,](?<when>今天|今日|昨天|上午|下午|本周|这周|上周)?(?<what>新装|安装|装|注册|下载)的(?=[，,。;\\n]|$)")]
+    private static partial Regex NumberThenWhat();
+
+    // 反诈按了七个: 装 by voice.
+    [GeneratedRegex("按(?=了?(?:[0-9]{1,4}|[一二三四五六七八九十两]{1,3})个)")]
+    private static partial Regex Pressed();
 
     // 一队走18户: what villages in the north call a 组.
     [GeneratedRegex("(?<=^|[，,。;:、\\s村屯庄营堡])(?:第)?(?<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:小|生产)?队(?![员伍长部])")]

@@ -43,9 +43,9 @@ internal static partial class PeriodScanner
         return new Token.Time(start, match.Length, other ? null : new PeriodPhrase.Weekday(Math.Min(day, 6) + 1));
     }
 
-    // 上周二十八，本周三十五; 本周一共: the week and a number, or a word of its own.
+    // 上周二十八，本周三十五, 这周三个村; 本周一共: the week and a number, or a word of its own.
     private static bool CountsOn(string window, Match match) =>
-        match.Groups[1].Length > 0 && match.Length < window.Length && (window[match.Length] is '十' or '百' or '千' or '万' || (match.Groups[3].Value == "一" && window[match.Length] is '共' or '总' or '直' or '起' or '个'));
+        match.Groups[1].Length > 0 && match.Length < window.Length && (window[match.Length] is '十' or '百' or '千' or '万' or '个' or '户' or '名' || (match.Groups[3].Value == "一" && window[match.Length] is '共' or '总' or '直' or '起' or '个'));
 
     private static Token.Time? Dated(string text, string window, int start)
     {
