@@ -23,7 +23,7 @@ public sealed class TargetAnswers(LeaderFacts facts, Audience audience, AnswerPi
         var year = new DateOnly(outlook.Today.Year, 1, 1);
         var figures = campaign.Targets.Count == 0 ? [] : await entered.OfUnitsAsync(session, [unit.Id], year);
         var further = CampaignTargets.For(campaign, book, unit, figures, turn.Now, await AnswersAsync(session, year));
-        var text = TargetText.For(outlook) + (further.Length == 0 ? "" : "\n" + further);
+        var text = TargetText.For(outlook, TargetWords.Until(turn.Message.Text, outlook.Today)) + (further.Length == 0 ? "" : "\n" + further);
         return pictures.Add(turn, audience.Answer(turn, unit.Id, text), $"{unit.Name}达标情况", () => PictureSketches.Target(outlook));
     }
 

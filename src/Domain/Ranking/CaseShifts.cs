@@ -7,10 +7,9 @@ namespace AntiFraudBot.Domain.Ranking;
 /// </summary>
 internal static class CaseShifts
 {
-    /// <summary>Ledger as it stood at the freeze.</summary>
-    public static IReadOnlyList<CaseShift> Of(RankingRequest request, IReadOnlyList<LedgerEntry> ledger)
+    /// <summary>Ledger as it stood at the freeze; cases = its new cases.</summary>
+    public static IReadOnlyList<CaseShift> Of(RankingRequest request, IReadOnlyList<LedgerEntry> cases, IReadOnlyList<LedgerEntry> ledger)
     {
-        var cases = ledger.Where(e => e is { Metric: Metric.Case, Aspect: Aspect.New }).ToList();
         var byId = new Dictionary<string, LedgerEntry>();
         foreach (var entry in cases) byId.TryAdd(entry.Id, entry);
         return [.. cases

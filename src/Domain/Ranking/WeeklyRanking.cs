@@ -11,7 +11,7 @@ public static class WeeklyRanking
         var ledger = FrozenLedger.At(request.Entries, request.Changes, new LedgerMark(request.Period, request.Cutoff, null));
         var book = new TotalsBook(request.Tree, ledger);
         // Most of a year's numbers just stand: the lists of what was not yet verified or was corrected look at the others only.
-        var unsettled = ledger.Where(e => e.State == EntryState.Pending || e.Supersedes is not null).ToList();
+        var (unsettled, cases) = Sifted(ledger);
         var units = new Leagues(request, book);
         var leagues = units.All();
         var scope = request.Tree[request.ScopeUnitId];
@@ -25,7 +25,7 @@ public static class WeeklyRanking
             WeekNumber = request.WeekNumber,
             Period = request.Period,
             Cutoff = request.Cutoff,
-            LastNumber = request.Entries.Select(e => e.Number).DefaultIfEmpty().Max(),
+            LastNumber = Newest(request.Entries),
             LastChange = request.LastChange,
             Install = request.Policy.InstallIn(scope.Tier),
             Leagues = leagues,
@@ -42,11 +42,31 @@ public static class WeeklyRanking
             Unverified = Unverified(request, unsettled),
             Timeliness = TimelinessOf(request),
             Corrections = Corrections(request, ledger, unsettled),
-            CaseShifts = CaseShifts.Of(request, ledger),
+            CaseShifts = CaseShifts.Of(request, cases, ledger),
             BaseChanges = BaseChanges(request, leagues),
             FirstIssue = request.Previous is null,
             Stage = request.Policy.Campaign.StageLine(request.Period.To),
         };
+    }
+
+    /// <summary>In one walk: a year's ledger is larger than any cache.</summary>
+    private static (List<LedgerEntry> Unsettled, List<LedgerEntry> Cases) Sifted(IReadOnlyList<LedgerEntry> ledger)
+    {
+        var (unsettled, cases) = (new List<LedgerEntry>(), new List<LedgerEntry>());
+        foreach (var entry in ledger)
+        {
+            if (entry.State == EntryState.Pending || entry.Supersedes is not null) unsettled.Add(entry);
+            if (entry is { Metric: Metric.Case, Aspect: Aspect.New }) cases.Add(entry);
+        }
+
+        return (unsettled, cases);
+    }
+
+    private static long Newest(IReadOnlyList<LedgerEntry> entries)
+    {
+        var newest = 0L;
+        for (var i = 0; i < entries.Count; i++) newest = Math.Max(newest, entries[i].Number);
+        return newest;
     }
 
     private static IncidentCount IncidentsIn(TotalsBook book, string scopeId, Period week) => new(

@@ -66,7 +66,7 @@ public sealed class TaskTests
         Assert.Equal("已取消，没有下发。", await host.AnswerAsync(OfficeChat, Qingxi.Office, "取消"));
         var said = await host.AnswerAsync(Qingxi.Chat(Qingxi.Secretary), Qingxi.Secretary, "督导检查 上坪村：LED屏没开，横幅破损。整改：6月25日前修好换新");
         Assert.Equal("督导记录1号：上坪村，LED屏没开，横幅破损。已私聊上坪村联络员和负责人，6月25日前整改（1号任务）。", said);
-        Assert.Contains("督导检查发现：LED屏没开，横幅破损。请6月25日前整改", (await host.SaidInAsync(Qingxi.Chat(Qingxi.Head)))[^1], StringComparison.Ordinal);
+        Assert.Contains("督导检查发现：LED屏没开，横幅破损。请整改：6月25日前修好换新", (await host.SaidInAsync(Qingxi.Chat(Qingxi.Head)))[^1], StringComparison.Ordinal);
         Assert.Contains("整改中（1号任务）", await host.AnswerAsync(Qingxi.Township, Qingxi.Office, "督导记录"), StringComparison.Ordinal);
         await host.SayAsync(LiaisonChat, Qingxi.Liaison, "完成 1");
         Assert.Contains("，已整改", await host.AnswerAsync(Qingxi.Township, Qingxi.Office, "督导记录"), StringComparison.Ordinal);

@@ -54,7 +54,9 @@ public sealed class InspectionHandler(Inspections inspections, TaskDesk desk, Au
 
     private static void Tell(Turn turn, InspectionWords said, OrgUnit unit, TownTask task, HandlerResult result)
     {
-        var words = $"督导检查发现：{said.Found}。请{TaskText.Day(task.Due, WorkCalendar.LocalDate(turn.Now))}前整改：{said.Demand}。整改好请回复：完成 {task.Number}（附照片）。有不同意见请私聊平安办。";
+        // The demand may name the day itself.
+        var until = said.Due is null ? TaskText.Day(task.Due, WorkCalendar.LocalDate(turn.Now)) + "前" : "";
+        var words = $"督导检查发现：{said.Found}。请{until}整改：{said.Demand}。整改好请回复：完成 {task.Number}（附照片）。有不同意见请私聊平安办。";
         foreach (var member in new[] { unit.LiaisonId, unit.HeadId }.OfType<string>().Distinct().Where(m => m != turn.Speaker!.Id)) result.Tell(turn, member, words, Lane.Bulk);
     }
 

@@ -6,13 +6,14 @@ namespace AntiFraudBot.Domain.Ranking;
 /// <summary>达标情况 and 预测 (rules K16, J13): where it stands, what the plan expects by today, and for each target to come what is missing and when it would be reached.</summary>
 public static class TargetText
 {
-    public static string For(TargetOutlook outlook) => $"截至{Figures.Moment(outlook.Now)}：{outlook.Scope.Name}{Body(outlook)}{MonthEnd(outlook)}";
+    /// <summary>Until = the day asked about (月底, 年底, 下周能到多少); null = the end of the month.</summary>
+    public static string For(TargetOutlook outlook, DateOnly? until = null) => $"截至{Figures.Moment(outlook.Now)}：{outlook.Scope.Name}{Body(outlook)}{Then(outlook, until)}";
 
-    /// <summary>月底能到多少: where the pace of the last weeks leads by the end of the month.</summary>
-    private static string MonthEnd(TargetOutlook outlook)
+    /// <summary>Where the pace of the last weeks leads.</summary>
+    private static string Then(TargetOutlook outlook, DateOnly? until)
     {
         if (outlook is not { Weekly: > 0, Total: { } total, Base: > 0 } || outlook.Plan.Milestones.Count == 0) return "";
-        var end = new DateOnly(outlook.Today.Year, outlook.Today.Month, 1).AddMonths(outlook.Today.AddDays(1).Day == 1 ? 2 : 1).AddDays(-1);
+        var end = until ?? TargetWords.EndOfMonth(outlook.Today);
         var then = (total + (outlook.Weekly.Value / 7 * (end.DayNumber - outlook.Today.DayNumber))) / outlook.Base.Value * 100;
         return $"照这个速度，到{Figures.Day(end)}约{Figures.Tenth(Math.Min(then, 100))}%。";
     }
@@ -20,7 +21,7 @@ public static class TargetText
     /// <summary>哪些村没达标: who is below what the plan expects by today, furthest first; small bases are not measured (rules K2, K6, K16).</summary>
     public static string Below(TotalsBook book, TargetOutlook outlook, int smallBase)
     {
-        if (outlook.Expected is not { } plan) return TargetText.For(outlook);
+        if (outlook.Expected is not { } plan) return For(outlook);
         var units = book.Tree.Subtree(outlook.Scope.Id).Where(u => u.Tier == Tier.Village && u.Base >= smallBase && !(u.Closed <= outlook.Today) && !(u.Opened > outlook.Today))
             .Select(u => (u.Name, RateFacts.At(book, u, Metric.AppInstall, outlook.Today).Rate)).ToList();
         var below = units.Where(u => u.Rate < plan).OrderBy(u => u.Rate).ToList();

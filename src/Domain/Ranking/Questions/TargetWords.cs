@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AntiFraudBot.Domain.Calendar;
 using AntiFraudBot.Domain.Understanding.Text;
 
 namespace AntiFraudBot.Domain.Ranking;
@@ -13,6 +14,17 @@ public sealed partial record TargetWords(string Unit)
         var match = Question().Match(Normaliser.Clean(text).TrimEnd('?', '。', '.', '!', ' '));
         return match.Success ? new TargetWords(match.Groups["unit"].Value) : null;
     }
+
+    /// <summary>The day a question is about: 年底, 下个月, 下周能到多少; null without one.</summary>
+    public static DateOnly? Until(string text, DateOnly today)
+    {
+        if (text.Contains("年底", StringComparison.Ordinal)) return new DateOnly(today.Year, 12, 31);
+        if (text.Contains("下个月", StringComparison.Ordinal) || text.Contains("下月", StringComparison.Ordinal)) return new DateOnly(today.Year, today.Month, 1).AddMonths(2).AddDays(-1);
+        return text.Contains("下周", StringComparison.Ordinal) ? CampaignWeek.Of(today).Next.Sunday : null;
+    }
+
+    /// <summary>Of the month that runs; on its last day, of the next.</summary>
+    internal static DateOnly EndOfMonth(DateOnly today) => new DateOnly(today.Year, today.Month, 1).AddMonths(today.AddDays(1).Day == 1 ? 2 : 1).AddDays(-1);
 
     /// <summary>哪些村没达标</summary>
     public static bool AsksWhoIsBelow(string text) => text.TrimEnd('？', '?', '。') is "哪些村没达标" or "哪些单位没达标" or "没达标的有哪些";
