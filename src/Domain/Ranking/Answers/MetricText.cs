@@ -39,7 +39,7 @@ public static class MetricText
     }
 
     private static string In(TotalsBook book, OrgUnit unit, Metric metric, Period days) =>
-        book.NewIn(unit.Id, metric, days) is { } value ? (BookingText.IsApp(metric) ? "+" : "") + Amount(metric, value) : "未报";
+        book.NewIn(unit.Id, metric, days) is { } value ? (BookingText.IsApp(metric) ? "+" : "") + Amount(metric, value) : metric.NeedsPolice() ? "没有记录" : "未报";
 
     private static string Amount(Metric metric, decimal value) => metric switch
     {
