@@ -153,6 +153,9 @@ public sealed class ReaderTests
     [InlineData("零报告", DoubtKind.ZeroForm)]
     [InlineData("上周没装", DoubtKind.ZeroForm)]
     [InlineData("本周没得", DoubtKind.ZeroForm)]
+    [InlineData("安装和注册写反了", DoubtKind.Reference)]
+    [InlineData("刚才那个案子是误报", DoubtKind.Reference)]
+    [InlineData("昨天发案1起撤销，核实不是诈骗", DoubtKind.Reference)]
     [InlineData("今天没数据", DoubtKind.ZeroForm)]
     [InlineData("三个村合计安装15", DoubtKind.Other)]
     [InlineData("装了得有小一百个", DoubtKind.Vague)]
@@ -243,10 +246,14 @@ public sealed class ReaderTests
     public void The_operation_is_kept_with_the_number(string text, Operation operation) =>
         Assert.Equal(operation, Assert.Single(Read(text).Rows).Operation);
 
-    [Fact]
-    public void A_correction_without_a_metric_keeps_both_values()
+    [Theory]
+    [InlineData("不是35是53")]
+    [InlineData("53不是35")]
+    [InlineData("上面的35写错了，是53")]
+    [InlineData("35写错了，是53")]
+    public void A_correction_without_a_metric_keeps_both_values(string text)
     {
-        var reading = Read("不是35是53");
+        var reading = Read(text);
 
         Assert.Equal((35m, 53m), (reading.BareOld, reading.BareNew));
         Assert.Empty(reading.Rows);

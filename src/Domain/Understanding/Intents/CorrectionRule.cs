@@ -9,17 +9,29 @@ internal static partial class CorrectionRule
     public static Reading? Examine(Utterance message)
     {
         var harvest = message.Harvest;
-        if (message.IsResident || !(message.Says(Corrects()) || (harvest.Old.Count > 0 && (message.HasFigures || harvest.BareNew.Count > 0))))
+        if (message.IsResident || !(message.Says(Corrects()) || message.Says(RightBeforeWrong()) || message.Says(NamesNoNumber()) || (harvest.Old.Count > 0 && (message.HasFigures || harvest.BareNew.Count > 0))))
             return null;
         if (message.Says(TooMany()) && harvest.Old.Count == 0)
+            return new Reading(Intent.Ambiguous, "unclear-correction") { Doubt = new Doubt(DoubtKind.Reference) };
+        // 安装和注册写反了, 刚才那个案子是误报: which numbers it is to be is asked.
+        if (!message.HasFigures && harvest.LooseNumbers.Count == 0 && harvest.BareNew.Count == 0 && message.Says(NamesNoNumber()))
             return new Reading(Intent.Ambiguous, "unclear-correction") { Doubt = new Doubt(DoubtKind.Reference) };
         if (message.HasFigures)
             return harvest.Doubt is { } doubt
                 ? new Reading(Intent.Ambiguous, "unclear-correction") { Doubt = doubt }
                 : new Reading(Intent.Correction, "correction") { Rows = RowGrouping.Rows(harvest, corrects: true) };
+        // 15不是51.
+        if (harvest.Old.Count == 1 && harvest.LooseNumbers is [{ Value: var right }] && message.Text.Length <= 15 && message.Says(RightBeforeWrong()))
+            return new Reading(Intent.Correction, "bare-correction") { BareOld = harvest.Old[0], BareNew = right };
         decimal? bare = harvest.BareNew.Count > 0 ? harvest.BareNew[^1] : harvest.LooseNumbers.Count == 1 && message.Text.Length <= 15 ? harvest.LooseNumbers[0].Value : null;
         return bare is null || harvest.HasVague ? null : new Reading(Intent.Correction, "bare-correction") { BareOld = harvest.Old.Count > 0 ? harvest.Old[0] : null, BareNew = bare };
     }
+
+    [GeneratedRegex("^[0-9]{1,6}(个|人|户|份|张|名|场|条|起)?[，, ]?(不是|不系|并非)[0-9]{1,6}(个|人|户|份|张|名|场|条|起)?$", Lexicon.Linear)]
+    private static partial Regex RightBeforeWrong();
+
+    [GeneratedRegex("(安装|注册|入户|走访|预警|数|两个|它们)[^，。;\\n0-9]{0,6}(写|报|填|搞|弄|说|记)(反|颠倒|混)了?|(案子|案件|发案|警情)[^，。;\\n0-9]{0,8}(误报|不是诈骗|撤销|撤案|销案)", Lexicon.Linear)]
+    private static partial Regex NamesNoNumber();
 
     // 安装多报了2个: by how much, not what it is.
     [GeneratedRegex("多(报|算|写|填|录|统计|记)了?[0-9一二三四五六七八九十两俩仨]{1,4}(个|人|户|名|份|张|条)?[。哈啊呢]?$", Lexicon.Linear)]

@@ -23,6 +23,8 @@ internal static partial class ReportRule
             return new Reading(Intent.None, "resident-never-books");
         if (message.Says(SeveralVillages()) && message.Harvest.Figures.Select(f => f.Unit).Distinct().Count() == 1)
             return new Reading(Intent.Ambiguous, "unclear") { Doubt = new Doubt(DoubtKind.Other) };
+        if (message.Says(CaseTakenBack()) && message.Harvest.Figures.TrueForAll(f => f.Metric is Metric.Case or Metric.Loss))
+            return new Reading(Intent.Ambiguous, "unclear-correction") { Doubt = new Doubt(DoubtKind.Reference) };
         if (message.Says(DoubtRule.Unsure()) && !message.Harvest.Figures.Exists(f => f is { Metric: Metric.AppInstall, Value: 0 }))
             return new Reading(Intent.Ambiguous, "unsure") { Doubt = new Doubt(DoubtKind.Other) };
         if (message.Says(LongRun()) && message.Harvest.Figures.Exists(f => f is { Aspect: Aspect.New, Period: null }))
@@ -41,6 +43,10 @@ internal static partial class ReportRule
 
     [GeneratedRegex("诈|骗|宣传|宣讲|讲座|坝会|院坝|app|预警|96110|刷单", Lexicon.Linear)]
     private static partial Regex OurWords();
+
+    // 昨天发案1起撤销，核实不是诈骗: no case, and which one is asked.
+    [GeneratedRegex("(撤销|撤案|销案|不成立|不是诈骗|不属于诈骗|不算诈骗|是误报|误报的)", Lexicon.Linear)]
+    private static partial Regex CaseTakenBack();
 
     // 三个村合计安装15: whose?
     [GeneratedRegex("(^|[，,。;\\n ])([2-9两二三四五六七八九十几]|1[0-9])个?(村|社区|村居)(合计|共|一共|总共|加起来|总的|加一起)", Lexicon.Linear)]

@@ -22,7 +22,7 @@ internal static partial class PlainSpeech
     // 装了二十不对二十三个: the last value counts, and it is no correction of an earlier report.
     private static string TakeBackSlips(string text)
     {
-        for (var round = 0; round < 6 && Slip().Match(text) is { Success: true } slip && !EarlierReport().IsMatch(text[..slip.Groups["old"].Index]); round++)
+        for (var round = 0; round < 6 && Slip().Match(text) is { Success: true } slip && !IsOfEarlier(text, slip); round++)
         {
             var old = slip.Groups["old"];
             var measure = slip.Groups["is"].Length > 0 ? slip.Groups["is"].Value : slip.Groups["was"].Value;
@@ -38,6 +38,11 @@ internal static partial class PlainSpeech
 
         return text;
     }
+
+    // 51写错了，是15 with nothing before it speaks of what was sent earlier.
+    private static bool IsOfEarlier(string text, Match slip) =>
+        EarlierReport().IsMatch(text[..slip.Groups["old"].Index])
+        || (slip.Groups["old"].Index == 0 && slip.Groups["metric"].Length == 0 && (slip.Value.Contains("写错", StringComparison.Ordinal) || slip.Value.Contains("打错", StringComparison.Ordinal)));
 
     // 装了十八注册十八，不对注册是十六: the number behind the same word.
     private static Group? LastNumberOf(string text, string metric)
@@ -63,7 +68,7 @@ internal static partial class PlainSpeech
     [GeneratedRegex("(?<old>" + Number + ")(?<was>" + Measure + ")(?<gap>[，,。 、…~.-]{0,3}[啊哦噢呃额哎唉呀欸嗯诶喔]{0,2}[，, …]{0,2})(?:不对不对|不对|不不不?|(?<=[啊哦噢喔呃])不(?=[，, 是])|不是不是|说错|讲错|讲错|打错|写错|口误|错了|搞错|弄错|记错|看错|报错|唔啱|等等|等一下|纠正一下|更正一下)[了啦喽哈咯咗吧]?[，,。 、:…~-]{0,3}[啊哦噢呃额]?(?:应该|应|其实|实际|实际上|准确)?(?:是|为|系)?(?<metric>(?:安装|装机?了?|下载|注册|实名|激活|走访|入户|走了|发了?|传单|横幅|海报|转发|签了?|开启|预警)?)(?:人数|数|户数)?(?:应该)?(?:是|为|系)?(?<new>" + Number + ")(?<is>" + Measure + ")")]
     private static partial Regex Slip();
 
-    [GeneratedRegex("报的|报成|报错|刚才|刚刚|刚那|刚报|前面|上一?条|之前|先前|更正|纠正|订正|修正|勘误|原报|误报|上午报|早上报|昨天报|填错|写成|打成|多打|少打")]
+    [GeneratedRegex("报的|报成|报错|刚才|上面|原来的|刚刚|刚那|刚报|前面|上一?条|之前|先前|更正|纠正|订正|修正|勘误|原报|误报|上午报|早上报|昨天报|填错|写成|打成|多打|少打")]
     private static partial Regex EarlierReport();
 
     [GeneratedRegex("\\G\\D{0,8}?(?<n>" + Number + Measure + ")")]
