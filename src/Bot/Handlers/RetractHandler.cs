@@ -36,6 +36,6 @@ public sealed partial class RetractHandler(BookingDesk desk, BookingOffice offic
         return $"您最近一次报数是{Figures.Moment(last.At)}：{turn.Tree[last.UnitId].Name}｜{ReadBackText.PeriodName(last.Period)} {string.Join('、', said)}。要撤回请回复：撤回上一条";
     }
 
-    [GeneratedRegex(@"\A(请|我要)?(撤回|撤销|撤了|撤|作废|收回)(一下|吧|了)?[。.!！]?\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A(请|我要)?(撤回|撤销|撤了|撤|作废|收回)(一下|掉|吧|了|哈)*[。.!！]?\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Bare();
 }

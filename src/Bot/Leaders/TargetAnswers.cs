@@ -1,4 +1,5 @@
 using AntiFraudBot.Bot.Handlers;
+using AntiFraudBot.Bot.Handlers.Assessment;
 using AntiFraudBot.Bot.Pictures;
 using AntiFraudBot.Domain.Assessment;
 using AntiFraudBot.Domain.Calendar;
@@ -18,8 +19,12 @@ public sealed class TargetAnswers(LeaderFacts facts, Audience audience, AnswerPi
         var book = await facts.BookAsync(session, turn.Tree, unit.Id);
         var outlook = TargetOutlook.Of(book, unit, facts.Policy, turn.Now);
         // Who is below is told as far as the ranking is (rule K5).
-        if (TargetWords.AsksWhoIsBelow(turn.Text) && unit.Tier is Tier.County or Tier.Township && facts.Policy.Install != InstallList.Off)
-            return audience.Answer(turn, unit.Id, TargetText.Below(book, outlook, facts.Policy.SmallBase));
+        if (TargetWords.AsksWhoIsBelow(turn.Text) && unit.Tier is Tier.County or Tier.Township && facts.Policy.InstallIn(unit.Tier) is not InstallList.Off and var shown)
+        {
+            var below = TargetText.Below(book, outlook, facts.Policy.SmallBase);
+            return shown == InstallList.Full ? audience.Answer(turn, unit.Id, below) : Privately.Say(turn, below);
+        }
+
         var year = new DateOnly(outlook.Today.Year, 1, 1);
         var figures = campaign.Targets.Count == 0 ? [] : await entered.OfUnitsAsync(session, [unit.Id], year);
         var further = CampaignTargets.For(campaign, book, unit, figures, turn.Now, await AnswersAsync(session, year));

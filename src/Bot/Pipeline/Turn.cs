@@ -26,7 +26,7 @@ public sealed class Turn(InboundMessage message, Group group, Member? speaker, R
     public bool Private => Group.Kind == GroupKind.Dm;
 
     /// <summary>The text without the mention of the bot, trimmed; a cadre's everyday question in the words it is known by, where only the bot can be meant (rule A13).</summary>
-    public string Text { get; } = speaker is null or { Role: Role.Resident } || (group.Kind != GroupKind.Dm && !message.MentionsBot)
+    public string Text { get; } = speaker is null or { Role: Role.Resident } || (group.Kind != GroupKind.Dm && !message.MentionsBot) || message.Attachments.Count > 0
         ? BotMention.Strip(message.Text)
         : EverydayWords.Command(BotMention.Strip(message.Text), registry.Tree.Find(speaker.UnitId)?.Tier is Tier.Village or Tier.Grid) ?? BotMention.Strip(message.Text);
 

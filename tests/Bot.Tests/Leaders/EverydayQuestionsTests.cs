@@ -29,6 +29,19 @@ public sealed class EverydayQuestionsTests
         var village = await host.AnswerAsync(Qingxi.Chat(Qingxi.Liaison), Qingxi.Liaison, "哪个村发案最多");
         Assert.Contains("，上坪村发案：今年（2026.1.1—6.15）", village, StringComparison.Ordinal);
         Assert.EndsWith("排名由领导和平安办查看；发到群里的通报请回复：排名", village, StringComparison.Ordinal);
+        // A table with these words is a table sent in, no question.
+        await host.SendFileAsync(Qingxi.Chat(Qingxi.Liaison), Qingxi.Liaison, [1, 2, 3], "统计.pdf", "application/pdf", "5月的表发我");
+        Assert.DoesNotContain(await host.SaidInAsync(Qingxi.Chat(Qingxi.Liaison)), t => t.Contains("统计表，", StringComparison.Ordinal));
         Assert.Contains("第23周第2名", await host.AnswerAsync(Qingxi.Chat(Qingxi.Liaison), Qingxi.Liaison, "我们排第几"), StringComparison.Ordinal);
+    }
+    [Fact]
+    public async Task Where_the_ranking_is_for_leaders_only_who_is_below_is_told_in_private()
+    {
+        await using var host = await SandboxHost.StartAsync(new Stage { Settings = new Dictionary<string, string?> { ["Ranking:Install"] = "leaders" } });
+
+        await host.SayAsync(Qingxi.Township, Qingxi.Secretary, "哪些村没达标", mentionBot: true);
+
+        Assert.DoesNotContain(await host.SaidInAsync(Qingxi.Township), t => t.Contains("个没达到", StringComparison.Ordinal));
+        Assert.Contains(await host.SaidInAsync(_secretary), t => t.Contains("个没达到：白沙村", StringComparison.Ordinal));
     }
 }

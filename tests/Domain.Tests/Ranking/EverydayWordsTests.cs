@@ -47,6 +47,7 @@ public sealed class EverydayWordsTests
 
     [Theory]
     [InlineData("什么时候能达标")]
+    [InlineData("月底能完成")]
     [InlineData("今天安装12，注册10")]
     [InlineData("上周的表已经交了")]
     [InlineData("通报已转发")]

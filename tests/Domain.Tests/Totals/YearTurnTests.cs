@@ -48,7 +48,24 @@ public sealed class YearTurnTests
     {
         var facts = Facts(BulletinSpan.Of(CampaignWeek.Of(new DateOnly(2027, 1, 1))));
         Assert.Equal((new Period(new(2027, 1, 1), new(2027, 1, 3)), 4m), (facts.Span.ThisYear, facts.ThisYear.Cases));
-        Assert.Equal(new Period(new(2026, 1, 1), new(2026, 1, 3)), facts.Span.LastYear);
+        Assert.Equal(new Period(new(2026, 1, 1), new(2026, 1, 4)), facts.Span.LastYear);
+    }
+
+    [Fact]
+    public void A_week_over_the_turn_is_not_added_to_a_total_that_has_its_first_days()
+    {
+        LedgerEntry Installs(Aspect aspect, Period days, decimal value) => Cases("v1", days, value) with { Metric = Metric.AppInstall, Aspect = aspect };
+        var book = new TotalsBook(Tree, [Installs(Aspect.Total, Period.Of(new(2026, 12, 31)), 500), Installs(Aspect.New, new(new(2026, 12, 28), new(2027, 1, 3)), 10), Installs(Aspect.New, new(new(2027, 1, 4), new(2027, 1, 10)), 7)]);
+
+        Assert.Equal(507, book.TotalAsOf("v1", Metric.AppInstall, new(2027, 1, 10)));
+        Assert.Equal(17, book.NewIn("v1", Metric.AppInstall, Period.YearUpTo(new(2027, 1, 10))));
+    }
+
+    [Fact]
+    public void A_paper_compares_the_year_so_far_up_to_the_same_week_of_last_year()
+    {
+        var span = BulletinSpan.Of(CampaignWeek.Of(new DateOnly(2026, 6, 14)));
+        Assert.Equal((new Period(new(2026, 1, 1), new(2026, 6, 14)), new Period(new(2025, 1, 1), new(2025, 6, 15))), (span.ThisYear, span.LastYear));
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class ScoreHandler(Measures measures, AssessmentPolicy policy) : I
         if (Refusal(turn, unit) is { } refusal) return Privately.Say(turn, refusal);
         var year = Figures.LocalDate(turn.Now).Year;
         var units = turn.Tree.Subtree(unit.Id).Where(u => u.Tier == Tier.Village && !(u.Closed <= Figures.LocalDate(turn.Now))).ToList();
+        if (units.Count == 0) return Privately.Say(turn, $"{unit.Name}已撤并，没有得分表。");
         var all = await measures.OfUnitsAsync(session, [.. units.Select(u => u.Id)], new DateOnly(year, 1, 1));
         var sheets = units.Select(u => ScoreSheet.Of(u, year, all, policy.Score)).ToList();
         return Privately.Say(turn, unit.Tier == Tier.Village ? ScoreText.For(sheets[0], policy.Score, turn.Now, own: turn.SpeakerUnit is { Tier: Tier.Village or Tier.Grid }) : ScoreText.For(unit.Name, sheets, turn.Now));

@@ -42,7 +42,7 @@ public sealed record BulletinSpan(string Key, int Year, int Number, bool Monthly
         return new Period(sunday.AddDays(-6), CampaignWeek.Of(first.AddMonths(1)).Previous.Sunday);
     }
 
-    /// <summary>The year of a span is the one it ends in, from 1 January (rule B16), and last year's are the same days (rule J11).</summary>
+    /// <summary>The year of a span is the one it ends in, from 1 January (rule B16), and last year's ends with the week or month it is compared with.</summary>
     private static BulletinSpan Of(string key, int year, int number, bool monthly, Period days, Period before, Period ago) =>
-        new(key, year, number, monthly, days, before, ago, Period.YearUpTo(days.To), Period.YearUpTo(days.To.AddYears(-1)));
+        new(key, year, number, monthly, days, before, ago, Period.YearUpTo(days.To), Period.YearUpTo(ago.To));
 }

@@ -5,13 +5,13 @@ public static class NewNumbers
 {
     /// <summary>
     /// Those that count in the asked period (rule B16) and that no longer ordinary number contains; of several ordinary numbers for one period the last.
-    /// Additions (又, 再) count beside the number of their period and are covered only by a longer ordinary number.
+    /// Whole = only those wholly inside, for what is added to a running total of the day before. Additions (又, 再) count beside the number of their period and are covered only by a longer ordinary number.
     /// </summary>
-    public static IReadOnlyList<LedgerEntry> Counting(List<LedgerEntry> accepted, Period asked)
+    public static IReadOnlyList<LedgerEntry> Counting(List<LedgerEntry> accepted, Period asked, bool whole = false)
     {
         // Most of the time a week of many is asked for, or all of them.
         var within = 0;
-        foreach (var entry in accepted) within += asked.Counts(entry.Period) ? 1 : 0;
+        foreach (var entry in accepted) within += IsIn(entry) ? 1 : 0;
         if (within == 0) return [];
         var some = accepted;
         if (within < accepted.Count)
@@ -19,7 +19,7 @@ public static class NewNumbers
             some = new List<LedgerEntry>(within);
             foreach (var entry in accepted)
             {
-                if (asked.Counts(entry.Period)) some.Add(entry);
+                if (IsIn(entry)) some.Add(entry);
             }
         }
 
@@ -46,6 +46,8 @@ public static class NewNumbers
         }
 
         return counting;
+
+        bool IsIn(LedgerEntry entry) => whole ? asked.Contains(entry.Period) : asked.Counts(entry.Period);
     }
 
     // Week after week is how they mostly come: then there is nothing to sort.

@@ -34,13 +34,15 @@ public sealed class TotalsBook
     /// The entries behind <see cref="NewIn"/>. A unit's own entry beats those of the units below for the days it covers (rule B4);
     /// a period longer than the asked one is not split.
     /// </summary>
-    public IReadOnlyList<LedgerEntry> EntriesIn(string unitId, Metric metric, Period period)
+    public IReadOnlyList<LedgerEntry> EntriesIn(string unitId, Metric metric, Period period) => EntriesIn(unitId, metric, period, whole: false);
+
+    private IReadOnlyList<LedgerEntry> EntriesIn(string unitId, Metric metric, Period period, bool whole)
     {
         if (period.From > period.To) return [];
-        var own = _news.Of(unitId, metric) is { } page ? NewNumbers.Counting(page, period) : [];
+        var own = _news.Of(unitId, metric) is { } page ? NewNumbers.Counting(page, period, whole) : [];
         var children = _tree.Children(unitId);
         if (children.Count == 0) return own;
-        var below = children.SelectMany(child => EntriesIn(child.Id, metric, period));
+        var below = children.SelectMany(child => EntriesIn(child.Id, metric, period, whole));
         return own.Count == 0 ? [.. below] : [.. own, .. below.Where(e => !own.Any(o => o.Period.Overlaps(e.Period)))];
     }
 
@@ -84,7 +86,7 @@ public sealed class TotalsBook
     private TotalTrace WithAdditions(TotalTrace start, Metric metric, DateOnly date)
     {
         var after = start.AsOf is { } asOf ? asOf.AddDays(1) : DateOnly.MinValue;
-        return start with { Additions = EntriesIn(start.UnitId, metric, new Period(after, date)) };
+        return start with { Additions = EntriesIn(start.UnitId, metric, new Period(after, date), whole: true) };
     }
 
     private static TotalTrace? FromReported(string unitId, LedgerEntry? total) =>

@@ -194,7 +194,7 @@ internal sealed partial class Binder
 
     // 本周新增1起，损失8600元: what is counted in 起 beside a loss.
     private Metric? Incident(string measure) =>
-        measure is "起" or "宗" && (text.Contains("损失", StringComparison.Ordinal) || text.Contains("其中电诈", StringComparison.Ordinal) || text.Contains("其中诈骗", StringComparison.Ordinal) || text.Contains("其中电信", StringComparison.Ordinal) || text.Contains("被骗", StringComparison.Ordinal)) && !text.Contains('劝', StringComparison.Ordinal) && !harvest.Figures.Any(f => f.Metric == Metric.Case) ? Metric.Case : null;
+        measure is "起" or "宗" && (text.Contains("损失", StringComparison.Ordinal) || (text.Contains("其中", StringComparison.Ordinal) && text.AsSpan().ContainsAny(Sieve.Calls)) || text.Contains("被骗", StringComparison.Ordinal)) && !text.Contains('劝', StringComparison.Ordinal) && !harvest.Figures.Any(f => f.Metric == Metric.Case) ? Metric.Case : null;
 
     // The last metric named before the number that its measure word allows; all of them when they stand side by side or under 各.
     private List<Column> Pick(string measure)

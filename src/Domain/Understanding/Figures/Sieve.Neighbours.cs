@@ -129,10 +129,10 @@ internal sealed partial class Sieve
         var rest = text.AsSpan(number.End);
         var end = rest.IndexOfAnyExceptInRange('\u4e00', '\u9fff');
         var noun = end < 0 ? rest : rest[..end];
-        return noun.Length is >= 2 and <= 6 && Machines.Contains(noun[^1]) && !noun.EndsWith("手机") && !noun.EndsWith("能机") && !noun.EndsWith("人机");
+        return noun.Length is >= 2 and <= 6 && Machines.Contains(noun[^1]) && !noun.EndsWith("司机") && !noun.EndsWith("手机") && !noun.EndsWith("能机") && !noun.EndsWith("人机");
     }
 
-    private static readonly System.Buffers.SearchValues<char> Machines = System.Buffers.SearchValues.Create("机器泵柜锁桩棚梯炉灶扇窗杆");
+    private static readonly System.Buffers.SearchValues<char> Machines = System.Buffers.SearchValues.Create("机器泵柜锁桩梯灶扇窗杆");
 
     // 农贸市场136个摊位: how many there are; two or three are our own.
     private bool CountsStalls(Token.Number number, int i) =>
@@ -172,15 +172,23 @@ internal sealed partial class Sieve
         return false;
     }
 
-    private void DropWholeBefore(int i)
+    // Calls of all kinds: only these are none of ours. 发案3起，其中电信诈骗2起、刷单1起 stays three.
+    private bool DropCallsBefore(int i)
     {
         for (var k = i - 1; k >= Math.Max(0, i - Reach) && tokens[k] is not Token.Break { Strength: 3 }; k--)
             if (tokens[k] is Token.Number { Measure: "起" or "宗" or "件" or "例" } && fates[k] is Fate.Value or Fate.Sum)
             {
-                fates[k] = Fate.Part;
-                return;
+                var calls = text.AsSpan(Math.Max(0, tokens[k].Start - 8), Math.Min(8, tokens[k].Start)).ContainsAny(Calls);
+                if (calls)
+                    fates[k] = Fate.Part;
+                return calls;
             }
+
+        return false;
     }
+
+    /// <summary>What police count of every kind: calls, not frauds.</summary>
+    public static readonly System.Buffers.SearchValues<string> Calls = System.Buffers.SearchValues.Create(["接警", "出警", "报警", "警情", "接处警"], StringComparison.Ordinal);
 
     private bool IsNewInstall(int i) =>
         i + 1 < tokens.Count && tokens[i + 1] is Token.Named { Metrics: [Metric.AppInstall or Metric.AppRegister or Metric.AppAlert, ..] } done && !text.AsSpan(done.Start, done.Length).EndsWith("过");
@@ -203,10 +211,10 @@ internal sealed partial class Sieve
     // 职工8人装好反诈: they are who did it. 职工8人全部装好 is the state of the whole staff.
     private bool DidIt(Token.Number number, int i)
     {
-        if (number.Measure is not ("人" or "名" or "位" or "个" or "个人"))
+        if (number.Measure is not ("人" or "名" or "位" or "个" or "个人") || number.Value > 100)
             return false;
         for (var k = i - 1; k >= 0 && tokens[k] is not Token.Break { Strength: >= 2 }; k--)
-            if (tokens[k] is Token.Marked { Mark: Mark.All or Mark.Base } || (tokens[k] is Token.Marked && text[tokens[k].Start] == '全'))
+            if (tokens[k] is Token.Marked { Mark: Mark.All or Mark.Base } || (tokens[k] is Token.Marked && (text[tokens[k].Start] is '全' or '常' or '户' or '适' || text.AsSpan(tokens[k].Start, tokens[k].Length).EndsWith("人口"))))
                 return false;
         var did = false;
         for (var k = i + 1; k < tokens.Count && tokens[k] is not Token.Break { Strength: >= 2 }; k++)

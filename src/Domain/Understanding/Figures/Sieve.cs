@@ -114,8 +114,7 @@ internal sealed partial class Sieve
                 breakdown &= breakdownDepth <= depth;
                 break;
             // 接警3起，其中电诈1起: ours is the part, the whole is not.
-            case Mark.Breakdown when CountsFraudAhead(i):
-                DropWholeBefore(i);
+            case Mark.Breakdown when CountsFraudAhead(i) && DropCallsBefore(i):
                 break;
             case Mark.Breakdown:
                 breakdown = true;

@@ -136,7 +136,7 @@ internal sealed class Surroundings(List<Token> tokens, string text, IReadOnlyDic
     {
         if (!EndsClause(i) || i == 0 || text.Contains('?', StringComparison.Ordinal) || text.AsSpan(tokens[i].Start, tokens[i].Length) is not ("没有" or "没得" or "无" or "冇" or "莫得" or "木有"))
             return false;
-        return tokens[i - 1] is Token.Part or Token.Unit or Token.Named && (i == 1 || tokens[i - 2] is Token.Break { Strength: >= 2 } or Token.Marked { Mark: Mark.New });
+        return (tokens[i - 1] is Token.Part or Token.Unit || (tokens[i - 1] is Token.Named named && (Column.IsAppMetric(named.Metrics[0]) || named.Metrics[0] is Metric.Case or Metric.Loss or Metric.Dissuade))) && (i == 1 || tokens[i - 2] is Token.Break { Strength: >= 2 } or Token.Marked { Mark: Mark.New });
     }
 
     public bool SaysNoneNew(int i)

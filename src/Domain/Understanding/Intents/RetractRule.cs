@@ -15,7 +15,7 @@ internal static partial class RetractRule
         + "|(撤回|撤销|撤了|撤掉|作废|删掉|删除|取消|忽略|收回|别记|不要记|当我?没).*(刚|上一|上条|上面|前面|那条|这条|我报|报的|发的|的数|数据|数字|消息|先前|之前|没发|没报|没说)|当我?没(发|报|说))", Lexicon.Linear)]
     private static partial Regex Withdraws();
 
-    [GeneratedRegex("^(作废|撤回|撤销|取消|撤)(掉|了|吧|哈)*$|(^撤(了|回|销)?([，。 ].{0,10}|$|吧|一下)|报错群|发错群|发错了|报错了|报错数|填错了|发错地方|重报|重新报|重新核实后?再?报|重发|弄错了|搞错了|数据有误|数字有误).{0,14}$", Lexicon.Linear)]
+    [GeneratedRegex("^(作废|撤回|撤销)(掉|了|吧|哈)*$|(^撤(了|回|销)?([，。 ].{0,10}|$|吧|一下)|报错群|发错群|发错了|报错了|报错数|填错了|发错地方|重报|重新报|重新核实后?再?报|重发|弄错了|搞错了|数据有误|数字有误).{0,14}$", Lexicon.Linear)]
     private static partial Regex WronglySent();
 
     [GeneratedRegex("[?吗]|怎么|怎样|如何|咋", Lexicon.Linear)]

@@ -27,7 +27,7 @@ internal static partial class Asides
         if (text.Contains('报', StringComparison.Ordinal) || text.Contains('算', StringComparison.Ordinal))
             text = OffBy().Replace(text, m => text.AsSpan(0, m.Index).ContainsAnyInRange('1', '9') && !ThatManyOff().IsMatch(text[..(m.Index + m.Length)]) ? m.Value : "有误，应为");
         if (text.Contains('等', StringComparison.Ordinal))
-            text = NotYetThere().Replace(text, "");
+            text = NotYetThere().Replace(text, m => Given().IsMatch(text.AsSpan(Math.Max(0, m.Index - 8), Math.Min(8, m.Index))) || Given().IsMatch(m.Value) ? m.Value : "");
         if (text.Contains('个', StringComparison.Ordinal))
             text = OneZero().Replace(text, "打错了");
         if (text.Contains("上周累计", StringComparison.Ordinal) && !Comparing().IsMatch(text))
@@ -45,7 +45,7 @@ internal static partial class Asides
     private static partial Regex LongDone();
 
     // 听人家说大塘那边装了60个.
-    [GeneratedRegex("听(?:人家|别人|旁人|外人|人|他们|她们|朋友|亲戚|邻居|老乡|群里|隔壁|外面)(?:的人|们)?(?:说|讲|提起)(?:是|了)?|(?:外县|外省|外市|邻县|兄弟县|某地|某市|某县)(?=(?:昨天|今天|前天|近日|最近|上周|前几天)?(?:一|有|发生|某|通报|报道))")]
+    [GeneratedRegex("听(?:县里|镇里|乡里|县上|镇上|隔壁村|领导|书记|镇长)(?:的人|们)?(?:说|讲|提起)(?:是|了)?(?=[，, ])|听(?:人家|别人|旁人|外人|人|他们|她们|朋友|亲戚|邻居|老乡|群里|隔壁|外面)(?:的人|们)?(?:说|讲|提起)(?:是|了)?|(?:外县|外省|外市|邻县|兄弟县|某地|某市|某县)(?=(?:昨天|今天|前天|近日|最近|上周|前几天)?(?:一|有|发生|某|通报|报道))")]
     private static partial Regex SomebodySaid();
 
     // 来了四十多个人，准确点是四十三.
@@ -65,8 +65,11 @@ internal static partial class Asides
     private static partial Regex ThatManyOff();
 
     // 500份传单要等明天才能印: not there yet.
-    [GeneratedRegex("[0-9]{1,5}(?:份|张|条|本|册|幅)[^，。;\\n0-9]{0,8}(?:要等|得等|等|要)(?:到)?(?:明天|后天|下周|过几天|下个?月|月底)(?:才|再)?(?:能|来)?(?:印|发|贴|挂|到|送|做)[^，。;\\n]{0,6}")]
+    [GeneratedRegex("[0-9]{1,5}(?:份|张|条|本|册|幅)[^，。;\\n0-9]{0,8}(?:要等|得等|等到|还要等)(?:到)?(?:明天|后天|下周|过几天|下个?月|月底)(?:才|再)?(?:能|来)?(?:印|发|贴|挂|到|送|做)[^，。;\\n]{0,6}")]
     private static partial Regex NotYetThere();
+
+    [GeneratedRegex("[发贴挂送印]了|发出|完|剩|其余|余下|另外")]
+    private static partial Regex Given();
 
     // 多打了一个0，应为1254: a slip, no zero.
     [GeneratedRegex("(?:多|少|漏)(?:打|写|输|按|填|报|敲)?了?(?:一|1)?个(?:0|零)(?![0-9])")]

@@ -85,7 +85,7 @@ internal static partial class Colloquial
     private static partial Regex NumberThenWhat();
 
     // 反诈按了七个: 装 by voice.
-    [GeneratedRegex("按(?=了?(?:[0-9]{1,4}|[一二三四五六七八九十两]{1,3})个)")]
+    [GeneratedRegex("(?<=[0-9一二三四五六七八九十]组)按(?=了?(?:[0-9]{1,4}|[一二三四五六七八九十两]{1,3})个)|按(?=了(?:[0-9]{1,4}|[一二三四五六七八九十两]{1,3})个(?:[，,。;\\s]|$))")]
     private static partial Regex Pressed();
 
     // 一队走18户: what villages in the north call a 组.

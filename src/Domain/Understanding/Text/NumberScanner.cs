@@ -32,6 +32,9 @@ internal static class NumberScanner
             return VagueToken(text, start, at + vague, value);
         if (MeasureAt(text, at + space, Measures.NotCounting) is { Length: > 0 } not && !LongerMeasure(text, at + space, not) && !(not == "周" && IsWeekday(text, at + space + 1)))
             return new Token.Other(start, at + space + not.Length - start);
+        // 仨村, 三村合计: villages; 36村民 are people.
+        if (at < text.Length && text[at] == '村' && !(at + 1 < text.Length && "民干居组两支委部级医".Contains(text[at + 1], StringComparison.Ordinal)))
+            return new Token.Other(start, at + 1 - start);
         if (at < text.Length && text[at] == '%')
             return MoreLength(text, at + 1) is > 0 and var about ? new Token.Number(start, at + 1 + about - start, null, "%", value) : new Token.Number(start, at + 1 - start, value, "%");
         if (at < text.Length && text[at] == '成' && value is > 0 and < 10 && !"功立员都为交本效".Contains(at + 1 < text.Length ? text[at + 1] : ' ', StringComparison.Ordinal))

@@ -109,11 +109,11 @@ internal static partial class Lexer
         if (at > 0 && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '共' or '各' or '每'))
             return null;
         // 俺村走到第四组了: how far they came.
-        var head = at > 0 && text[at - 1] == '第' ? at - 1 : at;
-        if (head > 1 && text[head - 1] == '到' && text[head - 2] is '走' or '跑' or '转' or '做' or '查')
-            return null;
         var match = PartPattern().Match(text.Substring(at, Math.Min(14, text.Length - at)));
         if (!match.Success)
+            return null;
+        var head = at > 0 && text[at - 1] == '第' ? at - 1 : at;
+        if (head > 1 && text[head - 1] == '到' && text[head - 2] is '走' or '跑' or '转' or '做' or '查' && at + match.Groups["all"].Length is var end && end < text.Length && text[end] == '了')
             return null;
         var (number, _) = ChineseNumerals.Read(match.Groups["n"].Value, 0);
         var kind = match.Groups["kind"].Value.Contains("网格", StringComparison.Ordinal) ? "网格" : "组";

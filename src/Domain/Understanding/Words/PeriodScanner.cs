@@ -69,7 +69,7 @@ internal static partial class PeriodScanner
         if (!match.Success || DayOf(match, 1) is not { } day)
             return null;
         // 安装/注册 above the lines: 北闸社区 10/9 are two columns.
-        if (window[..match.Length].Contains('/', StringComparison.Ordinal) && SlashedHeading().IsMatch(text[Math.Max(0, start - 400)..start]))
+        if (window[..match.Length].Contains('/', StringComparison.Ordinal) && text[..start].TrimEnd(' ') is [.., not '\n'] && SlashedHeading().IsMatch(text[Math.Max(0, start - 400)..start]))
             return null;
         var before = text[Math.Max(0, start - 8)..start].TrimEnd(' ', '日', '期');
         var head = before.Length == 0 || "\n;。，([|".Contains(before[^1], StringComparison.Ordinal) || before.EndsWith("截至", StringComparison.Ordinal) || before.EndsWith("截止", StringComparison.Ordinal) || before.EndsWith('到') || before.EndsWith('于') || before.EndsWith('村') || before.EndsWith("社区", StringComparison.Ordinal);
