@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using AntiFraudBot.Bot.Tests.Sandbox;
 
 namespace AntiFraudBot.Bot.Tests.PaperDesks;
 
 /// <summary>One week of the sample township on paper: every file opened by other programs, every figure counted again from the ledger (rules N1–N8).</summary>
-public sealed class PapersTests
+public sealed partial class PapersTests
 {
     [Fact]
     public async Task A_week_on_paper()
@@ -40,6 +41,22 @@ public sealed class PapersTests
         await OnlyOfficeAndLeadersHaveThemDrafted(host);
         Assert.All(files, f => Assert.Empty(f.Faults()));
         OtherProgramsReadThem(await OfficeProgram.PagesAsync(files));
+    }
+
+    [Fact]
+    public async Task A_number_contested_after_the_freeze_is_in_the_paper_as_it_is_in_the_issue()
+    {
+        await using var host = await SandboxHost.StartAsync();
+        await host.SayAsync(Qingxi.Village, Qingxi.Liaison, "上周安装12，注册10，入户30户");
+        await host.ReachAsync("2026-06-16 12:30");
+        var traced = await host.AnswerAsync(Qingxi.Chat(Qingxi.Liaison), Qingxi.Liaison, "上坪村上周安装怎么算的");
+        await host.SayAsync(Qingxi.Village, Qingxi.Liaison, $"错 {Numbered().Match(traced).Groups["number"].Value}");
+        Assert.Equal("pending", Assert.Single(await host.LedgerAsync("上坪村", "app_install"), e => e is { Aspect: "new", Value: 12 } && e.Period.To == new DateOnly(2026, 6, 14)).State);
+        await host.ReachAsync("2026-06-16 15:05");
+
+        Assert.Contains(await host.SaidInAsync(Qingxi.Chat(Qingxi.Office)), t => t.Contains("本周新增安装12、注册10", StringComparison.Ordinal));
+        var paper = await Printed.AskAsync(host, Qingxi.Office, "工作通报");
+        Assert.Contains(paper.Lines(), l => l.Contains("第24周新增安装12人。新增注册10人。", StringComparison.Ordinal));
     }
 
     /// <summary>Counted from the raw entries the API shows, by nothing of the bot's own.</summary>
@@ -103,4 +120,7 @@ public sealed class PapersTests
         Assert.Single(pages["高岭村督办单2026年第1号（稿）"]);
         Assert.Contains(pages["上坪村2026年反诈工作台账"], page => page.Contains("2026-06-08", StringComparison.Ordinal));
     }
+
+    [GeneratedRegex("(?<number>[0-9]+)号 ")]
+    private static partial Regex Numbered();
 }
