@@ -10,7 +10,6 @@ internal sealed partial class Sieve
     private const int Reach = 60;
     private static readonly string[] Others = ["另", "其余", "其他", "其它", "剩", "余下"];
 
-    // 8条一共360元, 一条45元: a price, neither of the two is a value.
     // 抓紧走了八家: hurried, and done.
     private bool IsDone(int i) =>
         i + 1 < tokens.Count && tokens[i + 1] is Token.Named done && text[done.End - 1] == '了' && text.AsSpan(tokens[i].Start, tokens[i].Length) is "抓紧" or "尽快" or "赶紧";
@@ -18,6 +17,21 @@ internal sealed partial class Sieve
     // A plain 是 corrects nothing by itself.
     private bool SaysCorrected(int i) => tokens[i].Length > 1;
 
+    // 听说石桥应该是60个 is still hearsay: 我们 has to stand in a clause that nobody else is quoted in.
+    private bool SpeaksOfUs(int i)
+    {
+        var own = false;
+        for (var k = i - 1; k >= 0 && tokens[k] is not Token.Break { Strength: >= 2 }; k--)
+        {
+            if (tokens[k] is Token.Marked { Mark: Mark.Hearsay })
+                return false;
+            own |= tokens[k] is Token.OwnUnit || text[tokens[k].Start] is '我' or '俺' or '咱';
+        }
+
+        return own;
+    }
+
+    // 8条一共360元, 一条45元: a price, neither of the two is a value.
     private bool IsPrice(int i) =>
         (i + 1 < tokens.Count && tokens[i] is Token.Number { Measure: not ("起" or "人" or "" or "例" or "件") } && tokens[i + 1] is Token.Number next && Measures.IsMoney(next.Measure))
         || (i > 0 && tokens[i - 1] is Token.Number { Measure: not ("起" or "人" or "" or "例" or "件") } && tokens[i] is Token.Number { Measure: var m } && Measures.IsMoney(m));

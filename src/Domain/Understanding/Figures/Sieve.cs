@@ -157,7 +157,7 @@ internal sealed partial class Sieve
             case Mark.Fix or Mark.Becomes:
                 hungry = hungry == Mark.Old ? null : hungry;
                 // 里头有邻村的，我们应是7个: ours again.
-                hearsay &= !SaysCorrected(i);
+                hearsay &= !(SaysCorrected(i) && SpeaksOfUs(i));
                 // 里头有两个是重复的，应该是十二个: the whole again.
                 breakdown &= depth > 0 || !SaysCorrected(i);
                 break;
